@@ -1,0 +1,50 @@
+// Builds everything that runs: the generated parser, the WASM kernel, and the bundles in out/.
+// `node esbuild.mjs` builds all; `--bundle` leaves the parser and the kernel as they are.
+import { build } from 'esbuild';
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+
+const only = process.argv.includes('--bundle');
+
+function tool(name, args) {
+    const result = spawnSync(process.execPath, [`node_modules/${name}`, ...args], { encoding: 'utf8' });
+    if (result.status !== 0) {
+        process.stderr.write(`${result.stdout}${result.stderr}`);
+        process.exit(1);
+    }
+}
+
+mkdirSync('out', { recursive: true });
+if (!only) {
+    tool('langium-cli/bin/langium.js', ['generate']);
+    if (existsSync('src/simulator/kernel/assembly/index.ts'))
+        tool('assemblyscript/bin/asc.js', [
+            'src/simulator/kernel/assembly/index.ts', '--outFile', 'out/kernel.wasm', '--textFile', 'out/kernel.wat',
+            '-O3', '--noAssert', '--runtime', 'stub', '--enable', 'simd', '--importMemory', '--maximumMemory', '65536',
+        ]);
+}
+
+// Node entry points; each becomes one file in out/ with everything but onnxruntime in it.
+const entries = {
+    cli: 'src/cli/main.ts',
+    'network-worker': 'src/network/worker.ts',
+    'simulation-worker': 'src/simulator/worker.ts',
+};
+await build({
+    entryPoints: Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file))),
+    outdir: 'out',
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    sourcemap: true,
+    banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
+    external: ['onnxruntime-web', 'onnxruntime-web/*', 'onnxruntime-node', 'piscina'],
+    logLevel: 'warning',
+});
+if (existsSync('language-server/library')) {
+    mkdirSync('out/library', { recursive: true });
+    for (const file of readdirSync('language-server/library')) cpSync(`language-server/library/${file}`, `out/library/${file}`);
+}
+writeFileSync('out/.built', `${new Date().toISOString()}\n`);
