@@ -1,0 +1,51 @@
+import type { Provenance } from './provenance';
+
+/** Measured energy of one operation at one precision, joules per operation (one multiply-accumulate is two). */
+export interface EnergyPoint {
+    /** Bits with sign, as the publication counts them; 1 is binary. */
+    readonly inputBits: number;
+    readonly outputBits: number;
+    readonly wordLines: number;
+    readonly neuron: number;
+    readonly inputPulses: number;
+}
+
+/** Seconds of the three things that take time in a matrix-vector product (`physics.md` section 4). */
+export interface CycleTimes {
+    readonly integration: number;
+    readonly conversion: number;
+    readonly phase: number;
+}
+
+export type Direction = 'forward' | 'backward' | 'recurrent';
+export type AdcKind = 'binary_search' | 'charge_decrement';
+export type Activation = 'relu' | 'sigmoid' | 'tanh' | 'stochastic';
+
+/** One compute-in-memory core: an array, its drivers and its neurons. */
+export interface Core {
+    readonly name: string;
+    /** Physical cells; a signed weight takes two rows. */
+    readonly rows: number;
+    readonly columns: number;
+    readonly weights: 'differential_rows';
+    readonly sensing: 'voltage';
+    readonly directions: readonly Direction[];
+    readonly activations: readonly Activation[];
+    /** Most input bits, sign included: 8 is a magnitude of 7 bits. */
+    readonly inputBits: number;
+    /** Inputs of more bits (sign included) than this run in two phases, high half and low half. */
+    readonly twoPhaseAbove: number;
+    /** Most output bits, sign included. */
+    readonly outputBits: number;
+    readonly adc: AdcKind;
+    /** Most steps of a charge-decrement conversion. */
+    readonly maxDecrements: number;
+    /** Volts. */
+    readonly readVoltage: number;
+    readonly times: CycleTimes;
+    /** Ascending in inputBits; the array size they were measured on is rows x columns. */
+    readonly energy: readonly EnergyPoint[];
+    /** Square metres. */
+    readonly area: number;
+    readonly provenance: Provenance;
+}

@@ -1,0 +1,56 @@
+import type { Mapping } from '../mapping/mapping';
+import type { Effects } from '../simulator/effects';
+
+/** What a description asks to be run; everything that decides a result is in here. */
+export interface Experiment {
+    readonly name: string;
+    readonly mapping: Mapping;
+    readonly run: SampleRequest;
+    /** Undefined: calibration takes the first samples of the run's data set, and the result says so. */
+    readonly calibrate?: SampleRequest;
+    /** Independently programmed chips. */
+    readonly chips: number;
+    readonly seed: number;
+    readonly effects: Effects;
+    /** Seconds between programming and use; undefined: the device's first relaxation curve. */
+    readonly time?: number;
+    readonly expectations: readonly Expectation[];
+}
+
+export interface SampleRequest {
+    readonly dataset: DatasetRequest;
+    /** Samples to take; undefined: all. */
+    readonly take?: number;
+}
+
+/** A data set as described; paths are absolute by now. */
+export interface DatasetRequest {
+    readonly name: string;
+    readonly format: 'idx' | 'cifar10' | 'npy' | 'npz' | 'png' | 'wav' | 'strokes';
+    /** IDX images, NPY inputs, CIFAR-10 batches (several), the NPZ archive, or the folder of classes. */
+    readonly inputs: readonly string[];
+    readonly labels?: string;
+    /** Names of the arrays in an NPZ archive. */
+    readonly inputsKey?: string;
+    readonly labelsKey?: string;
+    /** Sample value = (stored value * scale - mean) / deviation; mean and deviation by channel or one for all. */
+    readonly scale: number;
+    readonly mean?: readonly number[];
+    readonly deviation?: readonly number[];
+    /** Samples are shuffled by this seed before `take`; undefined: file order. */
+    readonly shuffle?: number;
+    /** Generated sets: number of samples and seed. */
+    readonly count?: number;
+    readonly seed?: number;
+}
+
+export type Metric = 'accuracy' | 'software_accuracy' | 'quantised_accuracy' | 'accuracy_loss' | 'energy' | 'latency';
+
+export interface Expectation {
+    readonly metric: Metric;
+    readonly comparison: '>=' | '<=' | '>' | '<';
+    /** SI units; fractions for accuracies. */
+    readonly bound: number;
+    /** As written. */
+    readonly text: string;
+}

@@ -1,0 +1,91 @@
+import type { Chip } from '../chip/chip';
+import type { Network } from '../network/network';
+
+/** Bits with their sign where the values have one, or no limit at all (for ideal comparisons). */
+export type Bits = number | 'unlimited';
+
+/** What a description asks of a mapping; every undefined is the mapper's to choose. */
+export interface MappingRequest {
+    readonly name: string;
+    readonly network: Network;
+    readonly chip: Chip;
+    /** Default of every layer. */
+    readonly precision: Precision;
+    readonly layers: readonly LayerRequest[];
+    /** What becomes of the layers that are not named; undefined: they stay unplaced, which is an error. */
+    readonly others?: { readonly kind: 'auto'; readonly minimise: 'latency' | 'cores' } | { readonly kind: 'digital' };
+}
+
+export interface Precision {
+    /** Input bits. For an unsigned input all of them are magnitude; for a signed one a bit is the sign. */
+    readonly input?: Bits;
+    readonly output?: Bits;
+    /** Distinct levels asked of a weight, in bits with sign; undefined: analogue, as good as the cell is. */
+    readonly weight?: number;
+    /** Whether the input carries a sign; undefined: as the graph proves (see `Layer.nonNegativeInput`). */
+    readonly signed?: boolean;
+}
+
+export interface LayerRequest extends Precision {
+    readonly layer: string;
+    /** Core numbers, row-major over the grid; undefined: the mapper's choice. */
+    readonly cores?: readonly number[];
+    /** First cell (row, column) on the core, in physical cells. */
+    readonly at?: { readonly row: number; readonly column: number };
+    readonly copies?: number;
+    readonly split?: 'rows' | 'columns';
+    /** Most matrix rows (signed weights) in one block; the authors of NeuRRAM use 100. */
+    readonly segmentRows?: number;
+    readonly biasRows?: number;
+    /** Keep the layer off the crossbars. */
+    readonly digital?: boolean;
+}
+
+/** A layer's matrix on cells, checked and complete. */
+export interface Mapping {
+    readonly name: string;
+    readonly network: Network;
+    readonly chip: Chip;
+    /** One an entry of `network.layers`, in the same order. */
+    readonly layers: readonly MappedLayer[];
+    readonly blocks: readonly Block[];
+    readonly coresUsed: number;
+    readonly cellsUsed: number;
+}
+
+export interface MappedLayer {
+    readonly layer: number;
+    readonly digital: boolean;
+    readonly copies: number;
+    /** Magnitude bits of the input: `input` for unsigned inputs, `input - 1` for signed ones. */
+    readonly magnitudeBits: Bits;
+    readonly signed: boolean;
+    readonly inputBits: Bits;
+    readonly outputBits: Bits;
+    readonly weightBits?: number;
+    /** Bias rows (signed, so two physical rows each) in every row segment; 0 without bias. */
+    readonly biasRows: number;
+    /** Indices into `Mapping.blocks`, ordered by (copy, group, row segment, column segment). */
+    readonly blocks: readonly number[];
+}
+
+/** A rectangle of a matrix on a rectangle of one core's cells. */
+export interface Block {
+    readonly layer: number;
+    readonly copy: number;
+    readonly group: number;
+    /** Matrix rows [rowStart, rowEnd) and columns [columnStart, columnEnd) of that group. */
+    readonly rowStart: number;
+    readonly rowEnd: number;
+    readonly columnStart: number;
+    readonly columnEnd: number;
+    readonly biasRows: number;
+    readonly core: number;
+    /** First physical row and column; it covers 2 * (rowEnd - rowStart + biasRows) rows. */
+    readonly atRow: number;
+    readonly atColumn: number;
+}
+
+/** Physical rows that a block covers. */
+export const blockRows = (block: Block): number => 2 * (block.rowEnd - block.rowStart + block.biasRows);
+export const blockColumns = (block: Block): number => block.columnEnd - block.columnStart;

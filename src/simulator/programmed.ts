@@ -1,0 +1,59 @@
+import type { Block } from '../mapping/mapping';
+
+/**
+ * A programmed chip as the simulator knows it. Plain data: the reference computes with it cell by cell, the compiled
+ * engine turns it into 16-bit integers, workers pass it on.
+ */
+export interface ProgrammedChip {
+    /** Zero-based number of the chip; with the seed it decides every draw. */
+    readonly chip: number;
+    readonly seed: number;
+    /** One an entry of `network.layers`; undefined for digital layers. */
+    readonly layers: readonly (ProgrammedLayer | undefined)[];
+}
+
+export interface ProgrammedLayer {
+    readonly layer: number;
+    /** Weight of one siemens of difference g+ - g-: wmax / gmax. */
+    readonly weightPerSiemens: number;
+    readonly input: InputCodes;
+    /** In the order of `MappedLayer.blocks`. */
+    readonly blocks: readonly ProgrammedBlock[];
+}
+
+/** Input grid: value = scale * code, code in [signed ? -high : 0, high]; applied in `phases` bit planes. */
+export interface InputCodes {
+    /** Undefined: unlimited precision, values pass as they are (scale 1). */
+    readonly magnitudeBits?: number;
+    readonly signed: boolean;
+    readonly scale: number;
+    /** Largest code, 2^magnitudeBits - 1; bias rows are driven at it (at 1 for unlimited precision). */
+    readonly high: number;
+}
+
+/** One block's cells. Rows are signed rows (matrix rows, then bias rows), row-major over columns; siemens. */
+export interface ProgrammedBlock {
+    readonly block: Block;
+    readonly rows: number;
+    readonly columns: number;
+    readonly plus: Float64Array;
+    readonly minus: Float64Array;
+    /** Sum of plus and minus over the rows, by column: the denominator of voltage-mode sensing, known after programming. */
+    readonly columnSum: Float64Array;
+    readonly conversion: Conversion;
+}
+
+/**
+ * How a column's settled value u = sum_i x_i (g+_i - g-_i) / sum_i (g+_i + g-_i), x_i in input codes, becomes a number:
+ * code = clamp(round(u / step), -limit, limit); product in units of the layer's output
+ * = (slope * code * step * columnSum * weightPerSiemens * input.scale) + offset.
+ */
+export interface Conversion {
+    /** Value of one code, in units of u; undefined: unlimited resolution and range. */
+    readonly step?: number;
+    /** Largest code, 2^(outputBits - 1) - 1. */
+    readonly limit: number;
+    /** By column, found by calibration; 1 and 0 without. Offset in the layer's output units. */
+    readonly slope: Float64Array;
+    readonly offset: Float64Array;
+}

@@ -1,0 +1,65 @@
+import type { Chip } from '../chip/chip';
+import type { Network } from '../network/network';
+import type { Mapping } from '../mapping/mapping';
+import type { Effects } from './effects';
+
+/** What is simulated; together with the samples it decides every bit of the result. */
+export interface SimulationRequest {
+    readonly network: Network;
+    readonly mapping: Mapping;
+    readonly chip: Chip;
+    readonly effects: Effects;
+    readonly seed: number;
+    /** Seconds since programming; undefined: the device's first relaxation curve. */
+    readonly time?: number;
+}
+
+/** Samples back to back; each has the shape of the network's input without its batch axis. */
+export interface Samples {
+    readonly count: number;
+    readonly shape: readonly number[];
+    readonly data: Float32Array;
+}
+
+/** Network outputs back to back, one row a sample, and what the neurons saw. */
+export interface RunResult {
+    readonly outputs: Float32Array;
+    readonly outputSize: number;
+    /** One an entry of `network.layers`. */
+    readonly layers: readonly LayerStatistics[];
+}
+
+/** Sums over everything that was run; all are exact integers, so they add up in any order. */
+export interface LayerStatistics {
+    readonly conversions: number;
+    /** Conversions that ended at the largest code although the value lay beyond it. */
+    readonly saturated: number;
+    /** Input pulses driven: magnitude of every input code summed. */
+    readonly inputPulses: number;
+    /** Conversions by output magnitude, length limit + 1. */
+    readonly codes: readonly number[];
+}
+
+export interface RunProgress {
+    readonly done: number;
+    readonly of: number;
+    /** Outputs of the samples that have just been finished. */
+    readonly first: number;
+    readonly outputs: Float32Array;
+}
+
+/** A pool of workers over one request. Rejects with an AbortError when the signal fires. */
+export interface Simulation {
+    /** Programs chip number `chip`, calibrates it on the samples, and keeps it for `run`. */
+    prepare(chip: number, calibration: Samples, signal?: AbortSignal): Promise<void>;
+    /** Runs the prepared chip. Results do not depend on threads or on the order in which work is done. */
+    run(chip: number, samples: Samples, options?: RunOptions): Promise<RunResult>;
+    /** The float network on the same samples, by onnxruntime-web. */
+    software(samples: Samples, options?: RunOptions): Promise<RunResult>;
+    close(): Promise<void>;
+}
+
+export interface RunOptions {
+    readonly signal?: AbortSignal;
+    readonly onProgress?: (progress: RunProgress) => void;
+}
