@@ -29,6 +29,7 @@ const entries = {
     cli: 'src/cli/main.ts',
     'network-worker': 'src/network/worker.ts',
     'simulation-worker': 'src/simulator/worker.ts',
+    strokes: 'src/experiment/datasets/strokes/program.ts',
 };
 await build({
     entryPoints: Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file))),
