@@ -1,0 +1,99 @@
+import { open, stat } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+import { dataFault } from './data-fault';
+
+/** A range of bytes: offset and length. */
+export type ByteRange = readonly [offset: number, length: number];
+
+/** The bytes of a data file, on disk or (where it was compressed) in memory. */
+export interface Bytes {
+    /** As shown in findings. */
+    readonly path: string;
+    readonly size: number;
+    /** Visits the ranges one after another; the bytes are valid during the visit only. */
+    scan(ranges: Iterable<ByteRange>, visit: (bytes: Uint8Array, index: number) => void): Promise<void>;
+}
+
+/** Opens a file, plain or gzip. Faults: `file/missing`, `file/format` for a broken gzip stream. */
+export async function openBytes(path: string): Promise<Bytes> {
+    const file = await fileBytes(path);
+    if (file.size < 2) return file;
+    const magic = await readRange(file, 0, 2);
+    return magic[0] === 0x1f && magic[1] === 0x8b ? memoryBytes(path, await inflate(file)) : file;
+}
+
+/** A copy of one range. */
+export async function readRange(bytes: Bytes, offset: number, length: number): Promise<Uint8Array> {
+    let copy = new Uint8Array(0);
+    await bytes.scan([[offset, length]], (range) => (copy = range.slice()));
+    return copy;
+}
+
+export function memoryBytes(path: string, content: Uint8Array): Bytes {
+    return {
+        path,
+        size: content.length,
+        scan: async (ranges, visit) => {
+            let index = 0;
+            for (const [offset, length] of ranges) visit(content.subarray(offset, offset + length), index++);
+        },
+    };
+}
+
+async function fileBytes(path: string): Promise<Bytes> {
+    const status = await stat(path).catch((error: NodeJS.ErrnoException) => {
+        throw missing(path, error);
+    });
+    if (!status.isFile()) throw dataFault('file/missing', path, 'is not a file. Name the data file itself.');
+    return { path, size: status.size, scan: (ranges, visit) => scanFile(path, ranges, visit) };
+}
+
+async function scanFile(
+    path: string,
+    ranges: Iterable<ByteRange>,
+    visit: (bytes: Uint8Array, index: number) => void,
+): Promise<void> {
+    const file = await open(path).catch((error: NodeJS.ErrnoException) => {
+        throw missing(path, error);
+    });
+    try {
+        let index = 0;
+        let buffer = new Uint8Array(0);
+        for (const [offset, length] of ranges) {
+            if (buffer.length < length) buffer = new Uint8Array(length);
+            const { bytesRead } = await file.read(buffer, 0, length, offset);
+            if (bytesRead < length)
+                throw dataFault('file/length', path, 'became shorter while it was read. Run again.', offset);
+            visit(buffer.subarray(0, length), index++);
+        }
+    } finally {
+        await file.close();
+    }
+}
+
+async function inflate(file: Bytes): Promise<Uint8Array> {
+    const content = await readRange(file, 0, file.size);
+    try {
+        return await promisify(gunzip)(content);
+    } catch (error) {
+        const code = (error as NodeJS.ErrnoException).code;
+        if (code === 'Z_BUF_ERROR')
+            throw dataFault(
+                'file/length',
+                file.path,
+                'the gzip stream ends too early: the file is cut off. Fetch it again.',
+                file.size,
+            );
+        throw dataFault(
+            'file/format',
+            file.path,
+            `the gzip stream is broken (${(error as Error).message}). Fetch it again.`,
+        );
+    }
+}
+
+export function missing(path: string, error: NodeJS.ErrnoException) {
+    const why = error.code === 'ENOENT' ? 'is not there' : `cannot be read (${error.code ?? error.message})`;
+    return dataFault('file/missing', path, `${why}. Check the path; data: stands for the folder in CORELET_DATA.`);
+}

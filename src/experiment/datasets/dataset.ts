@@ -1,0 +1,92 @@
+import type { Outcome } from '../../chip/finding';
+import type { Samples } from '../../simulator/simulation';
+import type { DatasetRequest } from '../experiment';
+import { openBytes } from './bytes';
+import { openCifar10 } from './cifar10';
+import { dataFault, outcomeOf } from './data-fault';
+import { openIdx } from './idx';
+import { openNpy } from './npy';
+import { openNpz } from './npz';
+import { openPngFolder } from './png-folder';
+import type { SampleSource } from './sample-source';
+import { scaling } from './scaling';
+import { shuffledOrder } from './shuffled-order';
+import { arraySource } from './stored-array';
+import { strokesSource } from './strokes-source';
+import { openWavFolder } from './wav-folder';
+
+/** An open data set: sizes are known, samples are read when asked for. */
+export interface Dataset {
+    readonly name: string;
+    readonly count: number;
+    /** Of one sample; images as (channels, height, width). */
+    readonly shape: readonly number[];
+    readonly labelled: boolean;
+    /** Class names by label, where the set names them. */
+    readonly classes?: readonly string[];
+    /** Whether the samples come class by class, so that the first few are no fair choice. */
+    readonly sortedByClass: boolean;
+    /** Samples [first, first + count) of the set's order (shuffled where the request says so). */
+    read(first: number, count: number): Promise<Outcome<LabelledSamples>>;
+}
+
+export interface LabelledSamples {
+    readonly samples: Samples;
+    /** Class numbers; empty where the set has none. */
+    readonly labels: Int32Array;
+    /** Place of each sample in the files, before shuffling. */
+    readonly places: Uint32Array;
+}
+
+/** Opens what the request describes. Findings: `file/*`, each with the file and, where one shows the fault, the byte. */
+export async function openDataset(request: DatasetRequest): Promise<Outcome<Dataset>> {
+    return outcomeOf(request.name, async () => {
+        const source = await openSource(request);
+        const scale = scaling(request, source.shape);
+        const order =
+            request.shuffle === undefined
+                ? Uint32Array.from({ length: source.count }, (_, place) => place)
+                : shuffledOrder(source.count, request.shuffle);
+        const { count, shape, labelled, classes } = source;
+        return {
+            name: request.name,
+            count,
+            shape,
+            labelled,
+            ...(classes ? { classes } : {}),
+            sortedByClass: source.sortedByClass === true && request.shuffle === undefined,
+            read: (first, wanted) =>
+                outcomeOf(request.name, async () => {
+                    const places = order.slice(first, first + wanted);
+                    const { values, labels } = await source.read(places);
+                    scale(values);
+                    return { samples: { count: places.length, shape, data: values }, labels, places };
+                }),
+        };
+    });
+}
+
+async function openSource(request: DatasetRequest): Promise<SampleSource> {
+    const [input] = request.inputs;
+    if (request.format === 'strokes') return strokesSource(request.count ?? 1000, request.seed ?? 0);
+    if (input === undefined) throw dataFault('file/missing', request.name, 'the data set names no file. Name one.');
+    switch (request.format) {
+        case 'idx':
+            return arraySource(await openIdx(input), request.labels ? await openIdx(request.labels) : undefined);
+        case 'npy':
+            return arraySource(
+                await openNpy(await openBytes(input)),
+                request.labels ? await openNpy(await openBytes(request.labels)) : undefined,
+            );
+        case 'npz': {
+            const { inputs, labels } = await openNpz(input, request.inputsKey, request.labelsKey);
+            return arraySource(inputs, labels);
+        }
+        case 'cifar10':
+            return openCifar10(request.inputs);
+        case 'png':
+            return openPngFolder(input);
+        case 'wav':
+            return openWavFolder(input);
+    }
+}
