@@ -1,0 +1,42 @@
+import type { Core } from '../chip/core';
+import type { Layer } from '../network/network';
+import { biasRows } from './bias-rows';
+import type { LayerRequest } from './mapping';
+
+/** How one group's matrix is cut: boundaries from 0 to its rows, and from 0 to its columns. */
+export interface Cuts {
+    readonly rows: readonly number[];
+    readonly columns: readonly number[];
+    readonly biasRows: number;
+}
+
+/** `parts` pieces of [0, length) whose lengths differ by one at most. */
+export const evenly = (length: number, parts: number): number[] =>
+    Array.from({ length: parts + 1 }, (_, i) => Math.floor((i * length) / parts));
+
+/** Signed weights that a column holds: two physical rows each. */
+export const signedRows = (core: Core): number => Math.floor(core.rows / 2);
+
+/**
+ * Cuts of a layer: as few row segments as fit the array with their bias rows, or ceil(rows / segmentRows); at least one
+ * for each of `spread` cores in the direction of the request's `split`. A segment may still be larger than the array
+ * where the request insists; the caller checks.
+ */
+export const cutMatrix = (layer: Layer, request: LayerRequest | undefined, core: Core, spread: number): Cuts => {
+    const fixedBias = layer.hasBias ? request?.biasRows : 0;
+    const fewest = request?.segmentRows ? Math.ceil(layer.rows / request.segmentRows) : 1;
+    const room = signedRows(core);
+    const bias = (segments: number): number => fixedBias ?? biasRows(layer, segments);
+    const fits = (segments: number): boolean => Math.ceil(layer.rows / segments) + bias(segments) <= room;
+    let segments = Math.max(1, Math.min(layer.rows, fewest));
+    if (!request?.segmentRows) {
+        segments = Math.max(segments, Math.ceil(layer.rows / room));
+        while (segments < layer.rows && !fits(segments)) segments++;
+    }
+    let across = Math.max(1, Math.ceil(layer.columns / core.columns));
+    if (request?.split === 'rows') segments = Math.min(layer.rows, roundUp(segments, spread));
+    if (request?.split === 'columns') across = Math.min(layer.columns, roundUp(across, spread));
+    return { rows: evenly(layer.rows, segments), columns: evenly(layer.columns, across), biasRows: bias(segments) };
+};
+
+const roundUp = (count: number, multiple: number): number => Math.ceil(count / multiple) * multiple;

@@ -1,0 +1,146 @@
+import { coreCount } from '../chip/chip';
+import type { Finding, Outcome } from '../chip/finding';
+import { duplicate, pack } from './auto-mapper';
+import { signedRows } from './cuts';
+import { placeAt, placeOnCores } from './explicit-placement';
+import { FloorPlan } from './floor-plan';
+import type { PlacedTile } from './floor-plan';
+import type { LayerPlan } from './layer-plan';
+import { planLayer } from './layer-plan';
+import type { Block, LayerRequest, MappedLayer, Mapping, MappingRequest } from './mapping';
+import { tooFewCores, tooManyRows } from './placement-findings';
+import { layerPrecision } from './precision';
+import type { LayerPrecision } from './precision';
+import { precisionFindings } from './precision-findings';
+import { dataflowFindings, requestFindings } from './request-findings';
+import { cellsOf } from './utilisation';
+
+/**
+ * Places a network on a chip. Checks everything that a request can get wrong before it gives up: `ok` is false where a
+ * finding is an error. The same request gives the same mapping.
+ */
+export const placeNetwork = (request: MappingRequest): Outcome<Mapping> => {
+    const { name, network, chip } = request;
+    const context = { mapping: name, chip };
+    const requests = new Map(request.layers.map((layer) => [layer.layer, layer]));
+    const findings: Finding[] = [...requestFindings(request)];
+
+    const precisions = network.layers.map((layer) =>
+        layerPrecision(layer, requests.get(layer.name), request.precision, chip.core),
+    );
+    const onCrossbar = network.layers.flatMap((layer, index) =>
+        isPlaced(request, requests.get(layer.name)) ? [index] : [],
+    );
+    const used = onCrossbar.map((index) => ({ layer: network.layers[index], precision: precisions[index] }));
+    findings.push(...precisionFindings(name, network.name, chip, used), ...dataflowFindings(name, chip, used));
+
+    const plans: LayerPlan[] = [];
+    for (const index of onCrossbar) {
+        const plan = planLayer(chip, network, index, requests.get(network.layers[index].name), precisions[index]);
+        const tooTall = tallest(plan) + plan.cuts.biasRows > signedRows(chip.core);
+        if (!tooTall) plans.push(plan);
+        else {
+            const rows = { segment: tallest(plan), bias: plan.cuts.biasRows, room: signedRows(chip.core) };
+            const property = plan.request?.segmentRows === undefined ? 'biasRows' : 'segmentRows';
+            findings.push(tooManyRows(context, plan.layer.name, property, rows));
+        }
+    }
+
+    const fixed = new FloorPlan(chip.core);
+    const nameOf = (layer: number): string => network.layers[layer].name;
+    const [withPlace, rest] = partition(plans, (plan) => plan.request?.at !== undefined);
+    const [withCores, free] = partition(rest, (plan) => plan.request?.cores !== undefined);
+    for (const plan of withPlace) findings.push(...placeAt(context, fixed, plan, nameOf));
+    for (const plan of withCores) findings.push(...placeOnCores(context, fixed, plan));
+
+    const { floor, copies } = placeFree(request, fixed, free);
+    if (floor.coresUsed > coreCount(chip)) {
+        const largest = [...plans].map((plan) => ({ name: plan.layer.name, cells: cellsOfPlan(plan) }));
+        largest.sort((a, b) => b.cells - a.cells);
+        const anyCopies = plans.some((plan) => plan.copies > 1);
+        findings.push(tooFewCores(context, floor.coresUsed, anyCopies, largest));
+    }
+    if (findings.some(({ severity }) => severity === 'error')) return { ok: false, findings };
+    const placed = new Map(plans.map((plan) => [plan.index, { plan, copies: copies.get(plan) ?? plan.copies }]));
+    return { ok: true, value: complete(request, precisions, placed, floor.placed), findings };
+};
+
+const isPlaced = ({ others }: MappingRequest, request: LayerRequest | undefined): boolean =>
+    request === undefined ? others?.kind === 'auto' : request.digital !== true;
+
+const tallest = ({ cuts }: LayerPlan): number =>
+    cuts.rows.slice(1).reduce((most, end, i) => Math.max(most, end - cuts.rows[i]), 0);
+
+const cellsOfPlan = ({ tiles, copies }: LayerPlan): number =>
+    copies * tiles.reduce((sum, tile) => sum + tile.rows * tile.columns, 0);
+
+const partition = <T>(items: readonly T[], test: (item: T) => boolean): [T[], T[]] => [
+    items.filter(test),
+    items.filter((item) => !test(item)),
+];
+
+/** What the request leaves to the mapper: spread for latency where the chip is large enough, tight otherwise. */
+const placeFree = (
+    { others, chip }: MappingRequest,
+    fixed: FloorPlan,
+    plans: readonly LayerPlan[],
+): { readonly floor: FloorPlan; readonly copies: ReadonlyMap<LayerPlan, number> } => {
+    const count = coreCount(chip);
+    const forLatency = others?.kind === 'auto' && others.minimise === 'latency';
+    if (forLatency) {
+        const floor = fixed.copy();
+        pack(floor, plans, true);
+        if (floor.coresUsed <= count && floor.highestCore < count)
+            return { floor, copies: duplicate(floor, plans, chip.core, count) };
+    }
+    pack(fixed, plans, false);
+    return { floor: fixed, copies: new Map() };
+};
+
+const complete = (
+    { name, network, chip }: MappingRequest,
+    precisions: readonly LayerPrecision[],
+    plans: ReadonlyMap<number, { readonly plan: LayerPlan; readonly copies: number }>,
+    placed: readonly PlacedTile[],
+): Mapping => {
+    const blocks: Block[] = placed.flatMap(({ tile, copy, core, row, column }) =>
+        tile.blocks.map((block) => ({
+            ...block,
+            copy,
+            core,
+            atRow: row + block.atRow,
+            atColumn: column + block.atColumn,
+        })),
+    );
+    blocks.sort(compareBlocks);
+    const indices: number[][] = network.layers.map(() => []);
+    for (const [i, block] of blocks.entries()) indices[block.layer].push(i);
+    const layers = network.layers.map((_, layer): MappedLayer => {
+        const { origin: _origin, ...precision } = precisions[layer];
+        const onCrossbar = plans.get(layer);
+        return {
+            layer,
+            digital: onCrossbar === undefined,
+            copies: onCrossbar?.copies ?? 1,
+            ...precision,
+            biasRows: onCrossbar?.plan.cuts.biasRows ?? 0,
+            blocks: indices[layer],
+        };
+    });
+    return {
+        name,
+        network,
+        chip,
+        layers,
+        blocks,
+        coresUsed: new Set(blocks.map(({ core }) => core)).size,
+        cellsUsed: cellsOf(blocks),
+    };
+};
+
+const compareBlocks = (a: Block, b: Block): number =>
+    a.layer - b.layer ||
+    a.copy - b.copy ||
+    a.group - b.group ||
+    a.rowStart - b.rowStart ||
+    a.columnStart - b.columnStart;

@@ -1,0 +1,133 @@
+import type { Chip } from '../chip/chip';
+import { coreCount } from '../chip/chip';
+import type { Finding, Subject } from '../chip/finding';
+import type { PlacedTile } from './floor-plan';
+import type { Tile } from './tiles';
+
+/** A core and a cell on it. */
+export interface Place {
+    readonly core: number;
+    readonly row: number;
+    readonly column: number;
+}
+
+/** Who is told: the mapping and the chip that findings speak of. */
+export interface Context {
+    readonly mapping: string;
+    readonly chip: Chip;
+}
+
+const layerSubject = ({ mapping }: Context, layer: string, property?: string): Subject => ({
+    kind: 'layer',
+    name: mapping,
+    part: layer,
+    property,
+});
+
+const chipEnd = ({ chip }: Context) => [
+    {
+        subject: { kind: 'chip', name: chip.name } as const,
+        message: `${chip.gridRows} x ${chip.gridColumns} cores of ${chip.core.rows} x ${chip.core.columns} cells`,
+    },
+];
+
+const sizeOf = (tile: Tile): string => `${tile.rows} x ${tile.columns} cells`;
+
+export const missingCores = (context: Context, layer: string, missing: readonly number[]): Finding => ({
+    code: 'capacity/cores',
+    severity: 'error',
+    message: `Layer '${layer}' is put on core ${missing.join(', ')}, but chip '${context.chip.name}' has cores 0 to ${coreCount(context.chip) - 1}. Name one of those, or leave 'cores' out so that the mapper chooses.`,
+    subject: layerSubject(context, layer, 'cores'),
+    related: chipEnd(context),
+});
+
+export const noRoomOnCores = (
+    context: Context,
+    layer: string,
+    cores: readonly number[],
+    left: { readonly of: number; readonly tile: Tile; readonly count: number },
+): Finding => ({
+    code: 'capacity/cores',
+    severity: 'error',
+    message: `${cores.length === 1 ? `Core ${cores[0]} has` : `Cores ${cores.join(', ')} have`} no room for ${left.count} of the ${left.of} blocks of layer '${layer}' (${sizeOf(left.tile)} each). Name more cores, ask for fewer copies, or leave 'cores' out so that the mapper packs it.`,
+    subject: layerSubject(context, layer, 'cores'),
+    related: chipEnd(context),
+});
+
+export const outsideArray = (context: Context, layer: string, { tile, row, column }: PlacedTile): Finding => {
+    const { rows, columns, name } = context.chip.core;
+    return {
+        code: 'capacity/array',
+        severity: 'error',
+        message: `A block of layer '${layer}' covers rows ${row} to ${row + tile.rows - 1} and columns ${column} to ${column + tile.columns - 1}, outside the ${rows} x ${columns} cells of core '${name}'. Start it at row ${Math.max(0, rows - tile.rows)}, column ${Math.max(0, columns - tile.columns)} or before, or split it over more cores.`,
+        subject: layerSubject(context, layer, 'at'),
+        related: [{ subject: { kind: 'core', name }, message: `${rows} x ${columns} cells` }],
+    };
+};
+
+/** `other` is in the way of `placed`; `free` is where it would fit instead. */
+export const overlapping = (
+    context: Context,
+    layer: string,
+    placed: PlacedTile,
+    other: PlacedTile & { readonly layerName: string },
+    free: Place | undefined,
+): Finding => {
+    const next =
+        free === undefined
+            ? 'No core has so much room left.'
+            : `Move it to the first free place: row ${free.row}, column ${free.column} of core ${free.core}.`;
+    const bottom = other.row + other.tile.rows - 1;
+    const right = other.column + other.tile.columns - 1;
+    return {
+        code: 'capacity/overlap',
+        severity: 'error',
+        message: `Layer '${layer}' at row ${placed.row}, column ${placed.column} of core ${placed.core} (${sizeOf(placed.tile)}) claims cells of layer '${other.layerName}'. ${next}`,
+        subject: layerSubject(context, layer, 'at'),
+        related: [
+            {
+                subject: layerSubject(context, other.layerName),
+                message: `rows ${other.row} to ${bottom}, columns ${other.column} to ${right} of core ${placed.core}`,
+            },
+        ],
+    };
+};
+
+/** The mapper needed `needed` cores. `largest` are the layers with most cells, largest first. */
+export const tooFewCores = (
+    context: Context,
+    needed: number,
+    copies: boolean,
+    largest: readonly { readonly name: string; readonly cells: number }[],
+): Finding => {
+    const { chip } = context;
+    const first = largest[0];
+    const cells = chip.core.rows * chip.core.columns;
+    const advice = copies ? 'Ask for fewer copies' : 'Keep the largest layers digital';
+    return {
+        code: 'capacity/cores',
+        severity: 'error',
+        message: `Mapping '${context.mapping}' needs ${needed} cores, packed as tightly as the mapper can, but chip '${chip.name}' has ${coreCount(chip)}. ${advice}, use a smaller network, or a chip with a larger grid.${first === undefined ? '' : ` Layer '${first.name}' alone takes the cells of ${(first.cells / cells).toFixed(1)} cores.`}`,
+        subject: { kind: 'mapping', name: context.mapping },
+        related: chipEnd(context),
+    };
+};
+
+/** A segment that the request makes taller than the array. */
+export const tooManyRows = (
+    context: Context,
+    layer: string,
+    property: 'segmentRows' | 'biasRows',
+    rows: { readonly segment: number; readonly bias: number; readonly room: number },
+): Finding => ({
+    code: 'capacity/array',
+    severity: 'error',
+    message: `A block of layer '${layer}' has ${rows.segment} weight and ${rows.bias} bias rows, but an array of '${context.chip.core.name}' has ${rows.room} rows of signed weights. Write segments of at most ${Math.max(1, rows.room - rows.bias)} rows, fewer bias rows, or leave the cut to the mapper.`,
+    subject: layerSubject(context, layer, property === 'segmentRows' ? 'segment_rows' : 'bias_rows'),
+    related: [
+        {
+            subject: { kind: 'core', name: context.chip.core.name, property: 'rows' },
+            message: `${context.chip.core.rows} physical rows, two a signed weight`,
+        },
+    ],
+});

@@ -1,0 +1,74 @@
+import type { Chip } from '../chip/chip';
+import type { Finding } from '../chip/finding';
+import { didYouMean } from '../chip/nearest';
+import type { Layer } from '../network/network';
+import type { MappingRequest } from './mapping';
+import { listed } from './precision-findings';
+
+/** `shape/unknown-layer` and `capacity/unplaced`: what is asked of no layer, and layers that nobody asks for. */
+export const requestFindings = ({ name, network, layers, others }: MappingRequest): Finding[] => {
+    const findings: Finding[] = [];
+    const known = network.layers.map((layer) => layer.name);
+    const model = { kind: 'model', name: network.name } as const;
+    const seen = new Set<string>();
+    for (const { layer } of layers) {
+        const subject = { kind: 'layer', name, part: layer } as const;
+        if (!known.includes(layer))
+            findings.push({
+                code: 'shape/unknown-layer',
+                severity: 'error',
+                message: `Model '${network.name}' has no layer '${layer}'.${didYouMean(layer, known)} Its layers are ${listed(known)}.`,
+                subject,
+                related: [{ subject: model, message: `${known.length} layers` }],
+            });
+        else if (seen.has(layer))
+            findings.push({
+                code: 'shape/repeated-layer',
+                severity: 'error',
+                message: `Layer '${layer}' is mapped twice, and only one of the two can count. Put both in one 'layer ${layer} { ... }'.`,
+                subject,
+            });
+        seen.add(layer);
+    }
+    if (others === undefined)
+        for (const layer of known.filter((layer) => !seen.has(layer)))
+            findings.push({
+                code: 'capacity/unplaced',
+                severity: 'error',
+                message: `Layer '${layer}' of model '${network.name}' is on no core. Give it a place, keep it digital, or write 'others auto { minimise: latency }'.`,
+                subject: { kind: 'mapping', name },
+                related: [{ subject: { ...model, part: layer }, message: `layer '${layer}'` }],
+            });
+    return findings;
+};
+
+/** `dataflow/direction` and `dataflow/activation`: what the mapped layers need of a core that it lacks. */
+export const dataflowFindings = (
+    mapping: string,
+    { core }: Chip,
+    layers: readonly { readonly layer: Layer }[],
+): Finding[] => {
+    const related = [{ subject: { kind: 'core', name: core.name } as const, message: `core '${core.name}'` }];
+    const findings: Finding[] = [];
+    if (layers.length > 0 && !core.directions.includes('forward'))
+        findings.push({
+            code: 'dataflow/direction',
+            severity: 'error',
+            message: `Layers run forward, but core '${core.name}' runs ${core.directions.join(', ') || 'in no direction'} only. Add 'forward' to its directions, or use another chip.`,
+            subject: { kind: 'mapping', name: mapping },
+            related,
+        });
+    const lacking = new Map<string, string[]>();
+    for (const { layer } of layers)
+        if (layer.activation !== undefined && !core.activations.includes(layer.activation))
+            lacking.set(layer.activation, [...(lacking.get(layer.activation) ?? []), layer.name]);
+    for (const [activation, names] of lacking)
+        findings.push({
+            code: 'dataflow/activation',
+            severity: 'info',
+            message: `The neurons of core '${core.name}' have no ${activation}; it is computed digitally behind ${listed(names)}.`,
+            subject: { kind: 'mapping', name: mapping },
+            related,
+        });
+    return findings;
+};
