@@ -1,0 +1,95 @@
+import type { Finding, Outcome } from '../chip/finding';
+import type { Samples } from '../simulator/simulation';
+import { openDataset } from './datasets/dataset';
+import type { LabelledSamples } from './datasets/dataset';
+import type { Experiment, SampleRequest } from './experiment';
+import { checkInput, checkLabels, sampleShape } from './fit';
+
+/** Samples taken for calibration where the experiment names none; the authors of NeuRRAM use training data [R]. */
+const defaultCalibration = 256;
+
+/** The samples of an experiment, in the shape of the network's input. */
+export interface ExperimentSamples {
+    readonly run: LabelledSamples;
+    readonly classes?: readonly string[];
+    readonly calibration: Samples;
+    readonly calibrationSet: string;
+}
+
+/** Reads what an experiment runs and calibrates on, and checks that it fits the network. `take` goes before the request's. */
+export async function readSamples(experiment: Experiment, take?: number): Promise<Outcome<ExperimentSamples>> {
+    const run = await readSet(experiment, { ...experiment.run, take: take ?? experiment.run.take });
+    if (!run.ok) return run;
+    const labelFindings = checkLabels(
+        experiment.name,
+        experiment.mapping.network,
+        experiment.run.dataset.name,
+        run.value.read,
+    );
+    if (labelFindings.length > 0) return { ok: false, findings: labelFindings };
+    const request = experiment.calibrate ?? { dataset: experiment.run.dataset, take: defaultCalibration };
+    const calibration = await readSet(experiment, request);
+    if (!calibration.ok) return calibration;
+    const findings = [...run.findings, ...(experiment.calibrate ? calibration.findings : [])];
+    if (!experiment.calibrate) findings.push(calibratedOnRun(experiment, calibration.value.read.samples.count));
+    return {
+        ok: true,
+        value: {
+            run: run.value.read,
+            ...(run.value.classes ? { classes: run.value.classes } : {}),
+            calibration: calibration.value.read.samples,
+            calibrationSet: request.dataset.name,
+        },
+        findings,
+    };
+}
+
+interface ReadSet {
+    readonly read: LabelledSamples;
+    readonly classes?: readonly string[];
+}
+
+async function readSet(experiment: Experiment, request: SampleRequest): Promise<Outcome<ReadSet>> {
+    const { network } = experiment.mapping;
+    const opened = await openDataset(request.dataset);
+    if (!opened.ok) return opened;
+    const { name, count, shape, classes, sortedByClass } = opened.value;
+    const misfits = checkInput(experiment.name, network, name, shape);
+    if (misfits.length > 0) return { ok: false, findings: misfits };
+    const taken = Math.min(request.take ?? count, count);
+    const findings: Finding[] = [];
+    if (request.take !== undefined && request.take > count)
+        findings.push(
+            warning(experiment, 'value/take', `${name} holds ${count} samples, not ${request.take}; all are taken.`),
+        );
+    if (sortedByClass && taken < count)
+        findings.push(
+            warning(
+                experiment,
+                'value/shuffle',
+                `${name} is sorted by class, so its first ${taken} samples are not a fair choice. Give the data set a shuffle seed.`,
+            ),
+        );
+    const read = await opened.value.read(0, taken);
+    if (!read.ok) return read;
+    const samples = { ...read.value.samples, shape: sampleShape(network) };
+    return {
+        ok: true,
+        value: { read: { ...read.value, samples }, ...(classes ? { classes } : {}) },
+        findings,
+    };
+}
+
+const calibratedOnRun = (experiment: Experiment, count: number): Finding =>
+    warning(
+        experiment,
+        'value/calibrate',
+        `${experiment.name} calibrates on the first ${count} samples of its own test set ${experiment.run.dataset.name}. Name training samples: calibrate on <dataset> take 256.`,
+    );
+
+const warning = (experiment: Experiment, code: string, message: string): Finding => ({
+    code,
+    severity: 'warning',
+    message,
+    subject: { kind: 'experiment', name: experiment.name, property: 'run' },
+});

@@ -1,0 +1,80 @@
+import type { Estimate } from '../estimate/estimate';
+import type { EffectName } from '../simulator/effects';
+import type { Classification } from './classification';
+import type { Metric } from './experiment';
+import type { Interval } from './interval';
+
+/** What an experiment found out. Figures that an interrupted run did not reach are undefined. */
+export interface ExperimentResult {
+    readonly name: string;
+    readonly mapping: string;
+    readonly model: string;
+    readonly chip: string;
+    readonly device: DeviceUsed;
+    readonly dataset: string;
+    readonly classes?: readonly string[];
+    /** Samples a chip: run by the finished chips, or by the unfinished one where there is no other; and asked for. */
+    readonly samples: number;
+    readonly samplesAsked: number;
+    /** Chips finished, and asked for. */
+    readonly chips: number;
+    readonly chipsAsked: number;
+    readonly calibration: { readonly dataset: string; readonly samples: number };
+    readonly seed: number;
+    /** In the order of the ablation table. */
+    readonly effects: readonly EffectName[];
+    /** Over the finished chips; over the unfinished one where there is no other. */
+    readonly accuracy?: Interval;
+    readonly perChip: readonly ChipResult[];
+    readonly software: {
+        /** The float network on the same samples. */
+        readonly accuracy?: number;
+        /** The same network at the chip's bit widths, without its physics. */
+        readonly quantised?: number;
+    };
+    /** Static cost of one inference. */
+    readonly estimate: Estimate;
+    /** One an entry of the network's layers; sums over the finished chips. */
+    readonly layers: readonly LayerResult[];
+    readonly expectations: readonly ExpectationResult[];
+    /** Wall time of the whole experiment. */
+    readonly seconds: number;
+    /** Samples run on simulated chips a second of running them; programming, calibration and software are left out. */
+    readonly imagesPerSecond?: number;
+    readonly threads: number;
+    readonly interrupted: boolean;
+}
+
+/** Which cells were simulated, and on which figures their relaxation rests. */
+export interface DeviceUsed {
+    readonly name: string;
+    /** Seconds after programming of the relaxation curve that was asked for, where one was. */
+    readonly time?: number;
+    /** Source of the relaxation curve, as the description gives it. */
+    readonly relaxation?: string;
+}
+
+export interface ChipResult extends Classification {
+    readonly chip: number;
+    readonly accuracy: Interval;
+    /** Whether it ran every sample. */
+    readonly finished: boolean;
+}
+
+export interface LayerResult {
+    readonly name: string;
+    readonly digital: boolean;
+    readonly conversions: number;
+    readonly saturated: number;
+    /** Saturated conversions over all; undefined without conversions. */
+    readonly saturation?: number;
+}
+
+export interface ExpectationResult {
+    readonly text: string;
+    readonly metric: Metric;
+    readonly bound: number;
+    /** Undefined where the run was interrupted before the figure was complete; then `passed` is undefined too. */
+    readonly actual?: number;
+    readonly passed?: boolean;
+}

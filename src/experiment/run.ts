@@ -1,0 +1,71 @@
+import type { Outcome } from '../chip/finding';
+import type { Estimate } from '../estimate/estimate';
+import type { Mapping } from '../mapping/mapping';
+import type { EffectName, Effects } from '../simulator/effects';
+import type { Simulation, SimulationRequest } from '../simulator/simulation';
+import type { Bench } from './bench';
+import type { Experiment } from './experiment';
+import { readSamples } from './experiment-samples';
+import { ProgressMeter } from './progress';
+import type { ExperimentProgress } from './progress';
+import type { ExperimentResult } from './result';
+import { runChips } from './run-chips';
+import { runBaselines } from './run-baselines';
+import { summarise } from './summarise';
+
+export interface ExperimentOptions {
+    /** Worker threads; figures do not depend on it. */
+    readonly threads: number;
+    /** Ends the run within moments; what was finished is the result, marked interrupted. */
+    readonly signal?: AbortSignal;
+    readonly onProgress?: (progress: ExperimentProgress) => void;
+    /** Goes before the samples that the experiment takes, and before its seed. */
+    readonly take?: number;
+    readonly seed?: number;
+}
+
+/** What an experiment is run with; tests put their own in place. */
+export interface Instruments {
+    readonly createSimulation: (
+        request: SimulationRequest,
+        options: { readonly threads: number },
+    ) => Promise<Simulation>;
+    readonly estimateMapping: (mapping: Mapping) => Estimate;
+}
+
+/**
+ * Runs an experiment: the float network and the network at the chip's bit widths on the same samples, then each chip,
+ * programmed and calibrated for itself. Findings: `file/*` of the data sets, `shape/input`, `shape/output`.
+ */
+export async function runExperiment(
+    experiment: Experiment,
+    options: ExperimentOptions,
+    instruments: Instruments,
+): Promise<Outcome<ExperimentResult>> {
+    const started = performance.now();
+    const read = await readSamples(experiment, options.take);
+    if (!read.ok) return read;
+    const samples = read.value;
+    const asked = options.seed === undefined ? experiment : { ...experiment, seed: options.seed };
+    const estimate = instruments.estimateMapping(experiment.mapping);
+    const meter = new ProgressMeter(asked.chips, samples.run.samples.count, options.onProgress);
+    const bench: Bench = { experiment: asked, samples, meter, signal: options.signal };
+    const withEffects = (effects: Effects) => openSimulation(asked, effects, options, instruments);
+    const baselines = await runBaselines(bench, () => withEffects(new Set<EffectName>(['adc_resolution'])));
+    const chips = await runChips(bench, () => withEffects(asked.effects));
+    const value: ExperimentResult = {
+        ...summarise(asked, samples, estimate, baselines, chips),
+        threads: options.threads,
+        seconds: (performance.now() - started) / 1000,
+        interrupted: options.signal?.aborted === true && !chips.complete,
+    };
+    return { ok: true, value, findings: read.findings };
+}
+
+const openSimulation = (
+    { mapping, seed, time }: Experiment,
+    effects: Effects,
+    { threads }: ExperimentOptions,
+    { createSimulation }: Instruments,
+): Promise<Simulation> =>
+    createSimulation({ network: mapping.network, mapping, chip: mapping.chip, effects, seed, time }, { threads });
