@@ -126,7 +126,7 @@ export const tooManyRows = (
     subject: layerSubject(context, layer, property === 'segmentRows' ? 'segment_rows' : 'bias_rows'),
     related: [
         {
-            subject: { kind: 'core', name: context.chip.core.name, property: 'rows' },
+            subject: { kind: 'core', name: context.chip.core.name, property: 'array' },
             message: `${context.chip.core.rows} physical rows, two a signed weight`,
         },
     ],

@@ -87,7 +87,7 @@ const complaints = (
         report(
             'input',
             'error',
-            coreSubject('input'),
+            coreSubject('input_bits'),
             `An input of ${inputBits} bit ${sign} does not fit core '${core.name}': it takes 1 to ${mostIn} bit ${sign}. Write 'input: ${Math.min(mostIn, Math.max(1, inputBits))} bit'.`,
             `${core.inputBits} bit, the sign counted`,
         );
@@ -95,7 +95,7 @@ const complaints = (
         report(
             'input',
             'warning',
-            coreSubject('input'),
+            coreSubject('input_bits'),
             `The model's own input grid of layer '${layer.name}' has more bits than core '${core.name}' takes; ${inputBits} bit ${sign} are used. Write 'input: ${inputBits} bit' to say that you know, or train for it.`,
             `${core.inputBits} bit, the sign counted`,
         );
@@ -104,7 +104,7 @@ const complaints = (
             'input',
             'warning',
             { kind: 'model', name: network, part: layer.name },
-            `Layer '${layer.name}' is mapped with unsigned inputs, but the model's own input grid starts at ${layer.quantiser.low}: negative inputs become 0. Leave out 'signed: false', or retrain.`,
+            `Layer '${layer.name}' is mapped with unsigned inputs, but the model's own input grid starts at ${layer.quantiser.low}: negative inputs become 0. Leave out 'input_sign: unsigned', or retrain.`,
             'the grid found in the file',
         );
 
@@ -113,7 +113,7 @@ const complaints = (
         report(
             'output',
             'error',
-            coreSubject(mostOut < core.outputBits ? 'max_decrements' : 'output'),
+            coreSubject(mostOut < core.outputBits ? 'max_decrements' : 'output_bits'),
             outputBits < 2
                 ? `An output of ${outputBits} bit has no magnitude beside its sign. Write 'output: 2 bit' or more, at most ${mostOut}.`
                 : `An output of ${outputBits} bit is more than the ADC of core '${core.name}' gives: at most ${mostOut} bit${mostOut < core.outputBits ? ` in ${core.maxDecrements} decrement steps` : ''}. Write 'output: ${mostOut} bit'.`,

@@ -1,0 +1,69 @@
+import type { Core } from '../chip/core';
+import { productTime } from '../chip/product-time';
+import { blockColumns, blockRows } from '../mapping/mapping';
+import type { Block, MappedLayer } from '../mapping/mapping';
+import type { Layer } from '../network/network';
+import { energyPerOperation } from './energy-per-operation';
+import type { EnergyPerOperation, ProductPrecision } from './energy-per-operation';
+import { coreEnergy } from './energy-parts';
+import type { CoreEnergy } from './estimate';
+
+/** What a layer's blocks do for one sample. */
+export interface CrossbarWork {
+    readonly energy: CoreEnergy;
+    /** Seconds from first to last product, cores side by side. */
+    readonly latency: number;
+    /** Seconds that each core works for the layer. */
+    readonly load: ReadonlyMap<number, number>;
+    readonly method: EnergyPerOperation['method'];
+}
+
+/** Bits to compute with; unlimited precision is costed at the most that the core has. */
+export const productPrecision = ({ magnitudeBits, signed, outputBits }: MappedLayer, core: Core): ProductPrecision => ({
+    magnitudeBits: magnitudeBits === 'unlimited' ? Math.max(1, core.inputBits - 1) : magnitudeBits,
+    signed,
+    outputBits: outputBits === 'unlimited' ? core.outputBits : outputBits,
+});
+
+/**
+ * Every vector is a product by each block of one copy; copies share the vectors evenly. A product takes the same time
+ * however much of the array it uses. Its word lines and input pulses cost in proportion to its rows (each row's lines
+ * cross the whole array), its neurons in proportion to its columns; other rows, neurons and idle cores are off [N].
+ * Blocks on one core work one after another. Vectors of a recurrent layer wait for each other, so that its copies save
+ * no time.
+ */
+export const crossbarWork = (layer: Layer, mapped: MappedLayer, blocks: readonly Block[], core: Core): CrossbarWork => {
+    const precision = productPrecision(mapped, core);
+    const time = productTime(core, precision.magnitudeBits, precision.outputBits);
+    const { method, ...cost } = energyPerOperation(core, precision);
+    const load = new Map<number, number>();
+    const inTurn = new Map<number, number>();
+    let rowProducts = 0;
+    let columnProducts = 0;
+    for (const i of mapped.blocks) {
+        const block = blocks[i];
+        const products = vectorsOf(layer.vectors, block.copy, mapped.copies);
+        rowProducts += products * blockRows(block);
+        columnProducts += products * blockColumns(block);
+        load.set(block.core, (load.get(block.core) ?? 0) + products * time);
+        if (block.copy === 0) inTurn.set(block.core, (inTurn.get(block.core) ?? 0) + layer.vectors * time);
+    }
+    const busiest = [...(layer.kind === 'recurrent' ? inTurn : load).values()];
+    return {
+        energy: coreEnergy(
+            cost.wordLines * core.columns * rowProducts,
+            cost.neuron * core.rows * columnProducts,
+            cost.inputPulses * core.columns * rowProducts,
+        ),
+        latency: busiest.reduce((most, seconds) => Math.max(most, seconds), 0),
+        load,
+        method: isUnlimited(mapped) ? 'extrapolated' : method,
+    };
+};
+
+const isUnlimited = ({ inputBits, outputBits }: MappedLayer): boolean =>
+    inputBits === 'unlimited' || outputBits === 'unlimited';
+
+/** Vectors that copy number `copy` takes. */
+const vectorsOf = (vectors: number, copy: number, copies: number): number =>
+    Math.floor(((copy + 1) * vectors) / copies) - Math.floor((copy * vectors) / copies);

@@ -1,0 +1,60 @@
+import type { Core } from '../chip/core';
+import type { Block, MappedLayer } from '../mapping/mapping';
+import type { Layer } from '../network/network';
+import { counts } from './digital-counts';
+import type { DigitalCounts } from './digital-counts';
+
+/** Digital work that comes with a layer's own matrix, for one sample. */
+export interface LayerDigitalWork {
+    readonly buffers: DigitalCounts;
+    readonly partialSums: DigitalCounts;
+    readonly other: DigitalCounts;
+}
+
+const numeric = (bits: number | 'unlimited', most: number): number => (bits === 'unlimited' ? most : bits);
+
+/** Row segments of a mapped layer. */
+export const rowSegments = (mapped: MappedLayer, blocks: readonly Block[]): number =>
+    new Set(mapped.blocks.map((i) => blocks[i].rowStart)).size;
+
+/**
+ * Around a layer on crossbars: each block reads its part of every vector from the buffer (im2col without reuse between
+ * windows); each converted value is multiplied by its column's sum of conductances (voltage-mode sensing) and added to
+ * the other row segments' ones; the sum is written once. Bias rows are driven without a read.
+ */
+export const crossbarLayerWork = (
+    layer: Layer,
+    mapped: MappedLayer,
+    blocks: readonly Block[],
+    core: Core,
+): LayerDigitalWork => {
+    const outputs = layer.vectors * layer.groups * layer.columns;
+    const segments = rowSegments(mapped, blocks);
+    const ofOneCopy = mapped.blocks.map((i) => blocks[i]).filter(({ copy }) => copy === 0);
+    const rowsRead = ofOneCopy.reduce((sum, { rowStart, rowEnd }) => sum + rowEnd - rowStart, 0);
+    return {
+        buffers: counts({
+            bitsRead: layer.vectors * rowsRead * numeric(mapped.inputBits, core.inputBits),
+            bitsWritten: outputs * numeric(mapped.outputBits, core.outputBits),
+        }),
+        partialSums: counts({ multiplications: outputs * segments, additions: outputs * (segments - 1) }),
+        other: counts({}),
+    };
+};
+
+/** A layer that stays digital: every vector and, once a sample, every weight is read from the buffer. */
+export const digitalLayerWork = (layer: Layer, mapped: MappedLayer, core: Core): LayerDigitalWork => {
+    const inputBits = numeric(mapped.inputBits, core.inputBits);
+    const outputs = layer.vectors * layer.groups * layer.columns;
+    const weights = layer.groups * layer.rows * layer.columns;
+    const products = outputs * layer.rows;
+    return {
+        buffers: counts({
+            bitsRead:
+                layer.vectors * layer.groups * layer.rows * inputBits + weights * (mapped.weightBits ?? inputBits),
+            bitsWritten: outputs * numeric(mapped.outputBits, core.outputBits),
+        }),
+        partialSums: counts({}),
+        other: counts({ multiplications: products, additions: layer.hasBias ? products : products - outputs }),
+    };
+};
