@@ -4,6 +4,7 @@ import { Predictions } from './classification';
 import type { ExperimentProgress } from './progress';
 import { outputSize } from './fit';
 import type { Bench } from './bench';
+import { untilAborted } from './until-aborted';
 
 /** A run's answers; `result` is undefined where the signal ended it. */
 export interface ClassifiedRun {
@@ -34,15 +35,4 @@ export async function classifyRun(
         meter.next();
     }
     return { classification: predictions.classification(), ...(result ? { result } : {}) };
-}
-
-/** The value of the work; undefined where the signal ended it. Other errors pass. */
-export async function untilAborted<T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T | undefined> {
-    if (signal?.aborted) return undefined;
-    try {
-        return await work();
-    } catch (error) {
-        if (signal?.aborted) return undefined;
-        throw error;
-    }
 }

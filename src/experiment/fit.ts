@@ -13,7 +13,7 @@ export const outputSize = (network: Network): number =>
 
 /**
  * Checks that samples of `shape` can be the network's input: the same axes but for those of length 1, or a flat input of
- * as many numbers. Findings: `shape/input`, `dataflow/weights` for a model without weights.
+ * as many numbers. Findings: `shape/input`, `experiment/no-weights` for a model without weights.
  */
 export function checkInput(experiment: string, network: Network, dataset: string, shape: readonly number[]): Finding[] {
     const finding = (code: string, message: string): Finding[] => [
@@ -27,7 +27,7 @@ export function checkInput(experiment: string, network: Network, dataset: string
     ];
     if (network.steps.length === 0)
         return finding(
-            'dataflow/weights',
+            'experiment/no-weights',
             `${network.name} is described in place and has no weights: it can be estimated, not simulated. Load it from an ONNX file.`,
         );
     if (network.inputs.length !== 1)

@@ -48,10 +48,10 @@ export interface ExperimentResult {
 /** Which cells were simulated, and on which figures their relaxation rests. */
 export interface DeviceUsed {
     readonly name: string;
-    /** Seconds after programming of the relaxation curve that was asked for, where one was. */
+    /** Seconds between programming and use; undefined where the description gives one relaxation curve for all times. */
     readonly time?: number;
     /** Source of the relaxation curve, as the description gives it. */
-    readonly relaxation?: string;
+    readonly source?: string;
 }
 
 export interface ChipResult extends Classification {

@@ -1,6 +1,7 @@
 import type { Simulation } from '../simulator/simulation';
 import type { Classification } from './classification';
-import { classifyRun, untilAborted } from './classify-run';
+import { classifyRun } from './classify-run';
+import { untilAborted, withSimulation } from './until-aborted';
 import type { Bench } from './bench';
 
 /** What the chip is compared with; undefined where the run was interrupted before its last sample. */
@@ -14,15 +15,13 @@ export interface Baselines {
  * calibrated like the chips.
  */
 export async function runBaselines(bench: Bench, open: () => Promise<Simulation>): Promise<Baselines> {
-    const simulation = await untilAborted(open, bench.signal);
-    if (!simulation) return {};
-    try {
+    if (bench.signal?.aborted) return {};
+    const baselines = await withSimulation(open, bench.signal, async (simulation) => {
         const software = await classifyRun(bench, 'software', undefined, (samples, options) =>
             simulation.software(samples, options),
         );
         if (!software.result) return {};
-        const prepare = () => simulation.prepare(0, bench.samples.calibration, bench.signal);
-        await untilAborted(prepare, bench.signal);
+        await untilAborted(() => simulation.prepare(0, bench.samples.calibration, bench.signal), bench.signal);
         const quantised = await classifyRun(bench, 'quantised', undefined, (samples, options) =>
             simulation.run(0, samples, options),
         );
@@ -30,7 +29,6 @@ export async function runBaselines(bench: Bench, open: () => Promise<Simulation>
             software: software.classification,
             ...(quantised.result ? { quantised: quantised.classification } : {}),
         };
-    } finally {
-        await simulation.close();
-    }
+    });
+    return baselines ?? {};
 }

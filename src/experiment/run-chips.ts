@@ -1,5 +1,6 @@
 import type { LayerStatistics, Simulation } from '../simulator/simulation';
-import { classifyRun, untilAborted } from './classify-run';
+import { classifyRun } from './classify-run';
+import { untilAborted, withSimulation } from './until-aborted';
 import { wilson } from './interval';
 import type { ChipResult } from './result';
 import type { Bench } from './bench';
@@ -20,28 +21,26 @@ export async function runChips(bench: Bench, open: () => Promise<Simulation>): P
     const chips: ChipResult[] = [];
     let layers = experiment.mapping.network.layers.map(() => ({ conversions: 0, saturated: 0 }));
     let seconds = 0;
-    const simulation = await untilAborted(open, signal);
-    try {
-        for (let chip = 0; simulation && chip < experiment.chips && !signal?.aborted; chip++) {
+    const runAll = async (simulation: Simulation) => {
+        for (let chip = 0; chip < experiment.chips; chip++) {
             meter.at('program', chip);
             await untilAborted(() => simulation.prepare(chip, samples.calibration, signal), signal);
             const started = performance.now();
             const { classification, result } = await classifyRun(bench, 'chip', chip, (all, options) =>
                 simulation.run(chip, all, options),
             );
-            if (classification.samples === 0) break;
+            if (classification.samples === 0) return;
             seconds += (performance.now() - started) / 1000;
             const accuracy = wilson(classification.correct / classification.samples, classification.samples);
             chips.push({ chip, accuracy, finished: result !== undefined, ...classification });
-            if (!result) break;
+            if (!result) return;
             layers = layers.map(({ conversions, saturated }, i) => ({
                 conversions: conversions + result.layers[i].conversions,
                 saturated: saturated + result.layers[i].saturated,
             }));
         }
-    } finally {
-        await simulation?.close();
-    }
+    };
+    if (!signal?.aborted) await withSimulation(open, signal, runAll);
     const run = chips.reduce((sum, chip) => sum + chip.samples, 0);
     const complete = chips.filter(({ finished }) => finished).length === experiment.chips;
     return { chips, layers, complete, ...(seconds > 0 ? { imagesPerSecond: run / seconds } : {}) };

@@ -1,6 +1,5 @@
 import type { Outcome } from '../chip/finding';
-import type { Estimate } from '../estimate/estimate';
-import type { Mapping } from '../mapping/mapping';
+import { estimateMapping } from '../estimate/estimate-mapping';
 import type { EffectName, Effects } from '../simulator/effects';
 import type { Simulation, SimulationRequest } from '../simulator/simulation';
 import type { Bench } from './bench';
@@ -30,7 +29,6 @@ export interface Instruments {
         request: SimulationRequest,
         options: { readonly threads: number },
     ) => Promise<Simulation>;
-    readonly estimateMapping: (mapping: Mapping) => Estimate;
 }
 
 /**
@@ -47,7 +45,7 @@ export async function runExperiment(
     if (!read.ok) return read;
     const samples = read.value;
     const asked = options.seed === undefined ? experiment : { ...experiment, seed: options.seed };
-    const estimate = instruments.estimateMapping(experiment.mapping);
+    const estimate = estimateMapping(experiment.mapping);
     const meter = new ProgressMeter(asked.chips, samples.run.samples.count, options.onProgress);
     const bench: Bench = { experiment: asked, samples, meter, signal: options.signal };
     const withEffects = (effects: Effects) => openSimulation(asked, effects, options, instruments);

@@ -70,9 +70,10 @@ const meanAccuracy = (chips: readonly ChipResult[]) =>
           );
 
 function deviceUsed({ mapping, time }: Experiment): ExperimentResult['device'] {
-    const { name, provenance } = mapping.chip.device;
-    const relaxation = provenance['relaxation']?.source;
-    return { name, ...(time === undefined ? {} : { time }), ...(relaxation === undefined ? {} : { relaxation }) };
+    const { name, relaxation, provenance } = mapping.chip.device;
+    const after = time ?? relaxation[0]?.time;
+    const source = provenance['relaxation']?.source;
+    return { name, ...(after === undefined ? {} : { time: after }), ...(source === undefined ? {} : { source }) };
 }
 
 function layerResults({ mapping }: Experiment, runs: ChipRuns): readonly LayerResult[] {
