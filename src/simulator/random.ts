@@ -16,16 +16,15 @@ const multiplierB = 0xcd9e8d57;
 const weylA = 0x9e3779b9;
 const weylB = 0xbb67ae85;
 
-/** High word of the 64-bit product of two unsigned words. */
+/** High word of the 64-bit product of two unsigned words; neither sum of partial products leaves 32 bits. */
 const high = (a: number, b: number): number => {
     const aLow = a & 0xffff;
     const aHigh = a >>> 16;
     const bLow = b & 0xffff;
     const bHigh = b >>> 16;
-    const low = Math.imul(aLow, bLow);
-    const middle = (Math.imul(aHigh, bLow) >>> 0) + (low >>> 16);
-    const cross = (Math.imul(aLow, bHigh) >>> 0) + (middle % 65536);
-    return (Math.imul(aHigh, bHigh) + Math.floor(middle / 65536) + Math.floor(cross / 65536)) >>> 0;
+    const middle = (Math.imul(aHigh, bLow) + (Math.imul(aLow, bLow) >>> 16)) | 0;
+    const cross = (Math.imul(aLow, bHigh) + (middle & 0xffff)) | 0;
+    return (Math.imul(aHigh, bHigh) + (middle >>> 16) + (cross >>> 16)) | 0;
 };
 
 /** Four words of Philox4x32-10 into `to`. */
