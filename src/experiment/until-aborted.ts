@@ -30,7 +30,7 @@ export async function withSimulation<T>(
         return simulation && (await use(simulation));
     } finally {
         const closing = opening.then((opened) => opened.close());
-        if (signal?.aborted) closing.catch(() => undefined);
-        else if (simulation) await closing;
+        if (simulation && !signal?.aborted) await closing;
+        else closing.catch(() => undefined);
     }
 }

@@ -1,0 +1,42 @@
+import { Command } from 'commander';
+import { estimateMapping } from '../../estimate/estimate-mapping';
+import type { Context } from '../context';
+import { diagnosticJson } from '../diagnostics-json';
+import { estimateJson } from '../estimate-json';
+import { estimateText } from '../estimate-text';
+import type { ExitCode } from '../exit-code';
+import { exitCodes } from '../exit-code';
+import { jsonText } from '../json-text';
+import { formOption, quietOption } from '../options';
+import { openSoundDocuments } from '../sound-documents';
+import { UsageError } from '../usage-error';
+
+interface EstimateOptions {
+    readonly format: 'text' | 'json';
+    readonly quiet: boolean;
+}
+
+export const estimateCommand = (run: (work: Promise<ExitCode>) => Promise<void>, context: Context): Command =>
+    new Command('estimate')
+        .description('energy, latency and area of every mapping, without running it')
+        .argument('<paths...>', 'documents, or folders of them')
+        .addOption(formOption('text', 'json'))
+        .addOption(quietOption())
+        .action((paths: string[], options: EstimateOptions) => run(estimate(paths, options, context)));
+
+async function estimate(paths: readonly string[], options: EstimateOptions, context: Context): Promise<ExitCode> {
+    const { terminal } = context;
+    const { documents, project, code } = await openSoundDocuments(paths, options.quiet, context);
+    const mappings = documents.flatMap((document) => document.mappings);
+    if (mappings.length === 0 && code === exitCodes.fine)
+        throw new UsageError(`${paths.join(', ')}: describes no mapping to estimate.`);
+    if (options.format === 'json') {
+        const entries = mappings.map((mapping) => estimateJson(mapping, estimateMapping(mapping)));
+        const diagnostics = project.diagnostics.map(diagnosticJson);
+        await terminal.result(jsonText({ version: 1, mappings: entries, diagnostics }));
+    } else {
+        const texts = mappings.map((mapping) => estimateText(mapping, estimateMapping(mapping), terminal));
+        await terminal.result(texts.join('\n'));
+    }
+    return code;
+}

@@ -1,0 +1,10 @@
+import type { Instruments } from '../experiment/run';
+import type { Language } from './project';
+import type { Terminal } from './terminal';
+
+/** What a command works with. */
+export interface Context {
+    readonly terminal: Terminal;
+    readonly language: () => Promise<Language>;
+    readonly instruments: () => Promise<Instruments>;
+}

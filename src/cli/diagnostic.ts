@@ -1,0 +1,15 @@
+/** A complaint at a place of a document; lines and columns count from 1, the end is exclusive. */
+export interface Diagnostic {
+    /** Absolute path. */
+    readonly file: string;
+    readonly line: number;
+    readonly column: number;
+    readonly endLine: number;
+    readonly endColumn: number;
+    readonly severity: 'error' | 'warning' | 'info';
+    readonly code: string;
+    readonly message: string;
+}
+
+export const hasErrors = (diagnostics: readonly Diagnostic[]): boolean =>
+    diagnostics.some(({ severity }) => severity === 'error');

@@ -1,0 +1,52 @@
+import { constants } from 'node:fs';
+import { access, readdir, stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { UsageError } from './usage-error';
+
+/**
+ * Absolute paths of the documents that are named: files as they are, and of folders every *.cim below, node_modules and
+ * hidden folders left out; sorted within a folder, each once. Throws UsageError for what cannot be read.
+ */
+export async function findDocuments(paths: readonly string[]): Promise<readonly string[]> {
+    const found: string[] = [];
+    for (const path of paths) {
+        const status = await stat(path).catch((error: NodeJS.ErrnoException) => {
+            throw unreadable(path, error);
+        });
+        if (status.isDirectory()) {
+            const inFolder = await documentsBelow(resolve(path));
+            if (inFolder.length === 0) throw new UsageError(`${path}: holds no .cim file.`);
+            found.push(...inFolder);
+        } else if (path.endsWith('.cim')) found.push(resolve(path));
+        else throw new UsageError(`${path}: is no .cim file. Name a document, or a folder of them.`);
+    }
+    const unique = [...new Set(found)];
+    for (const path of unique)
+        await access(path, constants.R_OK).catch((error: NodeJS.ErrnoException) => {
+            throw unreadable(path, error);
+        });
+    return unique;
+}
+
+async function documentsBelow(folder: string): Promise<string[]> {
+    const entries = await readdir(folder, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
+        throw unreadable(folder, error);
+    });
+    const found: string[] = [];
+    for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+        if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
+        const path = join(folder, entry.name);
+        if (entry.isDirectory()) found.push(...(await documentsBelow(path)));
+        else if (entry.name.endsWith('.cim')) found.push(path);
+    }
+    return found;
+}
+
+const reasons: Readonly<Record<string, string>> = {
+    ENOENT: 'is not there',
+    EACCES: 'may not be read',
+    EPERM: 'may not be read',
+};
+
+const unreadable = (path: string, { code = '', message }: NodeJS.ErrnoException) =>
+    new UsageError(`${path}: ${reasons[code] ?? message}.`);

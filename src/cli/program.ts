@@ -1,0 +1,60 @@
+import { Command, CommanderError } from 'commander';
+import { version } from '../../package.json';
+import { checkCommand } from './commands/check';
+import { estimateCommand } from './commands/estimate';
+import { formatCommand } from './commands/format';
+import { simulateCommand } from './commands/simulate';
+import type { Context } from './context';
+import { exitCodes } from './exit-code';
+import type { ExitCode } from './exit-code';
+import { UsageError } from './usage-error';
+
+const examples = `
+Examples:
+  corelet check examples                         what is wrong, in every document of a folder
+  corelet estimate lab.cim                       energy, latency and area of its mappings
+  corelet simulate digits.cim                    run its experiments on simulated chips
+  corelet simulate mnist.cim --take 1000 --format json > result.json
+  corelet simulate mnist.cim --experiment Mnist --threads 4 --seed 3
+  corelet check . --format sarif > corelet.sarif
+  corelet format --check .                       exit code 1 where a document is not in its canonical form
+
+Exit codes: 0 fine, 1 an expectation failed (format --check: a file would change), 2 a document has errors,
+3 wrong usage or unreadable file, 130 interrupted (Ctrl-C keeps what was finished; a second one ends at once).`;
+
+/** Runs the command line `args` (without the program's name) and gives the exit code. */
+export async function runCommandLine(args: readonly string[], context: Context): Promise<ExitCode> {
+    const { terminal } = context;
+    let code: ExitCode = exitCodes.fine;
+    let written: Promise<void> = Promise.resolve();
+    const write = (to: (text: string) => Promise<void>) => (text: string) => {
+        written = written.then(() => to(text));
+    };
+    const output = { writeOut: write(terminal.result), writeErr: write(terminal.remark) };
+    const run = async (work: Promise<ExitCode>) => void (code = await work);
+    const program = new Command('corelet')
+        .description('Describe, check and run neural networks on RRAM compute-in-memory chips.')
+        .version(version, '--version')
+        .helpOption('-h, --help', 'show this help')
+        .addHelpText('after', examples);
+    for (const command of [checkCommand, estimateCommand, simulateCommand, formatCommand])
+        program.addCommand(command(run, context));
+    for (const command of [program, ...program.commands])
+        command.exitOverride().configureOutput(output).showHelpAfterError('See corelet --help.');
+    try {
+        await program.parseAsync(args, { from: 'user' });
+    } catch (error) {
+        if (error instanceof CommanderError) code = error.exitCode === 0 ? exitCodes.fine : exitCodes.usage;
+        else if (error instanceof UsageError) {
+            code = exitCodes.usage;
+            await terminal.remark(`error: ${error.message}\n`);
+        } else {
+            code = exitCodes.defect;
+            await terminal.remark(
+                `error: this is a defect of Corelet: ${(error as Error).message}\nPlease report it.\n`,
+            );
+        }
+    }
+    await written;
+    return code;
+}

@@ -1,0 +1,49 @@
+import type { Finding } from '../chip/finding';
+import type { ExperimentResult } from '../experiment/result';
+
+/** One entry of `experiments` in docs/schema/simulate.json: SI units, and null for what an interrupted run did not reach. */
+export function experimentJson(result: ExperimentResult, findings: readonly Finding[]) {
+    const { estimate } = result;
+    return {
+        name: result.name,
+        mapping: result.mapping,
+        model: result.model,
+        chip: result.chip,
+        device: result.device,
+        dataset: result.dataset,
+        calibration: result.calibration,
+        samples: result.samples,
+        chips: result.chips,
+        asked: { samples: result.samplesAsked, chips: result.chipsAsked },
+        interrupted: result.interrupted,
+        seed: result.seed,
+        effects: result.effects,
+        accuracy: result.accuracy ?? null,
+        software: { accuracy: result.software.accuracy ?? null, quantised: result.software.quantised ?? null },
+        energy: estimate.energy,
+        energyUncertainty: estimate.uncertainty ?? null,
+        latency: estimate.latency,
+        interval: estimate.interval,
+        cores: estimate.cores,
+        cells: estimate.cells,
+        layers: result.layers.map((layer, i) => ({
+            ...estimate.layers[i],
+            name: layer.name,
+            digital: layer.digital,
+            conversions: layer.conversions,
+            saturated: layer.saturated,
+            saturation: layer.saturation ?? null,
+        })),
+        perChip: result.perChip,
+        classes: result.classes ?? null,
+        expectations: result.expectations.map((expectation) => ({
+            ...expectation,
+            actual: expectation.actual ?? null,
+            passed: expectation.passed ?? null,
+        })),
+        warnings: findings.map(({ code, message }) => ({ code, message })),
+        threads: result.threads,
+        seconds: result.seconds,
+        imagesPerSecond: result.imagesPerSecond ?? null,
+    };
+}

@@ -1,0 +1,58 @@
+import pc from 'picocolors';
+import { exitCodes } from './exit-code';
+
+type Colours = ReturnType<typeof pc.createColors>;
+
+/** The world outside a command: where its result goes, where remarks go, and whether the user wants it to stop. */
+export interface Terminal {
+    /** Writes a piece of the result to stdout; resolves once it is on its way. A closed pipe is no error. */
+    result(text: string): Promise<void>;
+    /** Writes a remark to stderr. */
+    remark(text: string): Promise<void>;
+    /** For results and for remarks; without effect in a pipe or under NO_COLOR. */
+    readonly colours: Colours;
+    readonly remarkColours: Colours;
+    /** Columns of the result's terminal; undefined in a pipe. */
+    readonly width?: number;
+    /** Whether progress can be shown on stderr. */
+    readonly showsProgress: boolean;
+    readonly stderr: NodeJS.WriteStream;
+    /**
+     * Calls for work that can stop on Ctrl-C and keep what it has: the first Ctrl-C then fires the signal, where it would
+     * end the process otherwise. The second one always ends it.
+     */
+    stoppable(): AbortSignal;
+}
+
+export function openTerminal(process: NodeJS.Process): Terminal {
+    const { stdout, stderr, env } = process;
+    const plain = (env.NO_COLOR ?? '') !== '' || env.TERM === 'dumb';
+    const interruption = new AbortController();
+    let stoppable = false;
+    process.on('SIGINT', () => {
+        if (!stoppable || interruption.signal.aborted) process.exit(exitCodes.interrupted);
+        interruption.abort();
+    });
+    for (const stream of [stdout, stderr])
+        stream.on('error', (error: NodeJS.ErrnoException) => {
+            if (error.code !== 'EPIPE' && error.code !== 'ERR_STREAM_DESTROYED') throw error;
+        });
+    return {
+        result: (text) => write(stdout, text),
+        remark: (text) => write(stderr, text),
+        colours: pc.createColors(stdout.isTTY === true && !plain),
+        remarkColours: pc.createColors(stderr.isTTY === true && !plain),
+        ...(stdout.isTTY ? { width: stdout.columns } : {}),
+        showsProgress: stderr.isTTY === true && env.TERM !== 'dumb',
+        stderr,
+        stoppable: () => {
+            stoppable = true;
+            return interruption.signal;
+        },
+    };
+}
+
+function write(stream: NodeJS.WriteStream, text: string): Promise<void> {
+    if (stream.destroyed || !stream.writable) return Promise.resolve();
+    return new Promise((resolve) => stream.write(text, () => resolve()));
+}
