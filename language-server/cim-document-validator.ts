@@ -1,0 +1,90 @@
+import {
+    AstUtils,
+    DefaultDocumentValidator,
+    DocumentValidator,
+    type LangiumDocument,
+    type ParseResult,
+    type ValidationOptions,
+} from 'langium';
+import { didYouMean } from '../src/chip/nearest';
+import type { CimServices } from './cim-module';
+
+type Diagnostic = NonNullable<LangiumDocument['diagnostics']>[number];
+
+/** Gives Langium's own complaints our codes and words. After a syntax error nothing else is said of the document. */
+export class CimDocumentValidator extends DefaultDocumentValidator {
+    private readonly scopes: CimServices['references'];
+
+    constructor(services: CimServices) {
+        super(services);
+        this.scopes = services.references;
+    }
+
+    override validateDocument(
+        document: LangiumDocument,
+        options: ValidationOptions = {},
+        ...cancel: [Parameters<DefaultDocumentValidator['validateDocument']>[2]?]
+    ): Promise<Diagnostic[]> {
+        const first = { ...options, stopAfterLexingErrors: true, stopAfterParsingErrors: true };
+        return super.validateDocument(document, first, ...cancel);
+    }
+
+    protected override processLexingErrors(result: ParseResult, all: Diagnostic[], options: ValidationOptions): void {
+        const found: Diagnostic[] = [];
+        super.processLexingErrors(result, found, options);
+        for (const diagnostic of found)
+            all.push({ ...diagnostic, code: 'syntax/parse', message: lexingMessage(result, diagnostic) });
+    }
+
+    protected override processParsingErrors(result: ParseResult, all: Diagnostic[], options: ValidationOptions): void {
+        const found: Diagnostic[] = [];
+        super.processParsingErrors(result, found, options);
+        // One slip often makes several errors; the first says what it was.
+        all.push(...found.slice(0, 1).map((diagnostic) => ({ ...diagnostic, code: 'syntax/parse' })));
+    }
+
+    protected override processLinkingErrors(document: LangiumDocument, all: Diagnostic[]): void {
+        for (const reference of document.references) {
+            const error = reference.error;
+            if (!error) continue;
+            const { container, property, index } = error.info;
+            const known = this.scopes.ScopeProvider.getScope(error.info)
+                .getAllElements()
+                .map(({ name }) => name);
+            const hint = didYouMean(reference.$refText, known) || this.missingImport(document);
+            all.push(
+                this.toDiagnostic(
+                    'error',
+                    `'${reference.$refText}' is not declared in this file or its imports.${hint}`,
+                    {
+                        node: container,
+                        property,
+                        index,
+                        range: reference.$refNode?.range,
+                        code: 'name/unknown',
+                        data: { code: DocumentValidator.LinkingError },
+                    },
+                ),
+            );
+        }
+    }
+
+    private missingImport(document: LangiumDocument): string {
+        const root = AstUtils.getContainerOfType(document.parseResult.value, (node) => node.$type === 'CimFile');
+        const imports = root && 'imports' in root && Array.isArray(root.imports) ? root.imports.length : 0;
+        return imports > 0 ? '' : " The file imports nothing: 'import neurram' brings NeuRRAM with it.";
+    }
+}
+
+function lexingMessage(result: ParseResult, { range, message }: Diagnostic): string {
+    const error = result.lexerErrors.find(
+        ({ line, column }) => line === range.start.line + 1 && column === range.start.character + 1,
+    );
+    if (!error) return message;
+    const text = result.value.$document?.textDocument.getText() ?? result.value.$cstNode?.root.fullText ?? '';
+    const character = text.codePointAt(error.offset);
+    if (character === undefined) return message;
+    const shown = String.fromCodePoint(character);
+    if (shown === '"' || shown === "'") return `this text has no closing ${shown} on its line`;
+    return `the character '${shown}' has no meaning here`;
+}

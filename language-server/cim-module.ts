@@ -1,0 +1,79 @@
+import {
+    createDefaultCoreModule,
+    createDefaultSharedCoreModule,
+    inject,
+    type DefaultSharedCoreModuleContext,
+    type LangiumCoreServices,
+    type LangiumSharedCoreServices,
+    type Module,
+    type PartialLangiumCoreServices,
+    type PartialLangiumSharedCoreServices,
+    type URI,
+} from 'langium';
+import { CimDocumentBuilder } from './cim-document-builder';
+import { CimDocumentValidator } from './cim-document-validator';
+import { CimLinker } from './cim-linker';
+import { CimParserMessages } from './cim-parser-messages';
+import { CimScopeProvider } from './cim-scope-provider';
+import { CimTokenBuilder } from './cim-token-builder';
+import { Elaborator } from './elaborate/elaborator';
+import { ModelFiles } from './elaborate/model-files';
+import { CimGeneratedModule, CimGeneratedSharedModule } from './generated/module';
+import { dataFolder, libraryFolder } from './folders';
+import { registerCimChecks } from './validation/registry';
+
+/** What the language adds to Langium's services. */
+export interface CimAddedServices {
+    readonly files: {
+        /** Folder of the chip libraries that `import NAME` reaches. */
+        readonly library: URI;
+        /** Folder that `data:` paths of data sets lie under. */
+        readonly data: URI;
+        readonly models: ModelFiles;
+    };
+    readonly elaboration: {
+        readonly Elaborator: Elaborator;
+    };
+}
+
+export type CimServices = LangiumCoreServices & CimAddedServices;
+
+export const CimModule: Module<CimServices, PartialLangiumCoreServices & CimAddedServices> = {
+    parser: {
+        TokenBuilder: () => new CimTokenBuilder(),
+        ParserErrorMessageProvider: () => new CimParserMessages(),
+    },
+    references: {
+        ScopeProvider: (services) => new CimScopeProvider(services),
+        Linker: (services) => new CimLinker(services),
+    },
+    validation: {
+        DocumentValidator: (services) => new CimDocumentValidator(services),
+    },
+    files: {
+        library: libraryFolder,
+        data: dataFolder,
+        models: () => new ModelFiles(),
+    },
+    elaboration: {
+        Elaborator: (services) => new Elaborator(services),
+    },
+};
+
+export const CimSharedModule: Module<LangiumSharedCoreServices, PartialLangiumSharedCoreServices> = {
+    workspace: {
+        DocumentBuilder: (services) => new CimDocumentBuilder(services),
+    },
+};
+
+/** The services of the language, for a command line or a server: parsing, linking, checking, elaboration. */
+export function createCimServices(context: DefaultSharedCoreModuleContext): {
+    shared: LangiumSharedCoreServices;
+    Cim: CimServices;
+} {
+    const shared = inject(createDefaultSharedCoreModule(context), CimGeneratedSharedModule, CimSharedModule);
+    const Cim = inject(createDefaultCoreModule({ shared }), CimGeneratedModule, CimModule);
+    shared.ServiceRegistry.register(Cim);
+    registerCimChecks(Cim);
+    return { shared, Cim };
+}

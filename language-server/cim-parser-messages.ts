@@ -1,0 +1,46 @@
+import { LangiumParserErrorMessageProvider } from 'langium';
+
+type Mismatch = Parameters<LangiumParserErrorMessageProvider['buildMismatchTokenMessage']>[0];
+type NoAlternative = Parameters<LangiumParserErrorMessageProvider['buildNoViableAltMessage']>[0];
+type EarlyExit = Parameters<LangiumParserErrorMessageProvider['buildEarlyExitMessage']>[0];
+type Redundant = Parameters<LangiumParserErrorMessageProvider['buildNotAllInputParsedMessage']>[0];
+
+const words: Readonly<Record<string, string>> = {
+    KEY: "a property ('name:')",
+    ID: 'a name',
+    DOTTED: 'a name with dots',
+    NUMBER: 'a number',
+    STRING: 'a text in quotes',
+    EOF: 'the end of the file',
+};
+const shown = ({ name }: { name: string }): string => words[name] ?? `'${name.replace(/:KW$/, '')}'`;
+const found = (token: { image: string; tokenType: { name: string } }): string =>
+    token.tokenType.name === 'EOF' ? 'the end of the file' : `'${token.image}'`;
+
+/** Names read as keywords too; listing all of them would bury the one word that helps. */
+function alternatives(tokens: readonly { name: string }[]): string {
+    const named = tokens.some(({ name }) => name === 'ID');
+    const all = [...new Set(tokens.filter(({ name }) => !named || !/^[a-z]/.test(name)).map(shown))];
+    return all.length > 6 ? `${all.slice(0, 6).join(', ')} or another of ${all.length}` : all.join(', ');
+}
+
+/** Syntax errors in the words of a reader, not of a parser generator. */
+export class CimParserMessages extends LangiumParserErrorMessageProvider {
+    override buildMismatchTokenMessage({ expected, actual }: Mismatch): string {
+        return `expected ${shown(expected)}, found ${found(actual)}`;
+    }
+
+    override buildNotAllInputParsedMessage({ firstRedundant }: Redundant): string {
+        return `expected a declaration (device, core, chip, model, mapping, dataset or experiment), found ${found(firstRedundant)}`;
+    }
+
+    override buildNoViableAltMessage({ expectedPathsPerAlt, actual }: NoAlternative): string {
+        const first = expectedPathsPerAlt.flatMap((paths) => paths.flatMap((path) => path.slice(0, 1)));
+        const expected = alternatives(first);
+        return `expected ${expected === '' ? 'something else' : expected}, found ${found(actual[0])}`;
+    }
+
+    override buildEarlyExitMessage({ expectedIterationPaths, actual }: EarlyExit): string {
+        return `expected ${alternatives(expectedIterationPaths.flatMap((path) => path.slice(0, 1)))}, found ${found(actual[0])}`;
+    }
+}

@@ -1,0 +1,70 @@
+import { WorkspaceCache, type AstNode, type URI } from 'langium';
+import type { Chip } from '../../src/chip/chip';
+import type { Outcome } from '../../src/chip/finding';
+import type { Experiment } from '../../src/experiment/experiment';
+import type { Mapping, MappingRequest } from '../../src/mapping/mapping';
+import { placeNetwork } from '../../src/mapping/place';
+import type { Network } from '../../src/network/network';
+import type { CimServices } from '../cim-module';
+import type * as ast from '../generated/ast';
+import { failure, made } from './block';
+import { elaborateChip } from './chip';
+import { elaborateExperiment } from './experiment';
+import { elaborateMappingRequest } from './mapping-request';
+import { elaborateModel } from './model';
+
+/** Turns declarations into what the rest of Corelet computes with; remembers results until a document changes. */
+export class Elaborator {
+    private readonly networks: WorkspaceCache<AstNode, Promise<Outcome<Network>>>;
+    private readonly requests: WorkspaceCache<AstNode, Promise<Outcome<MappingRequest>>>;
+    private readonly mappings: WorkspaceCache<AstNode, Promise<Outcome<Mapping>>>;
+
+    constructor(private readonly services: CimServices) {
+        this.networks = new WorkspaceCache(services.shared);
+        this.requests = new WorkspaceCache(services.shared);
+        this.mappings = new WorkspaceCache(services.shared);
+    }
+
+    get dataFolder(): URI {
+        return this.services.files.data;
+    }
+
+    chip(node: ast.Chip): Outcome<Chip> {
+        return elaborateChip(node);
+    }
+
+    network(node: ast.Model): Promise<Outcome<Network>> {
+        return this.networks.get(node, () => elaborateModel(node, this.services.files.models));
+    }
+
+    /** What is asked of the mapper; fails where the mapping, its chip or its model is broken. */
+    request(node: ast.Mapping): Promise<Outcome<MappingRequest>> {
+        return this.requests.get(node, () => this.ask(node));
+    }
+
+    /** The mapping, placed; the findings of `placeNetwork` come with it, or instead of it. */
+    mapping(node: ast.Mapping): Promise<Outcome<Mapping>> {
+        return this.mappings.get(node, async () => {
+            const request = await this.request(node);
+            return request.ok ? placeNetwork(request.value) : request;
+        });
+    }
+
+    experiment(node: ast.Experiment): Promise<Outcome<Experiment>> {
+        return elaborateExperiment(node, this);
+    }
+
+    private async ask(node: ast.Mapping): Promise<Outcome<MappingRequest>> {
+        const subject = { kind: 'mapping', name: node.name } as const;
+        const [model, chipNode] = [node.model.ref, node.chip.ref];
+        if (!model) return failure('name/unknown', `'${node.model.$refText}' is no model`, subject);
+        if (!chipNode) return failure('name/unknown', `'${node.chip.$refText}' is no chip`, subject);
+        const asked = elaborateMappingRequest(node);
+        if (!asked.ok) return asked;
+        const chip = this.chip(chipNode);
+        if (!chip.ok) return chip;
+        const network = await this.network(model);
+        if (!network.ok) return network;
+        return made({ ...asked.value, network: network.value, chip: chip.value });
+    }
+}

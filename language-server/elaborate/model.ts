@@ -1,0 +1,55 @@
+import { AstUtils, UriUtils } from 'langium';
+import type { Outcome } from '../../src/chip/finding';
+import { modelLayerSchemas, type ModelLayerKind } from '../../src/chip/schema-model';
+import { describeNetwork, type DescribedLayer } from '../../src/network/describe';
+import type { Network } from '../../src/network/network';
+import type { Model, ModelLayer } from '../generated/ast';
+import { elaborateBlock, failed, failure, made } from './block';
+import type { ModelFiles } from './model-files';
+
+/** Absolute path of the model's file; undefined for a model described in place. */
+export function modelPath(node: Model): string | undefined {
+    if (node.file === undefined) return undefined;
+    return UriUtils.resolvePath(UriUtils.dirname(AstUtils.getDocument(node).uri), node.file).fsPath;
+}
+
+/** The network of a model, from its file or from its description. */
+export async function elaborateModel(node: Model, files: ModelFiles): Promise<Outcome<Network>> {
+    const path = modelPath(node);
+    const network = path === undefined ? describe(node) : await files.load(path);
+    return network.ok ? { ...network, value: { ...network.value, name: node.name } } : network;
+}
+
+function describe(node: Model): Outcome<Network> {
+    const subject = { kind: 'model', name: node.name } as const;
+    const layers: DescribedLayer[] = [];
+    for (const layer of node.layers) {
+        const described = describeLayer(layer, node.name);
+        if (!described.ok) return described;
+        layers.push(described.value);
+    }
+    if (node.inputs.length !== 1) return failure('value/missing', `model '${node.name}' needs one 'input'`, subject);
+    return describeNetwork({ name: node.name, input: node.inputs[0].shape, layers });
+}
+
+function describeLayer(node: ModelLayer, model: string): Outcome<DescribedLayer> {
+    const subject = { kind: 'model', name: model, part: node.name } as const;
+    switch (node.kind as ModelLayerKind) {
+        case 'conv': {
+            const block = elaborateBlock(node, modelLayerSchemas.conv, subject);
+            if (!block.ok) return block;
+            return made({ kind: 'conv', name: node.name, ...block.value.values });
+        }
+        case 'dense': {
+            const block = elaborateBlock(node, modelLayerSchemas.dense, subject);
+            return block.ok ? made({ kind: 'dense', name: node.name, ...block.value.values }) : block;
+        }
+        case 'pool': {
+            const block = elaborateBlock(node, modelLayerSchemas.pool, subject);
+            if (!block.ok) return block;
+            const { kind: reduction, ...geometry } = block.value.values;
+            return made({ kind: 'pool', name: node.name, reduction, ...geometry });
+        }
+    }
+    return failed({ code: 'shape/layer-kind', severity: 'error', message: `no layer of kind '${node.kind}'`, subject });
+}

@@ -1,0 +1,92 @@
+import type { AstNode } from 'langium';
+import type { Subject } from '../src/chip/finding';
+import { effectiveProperties } from './elaborate/inheritance';
+import type { PropertyBlock } from './block-kind';
+import type * as ast from './generated/ast';
+
+/** A node of a document, or one of its parts. */
+export interface Location {
+    readonly node: AstNode;
+    readonly property?: string;
+}
+
+/** `segmentRows` and `segment_rows` are the same property to a reader. */
+const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+const isBlock = (node: AstNode): node is PropertyBlock => 'properties' in node;
+
+/** The property where it was set, if one is to blame, or else the node's name. */
+function within(node: AstNode, wanted: string | undefined, name: string): Location {
+    if (wanted !== undefined && isBlock(node)) {
+        const effective = effectiveProperties(node);
+        const names = [snake(wanted), ...(wanted === 'cores' ? ['core'] : [])];
+        for (const each of names) {
+            const found = effective.get(each);
+            if (found) return { node: found.property };
+        }
+    }
+    return { node, property: name };
+}
+
+function inMapping(mapping: ast.Mapping, subject: Subject): Location {
+    const placement = mapping.layers.findLast(({ layer }) => layer === subject.part);
+    if (placement) return within(placement, subject.property, 'layer');
+    // A default of the mapping may be what is wrong with a layer that is not named.
+    return within(mapping, subject.property, 'name');
+}
+
+/** Where a finding about this declaration shows; the declaration's own name where nothing closer is known. */
+export function locate(subject: Subject, declaration: ast.Declaration): Location {
+    switch (declaration.$type) {
+        case 'Mapping':
+            return subject.kind === 'layer'
+                ? inMapping(declaration, subject)
+                : within(declaration, subject.property, 'name');
+        case 'Model': {
+            const layer = declaration.layers.find(({ name }) => name === subject.part);
+            if (layer) return within(layer, subject.property, 'name');
+            return { node: declaration, property: declaration.file === undefined ? 'name' : 'file' };
+        }
+        case 'Experiment': {
+            const expectation = subject.kind === 'expect' ? declaration.expectations[Number(subject.part)] : undefined;
+            return expectation ? { node: expectation } : within(declaration, subject.property, 'name');
+        }
+        default:
+            return within(declaration, subject.property, 'name');
+    }
+}
+
+/** The declaration that a subject names, as seen from another one. */
+export function declarationOf(subject: Subject, from: ast.Declaration): ast.Declaration | undefined {
+    const seen = new Set<ast.Declaration>();
+    const queue: (ast.Declaration | undefined)[] = [from];
+    for (let node = queue.shift(); node || queue.length > 0; node = queue.shift()) {
+        if (!node || seen.has(node)) continue;
+        seen.add(node);
+        if (node.name === subject.name && node.$type.toLowerCase() === kindOf(subject)) return node;
+        queue.push(...referenced(node));
+    }
+    return undefined;
+}
+
+const kindOf = ({ kind }: Subject): string =>
+    kind === 'layer' ? 'mapping' : kind === 'expect' ? 'experiment' : kind === 'file' ? 'model' : kind;
+
+/** What a declaration names: bases, model, chip, core, device. */
+function referenced(node: ast.Declaration): readonly (ast.Declaration | undefined)[] {
+    const named = 'properties' in node ? [...effectiveProperties(node).values()] : [];
+    const words = named.flatMap(({ property: { value } }) => (value?.$type === 'WordValue' ? [value.target.ref] : []));
+    switch (node.$type) {
+        case 'Mapping':
+            return [node.model.ref, node.chip.ref];
+        case 'Experiment':
+            return node.runs.flatMap((run) => [run.mapping.ref, run.dataset.ref]);
+        case 'Device':
+        case 'Core':
+        case 'Chip':
+        case 'Dataset':
+            return [node.base?.ref, ...words];
+        case 'Model':
+            return [];
+    }
+}

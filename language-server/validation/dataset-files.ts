@@ -1,0 +1,40 @@
+import type { CimServices } from '../cim-module';
+import { datasetUri, isDataPath } from '../elaborate/dataset-paths';
+import type { Dataset, Property, Value } from '../generated/ast';
+import type { Accept } from './report';
+
+const pathProperties = ['images', 'labels', 'inputs', 'archive', 'folder', 'batches'];
+
+/**
+ * `file/missing`: a data set's file or folder that is not there. Data under `data:` may well be elsewhere while a
+ * document is written or costed, so there it is a warning.
+ */
+export async function checkDatasetFiles(dataset: Dataset, accept: Accept, services: CimServices): Promise<void> {
+    for (const property of dataset.properties)
+        if (pathProperties.includes(property.name))
+            for (const value of textsOf(property)) await checkPath(property, value, accept, services);
+}
+
+function textsOf({ value }: Property): readonly Value[] {
+    return value.$type === 'ListValue' ? value.items : [value];
+}
+
+async function checkPath(property: Property, value: Value, accept: Accept, services: CimServices): Promise<void> {
+    if (value.$type !== 'TextValue') return;
+    const uri = datasetUri(value.text, property, services.files.data);
+    if (await services.shared.workspace.FileSystemProvider.exists(uri)) return;
+    if (isDataPath(value.text))
+        accept(
+            'warning',
+            `'${value.text.slice(5)}' is not in the data folder: set CORELET_DATA to the folder that has it.`,
+            {
+                node: value,
+                code: 'file/missing',
+            },
+        );
+    else
+        accept('error', `there is no '${value.text}' beside this file. Paths are relative to it, or start with data:`, {
+            node: value,
+            code: 'file/missing',
+        });
+}

@@ -1,0 +1,30 @@
+import { commonDatasetProperties, datasetSchema, formatProperties } from '../../src/chip/schema-dataset';
+import { effectiveProperties } from '../elaborate/inheritance';
+import type { Dataset } from '../generated/ast';
+import { readValue } from '../read-value';
+import type { Accept } from './report';
+
+/** `value/missing` and `value/unused`: properties that the format needs, or has no use for. */
+export function checkDatasetFormat(dataset: Dataset, accept: Accept): void {
+    const effective = effectiveProperties(dataset);
+    const written = effective.get('format');
+    const format = written && datasetSchema.format.kind.convert(readValue(written.property.value));
+    if (!format?.ok) return;
+    const { needs, may } = formatProperties[format.value];
+    const missing = needs.filter((name) => !effective.has(name));
+    if (missing.length > 0)
+        accept('error', `format ${format.value} needs ${missing.map((name) => `'${name}'`).join(' and ')}.`, {
+            node: dataset,
+            property: 'name',
+            code: 'value/missing',
+        });
+    const useful: readonly string[] = [...needs, ...may, ...commonDatasetProperties];
+    for (const property of dataset.properties) {
+        if (useful.includes(property.name) || !Object.hasOwn(datasetSchema, property.name)) continue;
+        accept('warning', `format ${format.value} has no use for '${property.name}'; it uses ${useful.join(', ')}.`, {
+            node: property,
+            property: 'name',
+            code: 'value/unused',
+        });
+    }
+}

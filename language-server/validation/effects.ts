@@ -1,0 +1,24 @@
+import { experimentSchema } from '../../src/chip/schema-experiment';
+import { unknownEffect } from '../elaborate/effects';
+import type { Experiment } from '../generated/ast';
+import { readValue } from '../read-value';
+import type { Accept } from './report';
+
+/** `name/unknown`: an effect that the simulator does not have. */
+export function checkEffects(experiment: Experiment, accept: Accept): void {
+    for (const property of experiment.properties) {
+        if (property.name !== 'effects') continue;
+        const selection = experimentSchema.effects.kind.convert(readValue(property.value));
+        if (!selection.ok) continue;
+        for (const [index, name] of selection.value.changed.entries()) {
+            const message = unknownEffect(name);
+            if (message === undefined) continue;
+            const { value } = property;
+            const at =
+                value.$type === 'ExceptValue'
+                    ? { node: value, property: 'words' as const, index }
+                    : { node: value.$type === 'ListValue' ? value.items[index] : value };
+            accept('error', message, { ...at, code: 'name/unknown' });
+        }
+    }
+}

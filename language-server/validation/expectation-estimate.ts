@@ -1,0 +1,54 @@
+import { formatQuantity } from '../../src/chip/quantity';
+import { estimateMapping } from '../../src/estimate/estimate-mapping';
+import type { CimServices } from '../cim-module';
+import { elaborateExpectation } from '../elaborate/expectation';
+import type { Experiment } from '../generated/ast';
+import { related, type Accept } from './report';
+
+/**
+ * `expect/static`: a bound on energy or latency that the estimate already refutes. A warning, since the estimate is one,
+ * and a simulation may be run to see.
+ */
+export async function checkStaticExpectations(
+    experiment: Experiment,
+    accept: Accept,
+    services: CimServices,
+): Promise<void> {
+    const node = experiment.runs[0]?.mapping.ref;
+    const bounded = experiment.expectations.flatMap((statement) => {
+        const expectation = elaborateExpectation(statement);
+        return expectation?.metric === 'energy' || expectation?.metric === 'latency'
+            ? [{ statement, expectation }]
+            : [];
+    });
+    const mapping = node && bounded.length > 0 ? await services.elaboration.Elaborator.mapping(node) : undefined;
+    if (!node || !mapping?.ok) return;
+    const estimate = estimateMapping(mapping.value);
+    for (const { statement, expectation } of bounded) {
+        const [actual, dimension] =
+            expectation.metric === 'energy'
+                ? ([estimate.energy.total, 'energy'] as const)
+                : ([estimate.latency, 'time'] as const);
+        if (holds(actual, expectation.comparison, expectation.bound)) continue;
+        const shown = formatQuantity(actual, dimension);
+        const bound = `${expectation.comparison} ${formatQuantity(expectation.bound, dimension)}`;
+        accept('warning', `the estimate of '${node.name}' already says ${expectation.metric} ${shown}, not ${bound}`, {
+            node: statement,
+            code: 'expect/static',
+            relatedInformation: related({ node, property: 'name' }, `estimated here: ${shown}`),
+        });
+    }
+}
+
+function holds(actual: number, comparison: '>=' | '<=' | '>' | '<', bound: number): boolean {
+    switch (comparison) {
+        case '>=':
+            return actual >= bound;
+        case '<=':
+            return actual <= bound;
+        case '>':
+            return actual > bound;
+        case '<':
+            return actual < bound;
+    }
+}

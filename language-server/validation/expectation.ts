@@ -1,0 +1,15 @@
+import { elaborateBound, elaborateMetric } from '../elaborate/expectation';
+import type { Expectation } from '../generated/ast';
+import { reportValue, type Accept } from './report';
+
+/** `expect/metric`, `unit/*`, `value/range`: an expectation that names no figure, or bounds it by a wrong one. */
+export function checkExpectation(expectation: Expectation, accept: Accept): void {
+    const metric = elaborateMetric(expectation.metric);
+    if (!metric.ok) {
+        const { code, message } = metric.problem;
+        accept('error', message, { node: expectation, property: 'metric', code });
+        return;
+    }
+    const bound = elaborateBound(expectation, metric.value);
+    if (!bound.ok) reportValue(bound.problem, expectation.bound, accept);
+}

@@ -1,0 +1,41 @@
+import type { CimServices } from '../cim-module';
+import { hasWeights, noWeights } from '../elaborate/experiment';
+import type { Calibration, Experiment, Run } from '../generated/ast';
+import { related, type Accept } from './report';
+
+/** `value/missing` and `value/duplicate`: an experiment runs one mapping, and is calibrated on at most one data set. */
+export function checkExperimentStatements(experiment: Experiment, accept: Accept): void {
+    if (experiment.runs.length === 0)
+        accept('error', `experiment '${experiment.name}' runs nothing. Add: run MAPPING on DATASET`, {
+            node: experiment,
+            property: 'name',
+            code: 'value/missing',
+        });
+    const statements = [
+        ['run', experiment.runs],
+        ['calibrate', experiment.calibrations],
+    ] as const;
+    for (const [name, all] of statements)
+        for (const statement of all.slice(1))
+            accept('error', `'${name}' stands twice in this experiment, and only one can count. Remove one.`, {
+                node: statement,
+                code: 'value/duplicate',
+                relatedInformation: related({ node: all[0] }, 'first here'),
+            });
+}
+
+/** `value/range`: a number of samples that is none. */
+export function checkTake(statement: Run | Calibration, accept: Accept): void {
+    const { take } = statement;
+    if (take === undefined || (Number.isInteger(take) && take > 0)) return;
+    const message = `take ${take} is out of range: a whole number of samples, at least 1`;
+    accept('error', message, { node: statement, property: 'take', code: 'value/range' });
+}
+
+/** `experiment/no-weights`: a run of a model that is described in place. */
+export async function checkRunHasWeights(run: Run, accept: Accept, services: CimServices): Promise<void> {
+    const node = run.mapping.ref;
+    const mapping = node && (await services.elaboration.Elaborator.mapping(node));
+    if (!mapping?.ok || hasWeights(mapping.value)) return;
+    accept('error', noWeights(mapping.value), { node: run, property: 'mapping', code: 'experiment/no-weights' });
+}

@@ -1,0 +1,31 @@
+import type { LayerPlacement, Mapping } from '../generated/ast';
+import { related, type Accept } from './report';
+
+/** `value/duplicate`: more than one `others`. */
+export function checkOthers(mapping: Mapping, accept: Accept): void {
+    for (const others of mapping.others.slice(1))
+        accept('error', "'others' stands twice in this mapping, and only one of the two can count. Remove one.", {
+            node: others,
+            code: 'value/duplicate',
+            relatedInformation: related({ node: mapping.others[0] }, 'first here'),
+        });
+}
+
+/** `value/conflict`: properties of a layer that contradict each other. */
+export function checkPlacementProperties(placement: LayerPlacement, accept: Accept): void {
+    const find = (wanted: string) => placement.properties.find(({ name }) => name === wanted);
+    const conflict = (property: string, other: string, why: string): void => {
+        const [blamed, with_] = [find(property), find(other)];
+        if (!blamed || !with_) return;
+        accept('error', `${why} Remove one of the two.`, {
+            node: blamed,
+            property: 'name',
+            code: 'value/conflict',
+            relatedInformation: related({ node: with_, property: 'name' }, `'${other}' is set here`),
+        });
+    };
+    conflict('core', 'cores', "'core' and 'cores' both say where the layer is.");
+    if (find('digital')?.value.$cstNode?.text === 'true')
+        for (const name of ['cores', 'core', 'at', 'copies', 'split', 'segment_rows', 'bias_rows'])
+            conflict(name, 'digital', `A digital layer is on no core, so '${name}' has no meaning.`);
+}

@@ -1,0 +1,19 @@
+import { didYouMean } from '../../src/chip/nearest';
+import { blockKindOf, schemaOf } from '../block-kind';
+import type { Property } from '../generated/ast';
+import type { Accept } from './report';
+
+/** `value/unknown-property`: a property that its block does not have. */
+export function checkPropertyName(property: Property, accept: Accept): void {
+    const block = property.$container;
+    const schema = schemaOf(block);
+    if (!schema || Object.hasOwn(schema, property.name)) return;
+    const kind = blockKindOf(block);
+    const known = Object.keys(schema);
+    const hint = didYouMean(property.name, known) || ` It has ${known.join(', ')}.`;
+    accept('error', `a ${kind} has no property '${property.name}'.${hint}`, {
+        node: property,
+        property: 'name',
+        code: 'value/unknown-property',
+    });
+}

@@ -1,0 +1,47 @@
+import type { ValidationChecks } from 'langium';
+import type { CimServices } from '../cim-module';
+import type { CimAstType } from '../generated/ast';
+import { checkConductanceOrder } from './conductance-order';
+import { checkDatasetFiles } from './dataset-files';
+import { checkDatasetFormat } from './dataset-format';
+import { checkEffects } from './effects';
+import { checkExpectation } from './expectation';
+import { checkStaticExpectations } from './expectation-estimate';
+import { checkExperimentStatements, checkRunHasWeights, checkTake } from './experiment-statements';
+import { checkExtendsCycle } from './extends-cycle';
+import { checkImport } from './imports';
+import { checkPlacement } from './mapping-placement';
+import { checkOthers, checkPlacementProperties } from './mapping-statements';
+import { checkModelNetwork } from './model-network';
+import { checkPropertyName } from './property-names';
+import { checkPropertyRepetition } from './property-repetition';
+import { checkPropertyValue } from './property-value';
+import type { Accept } from './report';
+import { checkRequiredProperties } from './required-properties';
+import { checkUniqueLayers, checkUniqueNames } from './unique-names';
+
+/** Every rule of the language, by what it is about; one file a rule. */
+export function registerCimChecks(services: CimServices): void {
+    const given =
+        <N>(check: (node: N, accept: Accept, services: CimServices) => void | Promise<void>) =>
+        (node: N, accept: Accept): void | Promise<void> =>
+            check(node, accept, services);
+    const checks: ValidationChecks<CimAstType> = {
+        CimFile: given(checkUniqueNames),
+        Import: given(checkImport),
+        Property: [checkPropertyName, checkPropertyRepetition, checkPropertyValue],
+        Device: [checkExtendsCycle, checkRequiredProperties, checkConductanceOrder],
+        Core: [checkExtendsCycle, checkRequiredProperties],
+        Chip: [checkExtendsCycle, checkRequiredProperties],
+        Model: [checkUniqueLayers, given(checkModelNetwork)],
+        ModelLayer: checkRequiredProperties,
+        Mapping: [checkOthers, given(checkPlacement)],
+        LayerPlacement: checkPlacementProperties,
+        Dataset: [checkExtendsCycle, checkRequiredProperties, checkDatasetFormat, given(checkDatasetFiles)],
+        Experiment: [checkExperimentStatements, checkEffects, given(checkStaticExpectations)],
+        Run: [checkTake, given(checkRunHasWeights)],
+        Calibration: checkTake,
+        Expectation: checkExpectation,
+    };
+    services.validation.ValidationRegistry.register(checks);
+}

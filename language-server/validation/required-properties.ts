@@ -1,0 +1,25 @@
+import { blockKindOf, schemaOf, type PropertyBlock } from '../block-kind';
+import { effectiveProperties } from '../elaborate/inheritance';
+import type { Accept } from './report';
+
+/** What a reader can extend so as not to say everything again. */
+const examples: Readonly<Record<string, string>> = { device: 'HfOx', core: 'NeuRRAMCore', chip: 'NeuRRAM' };
+
+/** `value/missing`: a property that the block must have, and neither sets nor inherits. */
+export function checkRequiredProperties(block: PropertyBlock, accept: Accept): void {
+    const schema = schemaOf(block);
+    if (!schema || (('base' in block && block.base?.error) ?? false)) return;
+    const effective = effectiveProperties(block);
+    const missing = Object.keys(schema).filter((name) => schema[name].required && !effective.has(name));
+    if (missing.length === 0) return;
+    const kind = blockKindOf(block) ?? '';
+    const advice =
+        kind in examples && !('base' in block && block.base)
+            ? ` Set ${missing.length > 1 ? 'them' : 'it'}, or extend a ${kind} that has ${missing.length > 1 ? 'them' : 'it'}, such as ${examples[kind]} of 'import neurram'.`
+            : '';
+    accept('error', `this ${kind} does not say ${missing.map((name) => `'${name}'`).join(', ')}.${advice}`, {
+        node: block,
+        property: 'name',
+        code: 'value/missing',
+    });
+}

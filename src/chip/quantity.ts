@@ -1,0 +1,29 @@
+import { dimensions, type Dimension } from './dimension';
+import { units, type Unit } from './units';
+
+const scales = (dimension: Dimension): readonly Unit[] => {
+    const unit = dimensions[dimension].unit;
+    return [...units.values()]
+        .filter((each) => each.dimension === dimension && (each.name.endsWith(unit) || each.name === unit))
+        .sort((a, b) => a.factor - b.factor);
+};
+
+/**
+ * A value in SI units as a reader wants it: `40 uS`, `1.25 mm2`, three significant digits unless told otherwise.
+ * Plain numbers stay plain.
+ */
+export function formatQuantity(value: number, dimension: Dimension, digits = 3): string {
+    const number = (x: number): string => String(Number(x.toPrecision(digits)));
+    if (dimension === 'number') return number(value);
+    if (dimension === 'bits') return `${number(value)} bit`;
+    const candidates = scales(dimension);
+    const rounded = Math.abs(Number(value.toPrecision(digits)));
+    const fitting = candidates.filter((unit) => rounded >= unit.factor * (1 - 1e-12));
+    const unit =
+        (rounded === 0 ? undefined : (fitting.at(-1) ?? candidates[0])) ?? units.get(dimensions[dimension].unit);
+    return unit ? `${number(value / unit.factor)} ${unit.name}` : number(value);
+}
+
+/** A fraction in percent, `98.5 %`. */
+export const formatPercent = (fraction: number, digits = 4): string =>
+    `${Number((fraction * 100).toPrecision(digits))} %`;

@@ -1,0 +1,45 @@
+import { defaulting, required, type BlockSchema } from './schema';
+import { energyPoints } from './schema-curves';
+import { rowsByColumns } from './schema-numbers';
+import { bits, count, quantity } from './schema-quantity';
+import { oneOf, someOf } from './schema-words';
+import { quantityOf, wordOf } from './value';
+
+export const coreSchema = {
+    array: required(rowsByColumns(65536), { about: 'Physical cells; a signed weight takes two adjacent rows.' }),
+    weights: defaulting(oneOf('differential_rows'), wordOf('differential_rows'), {
+        about: 'How a signed weight sits on cells: the difference of two cells on adjacent rows.',
+        source: '[P] Wan et al. 2022',
+    }),
+    sensing: defaulting(oneOf('voltage'), wordOf('voltage'), {
+        about: 'How a column is read: voltage mode lets it float and settle to the conductance-weighted mean of its inputs.',
+        source: '[P] Wan et al. 2022',
+    }),
+    directions: defaulting(someOf('forward', 'backward', 'recurrent'), wordOf('forward'), {
+        about: 'Passes that the neurons and drivers can do.',
+    }),
+    activations: defaulting(someOf('relu', 'sigmoid', 'tanh', 'stochastic'), wordOf('none'), {
+        about: 'Activations that a neuron applies during its conversion.',
+    }),
+    input_bits: required(bits({ min: 1, max: 16 }), { about: 'Most input bits, sign included.' }),
+    two_phase_above: defaulting(bits({ min: 1, max: 16 }), quantityOf(16, 'bit'), {
+        about: 'Inputs of more bits than this run in two phases, high half and low half.',
+    }),
+    output_bits: required(bits({ min: 1, max: 16 }), { about: 'Most output bits, sign included.' }),
+    adc: defaulting(oneOf('binary_search', 'charge_decrement'), wordOf('binary_search'), {
+        about: 'How a neuron converts: by halving charges, or by counting equal decrements.',
+        source: '[P] binary search, [R] charge decrement',
+    }),
+    max_decrements: defaulting(count({ min: 1, max: 65536 }), quantityOf(128), {
+        about: 'Most steps of a charge-decrement conversion.',
+        source: "[R] authors' public test software",
+    }),
+    read_voltage: required(quantity('voltage', { above: 0, max: 10 }), { about: 'Voltage of an input pulse.' }),
+    integration: required(quantity('time', { min: 0, max: 1 }), { about: 'Time to sample and integrate once.' }),
+    conversion: required(quantity('time', { min: 0, max: 1 }), { about: 'Time to convert one output bit.' }),
+    phase: required(quantity('time', { min: 0, max: 1 }), { about: 'Time that a phase takes beside its parts.' }),
+    energy: required(energyPoints, {
+        about: 'Measured energy of one operation (a multiply-accumulate is two) by input/output bits, at a full array.',
+    }),
+    area: required(quantity('area', { above: 0, max: 1 }), { about: 'Area of the core with its periphery.' }),
+} satisfies BlockSchema;

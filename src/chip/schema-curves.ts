@@ -1,0 +1,136 @@
+import type { EnergyPoint } from './core';
+import type { RelaxationAt, RelaxationCurve } from './device';
+import { findUnit } from './units';
+import { converted, refused, type Conversion, type ValueKind } from './schema';
+import { quantity, wrongType } from './schema-quantity';
+import type { CallValue, TableValue, Value } from './value';
+import { didYouMean } from './nearest';
+
+const conductance = quantity('conductance');
+const deviation = quantity('conductance', { min: 0 });
+const positive = quantity('conductance', { above: 0 });
+const time = quantity('time', { above: 0 });
+const curveExpects = 'a conductance (S), a table by conductance, or polynomial(..., per: ...)';
+
+const isTime = (key: Value): boolean =>
+    key.kind === 'quantity' && key.unit !== undefined && findUnit(key.unit)?.dimension === 'time';
+
+/**
+ * The deviation after relaxation: `2.8 uS` for every target, `{ 1 uS: 1.2 uS, 10 uS: 3.7 uS }` by target,
+ * `polynomial(c0, c1, ..., per: 40 uS)` in (target / per), or any of these by time: `{ 1 s: ..., 1 day: ... }`.
+ */
+export const relaxation: ValueKind<readonly RelaxationAt[]> = {
+    expects: `${curveExpects}, or any of these by time ({ 1 s: ..., 1 day: ... })`,
+    convert: (value) => {
+        if (value.kind !== 'table' || !value.entries.some((entry) => isTime(entry.key))) {
+            const only = curve(value);
+            return only.ok ? converted([{ curve: only.value }]) : only;
+        }
+        const curves = ascending(value, time, curve);
+        return curves.ok ? converted(curves.value.map(([at, each]) => ({ time: at, curve: each }))) : curves;
+    },
+};
+
+function curve(value: Value): Conversion<RelaxationCurve> {
+    if (value.kind === 'quantity') {
+        const constant = deviation.convert(value);
+        return constant.ok ? converted({ kind: 'constant', deviation: constant.value }) : constant;
+    }
+    if (value.kind === 'call' && value.name === 'polynomial') return polynomial(value);
+    if (value.kind === 'call')
+        return refused('value/word', `'${value.name}' is no curve.${didYouMean(value.name, ['polynomial'])}`, value);
+    if (value.kind !== 'table') return wrongType(curveExpects, value);
+    const points = ascending(value, positive, deviation.convert);
+    if (!points.ok) return points;
+    const targets = points.value.map(([target]) => target);
+    return converted({ kind: 'table', targets, deviations: points.value.map(([, each]) => each) });
+}
+
+function polynomial(call: CallValue): Conversion<RelaxationCurve> {
+    const coefficients: number[] = [];
+    let per: number | undefined;
+    for (const argument of call.arguments) {
+        const kind = argument.name === undefined ? conductance : positive;
+        if (argument.name !== undefined && argument.name !== 'per')
+            return refused('value/word', `polynomial has no argument '${argument.name}', only 'per'`, argument.value);
+        const number = kind.convert(argument.value);
+        if (!number.ok) return number;
+        if (argument.name === undefined) coefficients.push(number.value);
+        else per = number.value;
+    }
+    if (per === undefined)
+        return refused('value/missing', "polynomial needs 'per', the conductance that the target is divided by", call);
+    if (coefficients.length === 0)
+        return refused('value/missing', 'polynomial needs at least one coefficient, the constant term first', call);
+    return converted({ kind: 'polynomial', coefficients, per });
+}
+
+/** The entries of a table by ascending key; at least one, none twice. */
+function ascending<T>(
+    table: TableValue,
+    key: ValueKind<number>,
+    value: (value: Value) => Conversion<T>,
+): Conversion<readonly (readonly [number, T])[]> {
+    if (table.entries.length === 0) return refused('value/missing', 'the table is empty', table);
+    const entries: [number, T][] = [];
+    for (const entry of table.entries) {
+        const at = key.convert(entry.key);
+        if (!at.ok) return at;
+        if (entries.some(([other]) => other === at.value))
+            return refused('value/duplicate', 'this key is in the table twice', entry.key);
+        const converted = value(entry.value);
+        if (!converted.ok) return converted;
+        entries.push([at.value, converted.value]);
+    }
+    return converted(entries.sort(([a], [b]) => a - b));
+}
+
+const energy = quantity('energy', { min: 0 });
+const parts = ['word_lines', 'neuron', 'input_pulses'] as const;
+const energyExpects = `a table by input/output bits of { ${parts.map((part) => `${part}: ...`).join(', ')} }`;
+
+/** `{ 1/3: { word_lines: 9.0 fJ, neuron: 10.6 fJ, input_pulses: 3.4 fJ }, ... }`, ascending in input bits. */
+export const energyPoints: ValueKind<readonly EnergyPoint[]> = {
+    expects: energyExpects,
+    convert: (value) => {
+        if (value.kind !== 'table') return wrongType(energyExpects, value);
+        if (value.entries.length === 0) return refused('value/missing', 'the table is empty', value);
+        const points: EnergyPoint[] = [];
+        for (const entry of value.entries) {
+            const point = energyPoint(entry.key, entry.value);
+            if (!point.ok) return point;
+            if (points.some((other) => other.inputBits === point.value.inputBits))
+                return refused('value/duplicate', 'this number of input bits is in the table twice', entry.key);
+            points.push(point.value);
+        }
+        return converted(points.sort((a, b) => a.inputBits - b.inputBits));
+    },
+};
+
+function energyPoint(key: Value, value: Value): Conversion<EnergyPoint> {
+    if (key.kind !== 'ratio') return wrongType('input/output bits, such as 4/6', key);
+    const [inputBits, outputBits] = [key.numerator.number, key.denominator];
+    const bad = [inputBits, outputBits].find((bits) => !Number.isInteger(bits) || bits < 1 || bits > 16);
+    if (bad !== undefined) return refused('value/range', `${bad} bit is out of range: whole, 1 bit to 16 bit`, key);
+    if (value.kind !== 'table') return wrongType(`{ ${parts.join(': ..., ')}: ... }`, value);
+    const found = new Map<string, number>();
+    for (const entry of value.entries) {
+        const name = entry.key.kind === 'word' ? entry.key.word : '';
+        if (!parts.some((part) => part === name))
+            return refused('value/word', `expected one of ${parts.join(', ')}.${didYouMean(name, parts)}`, entry.key);
+        const joules = energy.convert(entry.value);
+        if (!joules.ok) return joules;
+        if (found.has(name)) return refused('value/duplicate', `${name} is given twice`, entry.key);
+        found.set(name, joules.value);
+    }
+    const missing = parts.find((part) => !found.has(part));
+    if (missing !== undefined) return refused('value/missing', `this point lacks ${missing}`, value);
+    const part = (name: (typeof parts)[number]): number => found.get(name) ?? 0;
+    return converted({
+        inputBits,
+        outputBits,
+        wordLines: part('word_lines'),
+        neuron: part('neuron'),
+        inputPulses: part('input_pulses'),
+    });
+}

@@ -1,0 +1,52 @@
+import { defaulting, optional, required, type BlockSchema } from './schema';
+import { perChannel } from './schema-numbers';
+import { count, quantity } from './schema-quantity';
+import { oneOf, text, texts } from './schema-words';
+import { quantityOf } from './value';
+
+export const datasetFormats = ['idx', 'cifar10', 'npy', 'npz', 'png', 'wav', 'strokes'] as const;
+export type DatasetFormat = (typeof datasetFormats)[number];
+
+const path = text('a path in quotes');
+const number = quantity('number');
+
+export const datasetSchema = {
+    format: required(oneOf(...datasetFormats), {
+        about: 'How the samples are stored, or `strokes` for generated digits.',
+    }),
+    images: optional(path, { about: 'IDX file of images, plain or gzip.' }),
+    batches: optional(texts('paths in quotes'), { about: 'CIFAR-10 binary files, in order.' }),
+    inputs: optional(path, { about: 'NPY file of samples.' }),
+    archive: optional(path, { about: 'NPZ archive.' }),
+    folder: optional(path, { about: 'Folder with one folder of PNG or WAV files a class.' }),
+    labels: optional(path, { about: 'IDX or NPY file of labels.' }),
+    inputs_key: optional(text('a name in quotes'), { about: 'Name of the samples in an NPZ archive.' }),
+    labels_key: optional(text('a name in quotes'), { about: 'Name of the labels in an NPZ archive.' }),
+    scale: defaulting(number, quantityOf(1), { about: 'Factor on every stored value; `1 / 255` for bytes.' }),
+    mean: optional(perChannel(), { about: 'Subtracted after scaling, for all or by channel.' }),
+    deviation: optional(perChannel({ above: 0 }), {
+        about: 'Divided by after subtracting the mean, for all or by channel.',
+    }),
+    shuffle: optional(count({ min: 0, max: 0xffffffff }), {
+        about: 'Seed of a shuffle before samples are taken; left out, file order.',
+    }),
+    count: optional(count({ min: 1, max: 10_000_000 }), { about: 'Samples to generate.' }),
+    seed: optional(count({ min: 0, max: 0xffffffff }), { about: 'Seed of generated samples.' }),
+} satisfies BlockSchema;
+
+type DatasetProperty = keyof typeof datasetSchema;
+
+/** What each format needs, and what it can do with beyond the properties that all have. */
+export const formatProperties: Readonly<
+    Record<DatasetFormat, { readonly needs: readonly DatasetProperty[]; readonly may: readonly DatasetProperty[] }>
+> = {
+    idx: { needs: ['images', 'labels'], may: [] },
+    cifar10: { needs: ['batches'], may: [] },
+    npy: { needs: ['inputs', 'labels'], may: [] },
+    npz: { needs: ['archive'], may: ['inputs_key', 'labels_key'] },
+    png: { needs: ['folder'], may: [] },
+    wav: { needs: ['folder'], may: [] },
+    strokes: { needs: ['count'], may: ['seed'] },
+};
+
+export const commonDatasetProperties: readonly DatasetProperty[] = ['format', 'scale', 'mean', 'deviation', 'shuffle'];

@@ -1,0 +1,38 @@
+import { defaulting, required, type BlockSchema } from './schema';
+import { relaxation } from './schema-curves';
+import { count, fraction, quantity } from './schema-quantity';
+import { quantityOf } from './value';
+
+export const deviceSchema = {
+    g_min: required(quantity('conductance', { above: 0, max: 1 }), {
+        about: 'Lowest conductance that programming aims at.',
+    }),
+    g_max: required(quantity('conductance', { above: 0, max: 1 }), {
+        about: 'Conductance of the largest weight. Outliers beyond the range of the layer aim above it.',
+    }),
+    set_voltage: required(quantity('voltage', { above: 0, max: 100 }), { about: 'First SET pulse of write-verify.' }),
+    reset_voltage: required(quantity('voltage', { above: 0, max: 100 }), {
+        about: 'First RESET pulse of write-verify.',
+    }),
+    voltage_step: required(quantity('voltage', { above: 0, max: 10 }), {
+        about: 'Increment from one pulse to the next of the same polarity.',
+    }),
+    pulse_width: required(quantity('time', { above: 0, max: 1 }), { about: 'Length of one programming pulse.' }),
+    tolerance: required(quantity('conductance', { above: 0, max: 1 }), {
+        about: 'A cell is accepted within its target plus or minus this.',
+    }),
+    max_reversals: required(count({ min: 1, max: 10_000 }), {
+        about: 'Changes between SET and RESET after which a cell is given up.',
+    }),
+    iterations: defaulting(count({ min: 1, max: 100 }), quantityOf(1), {
+        about: 'Times the array is programmed; later iterations re-program the cells that have relaxed out of tolerance.',
+    }),
+    relaxation: required(relaxation, {
+        about: 'Standard deviation of a conductance after relaxation by target, and by time where several are known.',
+    }),
+    read_noise: defaulting(fraction({ min: 0, max: 1 }), quantityOf(0, '%'), {
+        about: 'Standard deviation of one read of one cell relative to its conductance.',
+    }),
+    stuck_low: defaulting(fraction(), quantityOf(0, '%'), { about: 'Share of cells stuck at g_min.' }),
+    stuck_high: defaulting(fraction(), quantityOf(0, '%'), { about: 'Share of cells stuck at g_max.' }),
+} satisfies BlockSchema;

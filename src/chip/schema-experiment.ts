@@ -1,0 +1,19 @@
+import { defaulting, optional, type BlockSchema } from './schema';
+import { count, quantity } from './schema-quantity';
+import { selection } from './schema-words';
+import { quantityOf, wordOf } from './value';
+
+export const experimentSchema = {
+    chips: defaulting(count({ min: 1, max: 10_000 }), quantityOf(1), {
+        about: 'Independently programmed chips; several give a mean and a confidence interval.',
+    }),
+    seed: defaulting(count({ min: 0, max: 0xffffffff }), quantityOf(1), {
+        about: 'Seed of every random draw: the same seed gives the same result to the bit.',
+    }),
+    effects: defaulting(selection, wordOf('all'), {
+        about: 'Physical effects that are on: all, none, all except some, or a list.',
+    }),
+    time: optional(quantity('time', { above: 0, max: 1e10 }), {
+        about: 'Time between programming and use; left out, the first relaxation curve of the device.',
+    }),
+} satisfies BlockSchema;

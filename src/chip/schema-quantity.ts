@@ -1,0 +1,146 @@
+import { describeDimension, type Dimension } from './dimension';
+import { formatQuantity } from './quantity';
+import { converted, refused, type Conversion, type ValueKind } from './schema';
+import { findUnit, units } from './units';
+import { formatValue, type QuantityValue, type Value } from './value';
+import { didYouMean } from './nearest';
+
+/** Limits in SI units. */
+export interface Limits {
+    readonly min?: number;
+    readonly max?: number;
+    /** Limits that are themselves not allowed. */
+    readonly above?: number;
+    readonly below?: number;
+    readonly whole?: boolean;
+}
+
+/** What a value is, for a message that says what was found. */
+export function describeValue(value: Value): string {
+    switch (value.kind) {
+        case 'quantity': {
+            const unit = value.unit === undefined ? undefined : findUnit(value.unit);
+            return describeDimension(unit?.dimension ?? 'number');
+        }
+        case 'ratio':
+            return 'a ratio';
+        case 'product':
+            return `a product (${formatValue(value)})`;
+        case 'range':
+            return `a range (${formatValue(value)})`;
+        case 'word':
+            return `the word '${value.word}'`;
+        case 'text':
+            return 'a text in quotes';
+        case 'list':
+            return 'a list';
+        case 'table':
+            return 'a table';
+        case 'call':
+            return `${value.name}(...)`;
+        case 'except':
+            return "'all except ...'";
+    }
+}
+
+export const wrongType = (
+    expects: string,
+    value: Value,
+): { ok: false; problem: { code: string; message: string; at: Value } } =>
+    refused('value/type', `expected ${expects}, found ${describeValue(value)}`, value);
+
+/** Number and unit to SI; the dimension must be the one asked for. */
+export function toSi(value: QuantityValue, dimension: Dimension): Conversion<number> {
+    const unit = value.unit === undefined ? undefined : findUnit(value.unit);
+    if (value.unit !== undefined && !unit) {
+        const fitting = [...units.values()].filter((each) => each.dimension === dimension).map((each) => each.name);
+        const hint = didYouMean(value.unit, fitting) || (fitting.length ? ` Use one of ${fitting.join(', ')}.` : '');
+        return refused('unit/unknown', `'${value.unit}' is no unit that Corelet knows.${hint}`, value);
+    }
+    const found = unit?.dimension ?? 'number';
+    if (found !== dimension)
+        return refused(
+            'unit/dimension',
+            `expected ${describeDimension(dimension)}, found ${describeDimension(found)}`,
+            value,
+        );
+    const si = value.number * (unit?.factor ?? 1);
+    return Number.isFinite(si)
+        ? converted(si)
+        : refused('value/range', `${formatValue(value)} is too large a number`, value);
+}
+
+/** `1 uS to 40 uS`, `more than 0 S`, `a whole number of at least 1`; undefined without limits. */
+export function describeLimits(limits: Limits, dimension: Dimension): string | undefined {
+    const show = (si: number): string => formatQuantity(si, dimension, 6);
+    const { min, max, above, below } = limits;
+    const low =
+        min !== undefined ? `at least ${show(min)}` : above !== undefined ? `more than ${show(above)}` : undefined;
+    const high =
+        max !== undefined ? `at most ${show(max)}` : below !== undefined ? `less than ${show(below)}` : undefined;
+    const bounds =
+        min !== undefined && max !== undefined
+            ? `${show(min)} to ${show(max)}`
+            : [low, high].filter((text) => text !== undefined).join(' and ');
+    return [limits.whole ? 'whole' : '', bounds].filter((text) => text !== '').join(', ') || undefined;
+}
+
+export function withinLimits(si: number, limits: Limits, dimension: Dimension, at: Value): Conversion<number> {
+    const { min = -Infinity, max = Infinity, above = -Infinity, below = Infinity } = limits;
+    const inside = si >= min && si <= max && si > above && si < below && !(limits.whole && !Number.isInteger(si));
+    return inside
+        ? converted(si)
+        : refused('value/range', `${formatValue(at)} is out of range: ${describeLimits(limits, dimension)}`, at);
+}
+
+/** A number with a unit; converts to SI. A ratio `1 / 255` is a plain number. */
+export function quantity(dimension: Dimension, limits: Limits = {}): ValueKind<number> {
+    const expects = describeDimension(dimension);
+    const convert = (value: Value): Conversion<number> => {
+        if (value.kind === 'ratio' && dimension === 'number') return ratio(value.numerator, value.denominator, value);
+        if (value.kind !== 'quantity') return wrongType(expects, value);
+        return toSi(value, dimension);
+    };
+    return {
+        expects,
+        range: describeLimits(limits, dimension),
+        convert: (value) => {
+            const si = convert(value);
+            return si.ok ? withinLimits(si.value, limits, dimension, value) : si;
+        },
+    };
+}
+
+function ratio(numerator: QuantityValue, denominator: number, at: Value): Conversion<number> {
+    const top = toSi(numerator, 'number');
+    if (!top.ok) return top;
+    if (denominator === 0) return refused('value/range', 'a ratio cannot have 0 below its line', at);
+    return converted(top.value / denominator);
+}
+
+/** A whole number. */
+export const count = (limits: Limits = {}): ValueKind<number> => ({
+    ...quantity('number', { ...limits, whole: true }),
+    expects: 'a whole number',
+});
+
+/** A share of one, as `0.1 %`, `0.001` or `1 / 1000`. */
+export const fraction = (limits: Limits = { min: 0, max: 1 }): ValueKind<number> => ({
+    ...quantity('number', limits),
+    expects: 'a fraction (%)',
+    range: limits.min === 0 && limits.max === 1 ? '0 % to 100 %' : describeLimits(limits, 'number'),
+});
+
+/** A number of bits, or `unlimited` for ideal comparisons. */
+export function bitsOrUnlimited(limits: Limits): ValueKind<number | 'unlimited'> {
+    const bits = quantity('bits', { ...limits, whole: true });
+    return {
+        expects: 'a number of bits (bit) or unlimited',
+        range: bits.range,
+        words: ['unlimited'],
+        convert: (value) =>
+            value.kind === 'word' && value.word === 'unlimited' ? converted('unlimited') : bits.convert(value),
+    };
+}
+
+export const bits = (limits: Limits): ValueKind<number> => quantity('bits', { ...limits, whole: true });

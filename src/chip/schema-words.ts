@@ -1,0 +1,94 @@
+import { didYouMean } from './nearest';
+import { converted, refused, type Conversion, type ValueKind } from './schema';
+import { wrongType } from './schema-quantity';
+import { itemsOf, type Value } from './value';
+
+const listed = (words: readonly string[]): string => words.join(', ');
+
+function pick<W extends string>(words: readonly W[], value: Value): Conversion<W> {
+    const expects = `one of ${listed(words)}`;
+    if (value.kind !== 'word') return wrongType(expects, value);
+    const word = words.find((each) => each === value.word);
+    return word !== undefined
+        ? converted(word)
+        : refused('value/word', `expected ${expects}, found '${value.word}'.${didYouMean(value.word, words)}`, value);
+}
+
+/** One word of a vocabulary. */
+export const oneOf = <W extends string>(...words: readonly W[]): ValueKind<W> => ({
+    expects: `one of ${listed(words)}`,
+    words,
+    convert: (value) => pick(words, value),
+});
+
+/** Several words of a vocabulary, or `none`. */
+export const someOf = <W extends string>(...words: readonly W[]): ValueKind<readonly W[]> => ({
+    expects: `a list of ${listed(words)}, or none`,
+    words: [...words, 'none'],
+    convert: (value) => {
+        if (value.kind === 'word' && value.word === 'none') return converted([]);
+        const picked: W[] = [];
+        for (const item of itemsOf(value)) {
+            const word = pick(words, item);
+            if (!word.ok) return word;
+            if (!picked.includes(word.value)) picked.push(word.value);
+        }
+        return converted(picked);
+    },
+});
+
+export const flag: ValueKind<boolean> = {
+    expects: 'true or false',
+    words: ['true', 'false'],
+    convert: (value) => {
+        const word = pick(['true', 'false'], value);
+        return word.ok ? converted(word.value === 'true') : word;
+    },
+};
+
+/** What `all`, `none`, `all except a, b` and `a, b` select. The names are checked by the one who knows them. */
+export interface Selection {
+    readonly base: 'all' | 'none';
+    /** Taken away from all, or added to none. */
+    readonly changed: readonly string[];
+}
+
+export const selection: ValueKind<Selection> = {
+    expects: 'all, none, all except ..., or a list of names',
+    words: ['all', 'none'],
+    convert: (value) => {
+        if (value.kind === 'except') return converted({ base: 'all', changed: value.words });
+        if (value.kind === 'word' && (value.word === 'all' || value.word === 'none'))
+            return converted({ base: value.word, changed: [] });
+        const names: string[] = [];
+        for (const item of itemsOf(value)) {
+            if (item.kind !== 'word') return wrongType('the name of an effect', item);
+            names.push(item.word);
+        }
+        return converted({ base: 'none', changed: names });
+    },
+};
+
+/** The name of a device or a core, resolved by the language. */
+export const reference = (to: 'device' | 'core'): ValueKind<string> => ({
+    expects: `the name of a ${to}`,
+    refersTo: to,
+    convert: (value) => (value.kind === 'word' ? converted(value.word) : wrongType(`the name of a ${to}`, value)),
+});
+
+export const text = (expects: string): ValueKind<string> => ({
+    expects,
+    convert: (value) => (value.kind === 'text' ? converted(value.text) : wrongType(expects, value)),
+});
+
+export const texts = (expects: string): ValueKind<readonly string[]> => ({
+    expects,
+    convert: (value) => {
+        const all: string[] = [];
+        for (const item of itemsOf(value)) {
+            if (item.kind !== 'text') return wrongType(expects, item);
+            all.push(item.text);
+        }
+        return converted(all);
+    },
+});
