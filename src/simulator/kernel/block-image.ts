@@ -1,0 +1,144 @@
+import type { FixedPointBlock } from './fixed-point';
+import type { Kernel } from './kernel';
+
+/** Rows of a block that lie side by side in the input buffer; offset from the product's base, in elements. */
+export interface Run {
+    readonly offset: number;
+    readonly elements: number;
+}
+
+/** Joins the element offsets of consecutive rows into runs. */
+export function runsOf(offsets: readonly number[]): readonly Run[] {
+    const runs: { offset: number; elements: number }[] = [];
+    for (const offset of offsets) {
+        const last = runs.at(-1);
+        if (last && offset === last.offset + last.elements) last.elements++;
+        else runs.push({ offset, elements: 1 });
+    }
+    return runs;
+}
+
+/** How one phase reads, converts and scales; arrays by column. */
+export interface PhaseImage {
+    readonly part: 'whole' | 'high' | 'low';
+    /** Bits of the low half. */
+    readonly lowBits: number;
+    readonly bias: Int32Array;
+    readonly biasVariance: Int32Array;
+    /** Value of one unit of the sum in codes (in u without conversion), and of the variance sum in codes squared. */
+    readonly scale: Float64Array;
+    readonly varianceScale: Float64Array;
+    /** Layer output of one code, and what is added to it. */
+    readonly gain: Float64Array;
+    readonly offset: Float64Array;
+    /** Largest code; undefined: no conversion. */
+    readonly limit?: number;
+}
+
+/** Addresses of what the phases of a block share. */
+export interface BlockWeights {
+    readonly runs: number;
+    readonly runCount: number;
+    readonly pairs: number;
+    readonly columns: number;
+    readonly weights: number;
+    readonly variances: number;
+    readonly pulses: number;
+}
+
+/** Addresses of a layer's counters, see `HISTOGRAM` and `COUNTERS` in assembly/index.ts. */
+export interface Counters {
+    readonly histogram: number;
+    readonly counters: number;
+}
+
+const tile = 8;
+const padded = (columns: number) => Math.ceil(columns / tile) * tile;
+
+/** Row of the matrix behind each int16 of the gathered panel, -1 for padding: runs start on a pair. */
+function panelRows(runs: readonly Run[]): Int32Array {
+    const rows: number[] = [];
+    let row = 0;
+    for (const { elements } of runs) {
+        for (let index = 0; index < elements; index++) rows.push(row++);
+        if (rows.length % 2) rows.push(-1);
+    }
+    return Int32Array.from(rows);
+}
+
+/** Orders weights as [column tile][pair][column][2]. */
+function tiled(values: Int16Array, columns: number, rows: Int32Array): Int16Array {
+    const image = new Int16Array(padded(columns) * rows.length);
+    for (let entry = 0; entry < rows.length; entry++) {
+        if (rows[entry] < 0) continue;
+        for (let column = 0; column < columns; column++) {
+            const tileAt = Math.floor(column / tile) * rows.length * tile;
+            image[tileAt + (entry >> 1) * 2 * tile + (column % tile) * 2 + (entry & 1)] =
+                values[rows[entry] * columns + column];
+        }
+    }
+    return image;
+}
+
+export function placeWeights(kernel: Kernel, block: FixedPointBlock, runs: readonly Run[]): BlockWeights {
+    const rows = panelRows(runs);
+    return {
+        runs: kernel.place(Int32Array.from(runs.flatMap(({ offset, elements }) => [offset * 2, elements]))),
+        runCount: runs.length,
+        pairs: rows.length / 2,
+        columns: block.columns,
+        weights: kernel.place(tiled(block.weights, block.columns, rows)),
+        variances: block.variances ? kernel.place(tiled(block.variances, block.columns, rows)) : 0,
+        pulses: kernel.place(Int16Array.from(rows, (row) => (row < 0 ? 0 : 1))),
+    };
+}
+
+/** Scratch that every block of an instance may share, one at a time; `pairs` is the largest block's. */
+export function placeScratch(kernel: Kernel, pairs: number): { readonly panel: number; readonly sums: number } {
+    return { panel: kernel.allocate(2 * 8 * (pairs * 16 + 64) + 64), sums: kernel.allocate(512) };
+}
+
+/** Writes the descriptor that `runBlock` reads, in the order of the offsets in assembly/index.ts. */
+export function placeDescriptor(
+    kernel: Kernel,
+    weights: BlockWeights,
+    phase: PhaseImage,
+    counters: Counters,
+    scratch: { readonly panel: number; readonly sums: number },
+): number {
+    const width = padded(weights.columns);
+    const float = (values: Float64Array) => {
+        const image = new Float32Array(width);
+        image.set(values);
+        return kernel.place(image);
+    };
+    const integer = (values: Int32Array) => {
+        const image = new Int32Array(width);
+        image.set(values);
+        return kernel.place(image);
+    };
+    const limit = new Int32Array(Float32Array.of(phase.limit ?? -1).buffer)[0];
+    const fields = [
+        weights.runs,
+        weights.runCount,
+        weights.pairs,
+        weights.columns,
+        weights.weights,
+        weights.variances,
+        integer(phase.bias),
+        integer(phase.biasVariance),
+        float(phase.scale),
+        float(phase.varianceScale),
+        float(phase.gain),
+        float(phase.offset),
+        limit,
+        ['whole', 'high', 'low'].indexOf(phase.part),
+        phase.lowBits,
+        weights.pulses,
+        counters.histogram,
+        counters.counters,
+        scratch.panel,
+        scratch.sums,
+    ];
+    return kernel.place(Int32Array.from(fields));
+}

@@ -1,0 +1,94 @@
+import type { ProgrammedBlock } from '../programmed';
+
+/**
+ * A programmed block in integers: product sum = sum_i x_i q_ij + bias_j, with u_j = scale_j * sum; and likewise for the
+ * variance of the read noise, sum_i x_i^2 v_ij. Rows are matrix rows; bias rows have become a constant.
+ */
+export interface FixedPointBlock {
+    readonly rows: number;
+    readonly columns: number;
+    /** rows x columns, row-major. */
+    readonly weights: Int16Array;
+    readonly scale: Float64Array;
+    /** (g+^2 + g-^2) / columnSum^2 in units of varianceScale; undefined where the variance is not wanted. */
+    readonly variances?: Int16Array;
+    readonly varianceScale: Float64Array;
+}
+
+const largest16 = 32767;
+const largest32 = 2 ** 31 - 1;
+
+/** Unit that keeps every |entry| within int16 and the sum of largestInput * |entry| (all rows) within int32. */
+function unitOf(values: Float64Array, rows: number, columns: number, column: number, largestInput: number): number {
+    let peak = 0;
+    let sum = 0;
+    for (let row = 0; row < rows; row++) {
+        const magnitude = Math.abs(values[row * columns + column]);
+        peak = Math.max(peak, magnitude);
+        sum += magnitude;
+    }
+    // Rounding adds at most half a unit a row.
+    const room = largest32 - (largestInput * rows) / 2 - 1;
+    const unit = Math.max(peak / largest16, (largestInput * sum) / room);
+    return unit > 0 ? unit : 1;
+}
+
+function quantise(values: Float64Array, rows: number, columns: number, scale: Float64Array): Int16Array {
+    const codes = new Int16Array(rows * columns);
+    for (let index = 0; index < codes.length; index++)
+        codes[index] = Math.round(values[index] / scale[index % columns]);
+    return codes;
+}
+
+/**
+ * Effective weights (g+ - g-) / columnSum as 16-bit integers, one unit a column. `largestInput` is the largest magnitude
+ * that one phase applies. The rounding is at most half a unit a row, so |u - scale * sum| <= scale (sum_i |x_i| + 1) / 2
+ * (`sumError`); a unit is 3e-5 of the column's largest weight.
+ */
+export function fixedPoint(source: ProgrammedBlock, largestInput: number, withVariance: boolean): FixedPointBlock {
+    const { rows, columns, plus, minus, columnSum } = source;
+    const weights = new Float64Array(rows * columns);
+    const variances = new Float64Array(rows * columns);
+    for (let index = 0; index < weights.length; index++) {
+        const sum = columnSum[index % columns];
+        weights[index] = (plus[index] - minus[index]) / sum;
+        variances[index] = (plus[index] ** 2 + minus[index] ** 2) / sum ** 2;
+    }
+    const perColumn = (values: Float64Array, input: number) =>
+        Float64Array.from({ length: columns }, (_, column) => unitOf(values, rows, columns, column, input));
+    const matrixRows = rows - source.block.biasRows;
+    const scale = perColumn(weights, largestInput);
+    const varianceScale = perColumn(variances, largestInput ** 2);
+    return {
+        rows: matrixRows,
+        columns,
+        weights: quantise(weights, matrixRows, columns, scale),
+        scale,
+        variances: withVariance ? quantise(variances, matrixRows, columns, varianceScale) : undefined,
+        varianceScale,
+    };
+}
+
+/** What the bias rows, all driven at `input`, add to the sum and to the variance sum; by column, in units. */
+export function biasSums(
+    source: ProgrammedBlock,
+    { scale, varianceScale }: FixedPointBlock,
+    input: number,
+): { readonly sum: Int32Array; readonly variance: Int32Array } {
+    const { rows, columns, plus, minus, columnSum, block } = source;
+    const sum = new Float64Array(columns);
+    const variance = new Float64Array(columns);
+    for (let row = rows - block.biasRows; row < rows; row++)
+        for (let column = 0; column < columns; column++) {
+            const index = row * columns + column;
+            sum[column] += (input * (plus[index] - minus[index])) / columnSum[column];
+            variance[column] += (input ** 2 * (plus[index] ** 2 + minus[index] ** 2)) / columnSum[column] ** 2;
+        }
+    return {
+        sum: Int32Array.from(sum, (value, column) => Math.round(value / scale[column])),
+        variance: Int32Array.from(variance, (value, column) => Math.round(value / varianceScale[column])),
+    };
+}
+
+/** Largest difference between scale * sum and the exact u of a column, given the input magnitudes' sum. */
+export const sumError = (scale: number, inputMagnitudes: number): number => (scale * (inputMagnitudes + 1)) / 2;

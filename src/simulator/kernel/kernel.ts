@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs';
+import { builtFile } from '../built-file';
+
+/** What `assembly/index.ts` exports; addresses and sizes in bytes. */
+interface KernelFunctions {
+    productKeys(stream: bigint, first: bigint, count: number, to: number): void;
+    drawNormals(key: number, count: number, to: number): void;
+    runBlock(block: number, from: number, to: number, keys: number, count: number): void;
+    quantise(from: number, to: number, count: number, inverse: number, low: number, high: number): void;
+    pointwise(from: number, to: number, count: number, operation: number, low: number, high: number): void;
+    addTensors(a: number, b: number, to: number, count: number): void;
+    pool(from: number, to: number, ...geometry: number[]): void;
+}
+
+const page = 65536;
+
+/** One instance of the compiled kernel with a memory of its own; memory is only ever added. */
+export class Kernel {
+    readonly functions: KernelFunctions;
+    private readonly memory = new WebAssembly.Memory({ initial: 16, maximum: 65536 });
+    private top = 1024;
+
+    private constructor(module: WebAssembly.Module) {
+        const instance = new WebAssembly.Instance(module, { env: { memory: this.memory } });
+        this.functions = instance.exports as unknown as KernelFunctions;
+    }
+
+    static create(): Kernel {
+        const file = builtFile('kernel.wasm');
+        if (!file) throw new Error('out/kernel.wasm is missing: run `npm run build` once.');
+        return new Kernel(new WebAssembly.Module(readFileSync(file)));
+    }
+
+    /** Zeroed bytes, aligned to 64, followed by 64 bytes that may be read but belong to no one. */
+    allocate(bytes: number): number {
+        const at = this.top;
+        this.top = (at + bytes + 64 + 63) & ~63;
+        const missing = this.top - this.memory.buffer.byteLength;
+        if (missing > 0) this.memory.grow(Math.ceil(missing / page));
+        return at;
+    }
+
+    /** Everything allocated after `mark` was taken is given up. */
+    get mark(): number {
+        return this.top;
+    }
+
+    release(mark: number): void {
+        new Uint8Array(this.memory.buffer, mark, this.top - mark).fill(0);
+        this.top = mark;
+    }
+
+    /** Views are valid until the next `allocate`. */
+    int16(at: number, length: number): Int16Array {
+        return new Int16Array(this.memory.buffer, at, length);
+    }
+
+    int32(at: number, length: number): Int32Array {
+        return new Int32Array(this.memory.buffer, at, length);
+    }
+
+    uint32(at: number, length: number): Uint32Array {
+        return new Uint32Array(this.memory.buffer, at, length);
+    }
+
+    uint64(at: number, length: number): BigUint64Array {
+        return new BigUint64Array(this.memory.buffer, at, length);
+    }
+
+    float32(at: number, length: number): Float32Array {
+        return new Float32Array(this.memory.buffer, at, length);
+    }
+
+    /** Copies an array to new memory and returns its address. */
+    place(source: Int16Array | Int32Array | Float32Array): number {
+        const at = this.allocate(source.byteLength);
+        const bytes = new Uint8Array(source.buffer, source.byteOffset, source.byteLength);
+        new Uint8Array(this.memory.buffer).set(bytes, at);
+        return at;
+    }
+}
