@@ -11,11 +11,24 @@ export interface Network {
     readonly layers: readonly Layer[];
     /** The program, in topological order. Empty for a model described in place. */
     readonly steps: readonly Step[];
-    /** Constants that steps use by tensor name (initialisers of digital steps live in the steps' own models). */
+    /** The whole model, ready for onnxruntime-web (external data inlined, batch axis free): the float network. Undefined for a model described in place. */
     readonly onnx?: Uint8Array;
 }
 
-export type ElementType = 'float32' | 'float64' | 'int64' | 'int32' | 'int8' | 'uint8' | 'bool' | 'float16' | 'string';
+export type ElementType =
+    | 'float32'
+    | 'float64'
+    | 'float16'
+    | 'int64'
+    | 'int32'
+    | 'int16'
+    | 'int8'
+    | 'uint64'
+    | 'uint32'
+    | 'uint16'
+    | 'uint8'
+    | 'bool'
+    | 'string';
 
 export interface TensorPort {
     readonly name: string;
@@ -27,14 +40,18 @@ export interface TensorPort {
 export interface Tensor {
     readonly type: ElementType;
     readonly shape: readonly number[];
+    /** `float16` as its bits in a Uint16Array, `bool` as 0 and 1 in a Uint8Array. */
     readonly data:
         | Float32Array
         | Float64Array
         | BigInt64Array
+        | BigUint64Array
         | Int32Array
+        | Int16Array
         | Int8Array
-        | Uint8Array
+        | Uint32Array
         | Uint16Array
+        | Uint8Array
         | readonly string[];
 }
 
@@ -89,14 +106,18 @@ export interface ConvGeometry {
 
 export type Step = CrossbarStep | DigitalStep;
 
-/** One use of a layer. Tensors are named values of the program in ONNX layout: (batch, channels, spatial...) or (..., features). */
+/**
+ * One use of a layer. Tensors are named values of the program in ONNX layout: (batch, channels, spatial...) or
+ * (..., features). In a batched network axis 0 grows with the batch, sample by sample: its length here (mostly 1) belongs
+ * to one sample.
+ */
 export interface CrossbarStep {
     readonly kind: 'crossbar';
     /** Index into `layers`. */
     readonly layer: number;
     readonly input: string;
     readonly output: string;
-    /** Shapes for one sample (axis 0 is 1 where the network is batched). */
+    /** Shapes for one sample. */
     readonly inputShape: readonly number[];
     readonly outputShape: readonly number[];
 }
@@ -106,14 +127,17 @@ export interface DigitalStep {
     readonly kind: 'digital';
     readonly inputs: readonly string[];
     readonly outputs: readonly string[];
-    /** Serialised ONNX model with these inputs and outputs. */
+    /**
+     * Serialised ONNX model with these inputs and outputs in this order, under names of its own. Steps that do the same
+     * (the time steps of an unrolled net) hold the same array, so that a session can be kept by its identity.
+     */
     readonly model: Uint8Array;
     /** The same nodes, for costing and for engines that run common operators themselves; topological order. */
     readonly operations: readonly DigitalOperation[];
 }
 
 export interface DigitalOperation {
-    /** ONNX operator and node name. */
+    /** ONNX operator, with its domain before a `:` where that is not ONNX's own (`com.microsoft:Gelu`), and node name. */
     readonly operator: string;
     readonly name: string;
     /** Tensor names; '' for an omitted optional input. */

@@ -1,0 +1,78 @@
+import type { Finding, Outcome } from '../chip/finding';
+import { analyse, type Analysis } from './analyse';
+import { expandRecurrent } from './expand-recurrent';
+import { failure, fileFinding, success } from './file-finding';
+import { findLayers, type Item } from './find-layers';
+import type { Network } from './network';
+import type { Model, Node } from './onnx-model';
+import type { Runtime } from './runtime';
+import { segments } from './segments';
+import { WorkGraph } from './work-graph';
+
+export interface BuildOptions {
+    /** Whole shape of the only input, batch axis included, where the file leaves sizes open. */
+    readonly inputShape?: readonly number[];
+}
+
+/** From a model as read to the network that a chip sees. Rejects for nothing that a file can cause. */
+export async function buildNetwork(
+    model: Model,
+    file: { readonly path: string; readonly sha256: string },
+    runtime: Runtime,
+    options: BuildOptions = {},
+): Promise<Outcome<Network>> {
+    const analysis = await analyse(model, file.path, runtime, options.inputShape);
+    if (!analysis.ok) return analysis;
+    const { inputs, outputs, batched, bytes } = analysis.value;
+    const findings: Finding[] = [...analysis.findings];
+    const program = programOf(analysis.value, file.path, findings);
+    if (!program)
+        return failure(
+            fileFinding(
+                'file/run',
+                file.path,
+                'The model hands on values that are no tensors; it cannot be taken apart.',
+            ),
+        );
+    const name = /([^/\\]+?)(\.onnx)?$/.exec(file.path)?.[1] ?? file.path;
+    return success({ name, file, inputs, outputs, batched, ...program, onnx: bytes }, findings);
+}
+
+function programOf(
+    analysis: Analysis,
+    path: string,
+    findings: Finding[],
+): Pick<Network, 'layers' | 'steps'> | undefined {
+    const plain = new WorkGraph(analysis);
+    const { graph, uses, remarks } = expandRecurrent(plain, path);
+    const { layers, items } = findLayers(graph, uses);
+    const steps = segments([...items, ...constantOutputs(graph)], graph);
+    if (steps) {
+        findings.push(...remarks);
+        return { layers, steps };
+    }
+    // Sequences and their like cannot leave a session: then the whole graph is one session.
+    const digital = plain.nodes.map((node): Item => ({ kind: 'digital', node }));
+    const whole = segments([...digital, ...constantOutputs(plain)], plain);
+    if (!whole) return undefined;
+    if (layers.length)
+        findings.push(
+            fileFinding(
+                'file/operator',
+                path,
+                'The model passes sequences or other values that are no tensors between its layers, so all of it is computed digitally.',
+                undefined,
+                'warning',
+            ),
+        );
+    return { layers: [], steps: whole };
+}
+
+/** Outputs that depend on no input still have to be made by a step. */
+const constantOutputs = (graph: WorkGraph): Item[] =>
+    [...graph.outputs]
+        .filter((name) => graph.constants.has(name))
+        .map((name) => ({
+            kind: 'digital',
+            node: { opType: 'Identity', input: [name], output: [name] } satisfies Node,
+        }));
