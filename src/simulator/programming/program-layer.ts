@@ -1,0 +1,80 @@
+import type { Device } from '../../chip/device';
+import type { Effects } from '../effects';
+import type { BlockTargets, LayerTargets } from '../encoding';
+import type { InputCodes, ProgrammedBlock, ProgrammedLayer } from '../programmed';
+import { drawKey } from '../random';
+import { addStatistics, CellProgrammer, noProgramming } from './program-cells';
+import type { ProgrammingStatistics } from './program-cells';
+
+/** What decides a chip's cells, beside their targets. */
+export interface ProgrammingConditions {
+    readonly device: Device;
+    readonly effects: Effects;
+    readonly seed: number;
+    readonly chip: number;
+    /** Seconds since programming; undefined: the device's first relaxation curve. */
+    readonly time?: number;
+}
+
+/** Bias rows are named apart from matrix rows, by their segment and number. */
+const biasRowName = (rowStart: number, bias: number): number => (0x80000000 + rowStart * 64 + bias) >>> 0;
+
+/**
+ * Programs a layer. Every cell's draws are keyed by seed, chip, layer, copy, group, matrix row and column and its side of
+ * the pair: neither the core nor the place on it matters. Blocks come without conversion limits, slope 1, offset 0.
+ */
+export const programLayer = (
+    conditions: ProgrammingConditions,
+    layer: number,
+    targets: LayerTargets,
+    input: InputCodes,
+): { readonly programmed: ProgrammedLayer; readonly statistics: ProgrammingStatistics } => {
+    let statistics = noProgramming;
+    const blocks = targets.blocks.map((each) => {
+        const done = programBlock(conditions, layer, each);
+        statistics = addStatistics(statistics, done.statistics);
+        return done.programmed;
+    });
+    return { programmed: { layer, weightPerSiemens: targets.weightPerSiemens, input, blocks }, statistics };
+};
+
+const programBlock = (
+    { device, effects, seed, chip, time }: ProgrammingConditions,
+    layer: number,
+    { block, rows, columns, plus: plusTargets, minus: minusTargets }: BlockTargets,
+): { readonly programmed: ProgrammedBlock; readonly statistics: ProgrammingStatistics } => {
+    const matrixRows = block.rowEnd - block.rowStart;
+    const names = Uint32Array.from({ length: rows }, (_, row) =>
+        row < matrixRows ? block.rowStart + row : biasRowName(block.rowStart, row - matrixRows),
+    );
+    const key = drawKey(seed, chip, layer, block.copy, block.group);
+    const programmer = new CellProgrammer(device, effects, time, key);
+    const plus = new Float64Array(rows * columns);
+    const minus = new Float64Array(rows * columns);
+    const side = { rows: names, firstColumn: block.columnStart, columns };
+    const statistics = addStatistics(
+        programmer.program(plusTargets, { ...side, side: 0 }, plus),
+        programmer.program(minusTargets, { ...side, side: 1 }, minus),
+    );
+    const programmed: ProgrammedBlock = {
+        block,
+        rows,
+        columns,
+        plus,
+        minus,
+        columnSum: columnSums(plus, minus, columns, device.gMin),
+        conversion: {
+            limit: Infinity,
+            slope: new Float64Array(columns).fill(1),
+            offset: new Float64Array(columns),
+        },
+    };
+    return { programmed, statistics };
+};
+
+/** Sum of a column's cells; gMin for a column that has relaxed to nothing, so that its value is 0 and not 0 / 0. */
+const columnSums = (plus: Float64Array, minus: Float64Array, columns: number, gMin: number): Float64Array => {
+    const sums = new Float64Array(columns);
+    for (let cell = 0; cell < plus.length; cell++) sums[cell % columns] += plus[cell] + minus[cell];
+    return sums.map((sum) => (sum > 0 ? sum : gMin));
+};
