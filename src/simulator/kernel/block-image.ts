@@ -44,6 +44,8 @@ export interface BlockWeights {
     readonly weights: number;
     readonly variances: number;
     readonly pulses: number;
+    /** Bytes from a product's output address to the block's first column. */
+    readonly output: number;
 }
 
 /** Addresses of a layer's counters, see `HISTOGRAM` and `COUNTERS` in assembly/index.ts. */
@@ -80,7 +82,13 @@ function tiled(values: Int16Array, columns: number, rows: Int32Array): Int16Arra
     return image;
 }
 
-export function placeWeights(kernel: Kernel, block: FixedPointBlock, runs: readonly Run[]): BlockWeights {
+/** `firstColumn` counts within the whole layer's output. */
+export function placeWeights(
+    kernel: Kernel,
+    block: FixedPointBlock,
+    runs: readonly Run[],
+    firstColumn: number,
+): BlockWeights {
     const rows = panelRows(runs);
     return {
         runs: kernel.place(Int32Array.from(runs.flatMap(({ offset, elements }) => [offset * 2, elements]))),
@@ -90,6 +98,7 @@ export function placeWeights(kernel: Kernel, block: FixedPointBlock, runs: reado
         weights: kernel.place(tiled(block.weights, block.columns, rows)),
         variances: block.variances ? kernel.place(tiled(block.variances, block.columns, rows)) : 0,
         pulses: kernel.place(Int16Array.from(rows, (row) => (row < 0 ? 0 : 1))),
+        output: firstColumn * 4,
     };
 }
 
@@ -139,6 +148,7 @@ export function placeDescriptor(
         counters.counters,
         scratch.panel,
         scratch.sums,
+        weights.output,
     ];
     return kernel.place(Int32Array.from(fields));
 }

@@ -6,10 +6,31 @@ interface KernelFunctions {
     productKeys(stream: bigint, first: bigint, count: number, to: number): void;
     drawNormals(key: number, count: number, to: number): void;
     runBlock(block: number, from: number, to: number, keys: number, count: number): void;
-    quantise(from: number, to: number, count: number, inverse: number, low: number, high: number): void;
+    quantise(
+        from: number,
+        to: number,
+        rows: number,
+        elements: number,
+        toStride: number,
+        inverse: number,
+        low: number,
+        high: number,
+    ): void;
     pointwise(from: number, to: number, count: number, operation: number, low: number, high: number): void;
     addTensors(a: number, b: number, to: number, count: number): void;
     pool(from: number, to: number, ...geometry: number[]): void;
+}
+
+/** The part of the WebAssembly API that is used here; Node's types leave it out. */
+declare const WebAssembly: {
+    readonly Module: new (bytes: Uint8Array) => object;
+    readonly Instance: new (module: object, imports: object) => { readonly exports: object };
+    readonly Memory: new (limits: { initial: number; maximum: number }) => Memory;
+};
+
+interface Memory {
+    readonly buffer: ArrayBuffer;
+    grow(pages: number): number;
 }
 
 const page = 65536;
@@ -17,10 +38,10 @@ const page = 65536;
 /** One instance of the compiled kernel with a memory of its own; memory is only ever added. */
 export class Kernel {
     readonly functions: KernelFunctions;
-    private readonly memory = new WebAssembly.Memory({ initial: 16, maximum: 65536 });
+    private readonly memory: Memory = new WebAssembly.Memory({ initial: 16, maximum: 65536 });
     private top = 1024;
 
-    private constructor(module: WebAssembly.Module) {
+    private constructor(module: object) {
         const instance = new WebAssembly.Instance(module, { env: { memory: this.memory } });
         this.functions = instance.exports as unknown as KernelFunctions;
     }
@@ -38,16 +59,6 @@ export class Kernel {
         const missing = this.top - this.memory.buffer.byteLength;
         if (missing > 0) this.memory.grow(Math.ceil(missing / page));
         return at;
-    }
-
-    /** Everything allocated after `mark` was taken is given up. */
-    get mark(): number {
-        return this.top;
-    }
-
-    release(mark: number): void {
-        new Uint8Array(this.memory.buffer, mark, this.top - mark).fill(0);
-        this.top = mark;
     }
 
     /** Views are valid until the next `allocate`. */

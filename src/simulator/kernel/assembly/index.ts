@@ -2,7 +2,7 @@
 // `kernel/block-image.ts` and `engine/`; this file allocates nothing. Addresses are bytes, strides are bytes.
 
 // ---------------------------------------------------------------------------------------------------------------
-// A block's descriptor: 32-bit fields, in the order of `blockFields` in `kernel/block-image.ts`.
+// A block's descriptor: 32-bit fields, in the order in which `placeDescriptor` of `kernel/block-image.ts` writes them.
 const RUNS: usize = 0; // run table: (byte offset from the product's base address, int16 elements) each
 const RUN_COUNT: usize = 4;
 const PAIRS: usize = 8; // pairs of rows
@@ -23,6 +23,7 @@ const HISTOGRAM: usize = 64; // 4 interleaved uint32 counters a magnitude
 const COUNTERS: usize = 68; // uint64: input magnitudes, saturated conversions
 const PANEL: usize = 72; // scratch: 2 * tilesPerPanel * (PAIRS * 16 + 64) bytes
 const SUMS: usize = 76; // scratch: 2 * 128 bytes of sums, 64 bytes of codes
+const OUTPUT: usize = 80; // bytes from a product's output address to the block's first column
 
 const tilesPerPanel: i32 = 8;
 
@@ -215,6 +216,7 @@ export function runBlock(block: usize, from: usize, to: usize, keys: usize, coun
     const tileBytes = (<usize>pairs << 4) + 64;
     const squares = panel + <usize>tilesPerPanel * tileBytes;
     const sums = load<usize>(block, SUMS);
+    const firstColumn = load<usize>(block, OUTPUT);
     const varianceSums = sums + 128;
     const codes = sums + 256;
     const limits = f32x4.splat(limit);
@@ -247,7 +249,7 @@ export function runBlock(block: usize, from: usize, to: usize, keys: usize, coun
                 const products = min(4, here - first);
                 for (let product: i32 = 0; product < products; product++) {
                     const index = start + first + product;
-                    const output = load<usize>(to + (<usize>index << 2)) + at;
+                    const output = load<usize>(to + (<usize>index << 2)) + firstColumn + at;
                     const key = keys + (<usize>index << 3);
                     for (let part: i32 = 0; part < halves; part++) {
                         const shift = <usize>part << 4;
@@ -314,37 +316,44 @@ function count8(histogram: usize, codes: usize, width: i32): void {
 // ---------------------------------------------------------------------------------------------------------------
 // Digital work on float32.
 
-/** Codes of `count` values: clamp(round half away(value * inverse), low, high), int16. */
-export function quantise(from: usize, to: usize, count: i32, inverse: f32, low: f32, high: f32): void {
+/** Codes of rows x elements values: clamp(round half away(value * inverse), low, high), int16; rows end up `toStride` bytes apart. */
+export function quantise(
+    from: usize, to: usize, rows: i32, elements: i32, toStride: usize, inverse: f32, low: f32, high: f32,
+): void {
     const factor = f32x4.splat(inverse);
     const lows = f32x4.splat(low);
     const highs = f32x4.splat(high);
     const half = f32x4.splat(0.5);
     const signs = i32x4.splat(<i32>0x80000000);
     const magic = f32x4.splat(12582912);
-    let index: i32 = 0;
-    for (; index + 8 <= count; index += 8) {
-        let a = f32x4.mul(v128.load(from), factor);
-        let b = f32x4.mul(v128.load(from, 16), factor);
-        a = f32x4.trunc(f32x4.add(a, v128.or(v128.and(a, signs), half)));
-        b = f32x4.trunc(f32x4.add(b, v128.or(v128.and(b, signs), half)));
-        a = f32x4.add(f32x4.pmax(lows, f32x4.pmin(highs, a)), magic);
-        b = f32x4.add(f32x4.pmax(lows, f32x4.pmin(highs, b)), magic);
-        // Codes are within int16; 1.5 * 2^23 leaves them in the low 16 bits.
-        v128.store(to, v128.shuffle<i16>(a, b, 0, 2, 4, 6, 8, 10, 12, 14));
-        from += 32;
-        to += 16;
-    }
-    for (; index < count; index++) {
-        const value = load<f32>(from) * inverse;
-        const code = trunc<f32>(value + copysign<f32>(0.5, value));
-        store<i16>(to, <i16>(<i32>max<f32>(low, min<f32>(high, code))));
-        from += 4;
-        to += 2;
+    for (let row: i32 = 0; row < rows; row++) {
+        let target = to;
+        let index: i32 = 0;
+        for (; index + 8 <= elements; index += 8) {
+            let a = f32x4.mul(v128.load(from), factor);
+            let b = f32x4.mul(v128.load(from, 16), factor);
+            a = f32x4.trunc(f32x4.add(a, v128.or(v128.and(a, signs), half)));
+            b = f32x4.trunc(f32x4.add(b, v128.or(v128.and(b, signs), half)));
+            a = f32x4.add(f32x4.pmax(lows, f32x4.pmin(highs, a)), magic);
+            b = f32x4.add(f32x4.pmax(lows, f32x4.pmin(highs, b)), magic);
+            // Codes are within int16; 1.5 * 2^23 leaves them in the low 16 bits.
+            v128.store(target, v128.shuffle<i16>(a, b, 0, 2, 4, 6, 8, 10, 12, 14));
+            from += 32;
+            target += 16;
+        }
+        for (; index < elements; index++) {
+            const value = load<f32>(from) * inverse;
+            const code = trunc<f32>(value + copysign<f32>(0.5, value));
+            store<i16>(target, <i16>(<i32>max<f32>(low, min<f32>(high, code))));
+            from += 4;
+            target += 2;
+        }
+        to += toStride;
     }
 }
 
-/** Pointwise in place of many: operation 0 clip(low, high), 1 add, 2 subtract, 3 multiply, 4 divide (second operand `low`), 5 round half even. */
+/** Pointwise over `count` values: operation 0 clip(low, high), 1 add, 2 subtract, 3 multiply, 4 divide (second operand `low`),
+ * 5 round half even. */
 export function pointwise(from: usize, to: usize, count: i32, operation: i32, low: f32, high: f32): void {
     const lows = f32x4.splat(low);
     const highs = f32x4.splat(high);

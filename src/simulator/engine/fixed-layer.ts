@@ -1,0 +1,193 @@
+import type { CrossbarStep } from '../../network/network';
+import { biasSums, fixedPoint } from '../kernel/fixed-point';
+import { placeDescriptor, placeScratch, placeWeights, runsOf, type PhaseImage } from '../kernel/block-image';
+import type { Kernel } from '../kernel/kernel';
+import { streamKey } from '../kernel/noise';
+import type { ProgrammedBlock } from '../programmed';
+import type { LayerStatistics } from '../simulation';
+import type { LayerRun, LayerSetup, StepRun } from './layer-run';
+import { inputPhases, partOf, type InputPhase } from './phases';
+import { blockOffsets, copyRange, stepGeometry, type StepGeometry } from './step-geometry';
+import type { Place } from './value';
+
+const mostBits = { single: 7, twoPhase: 14 };
+const largestLimit = 32767;
+
+/** Whether the kernel's integers can hold a layer: limited input bits, and squares of a phase's input within int16. */
+export function fitsFixedPoint({ programmed, chip }: LayerSetup): boolean {
+    const { magnitudeBits } = programmed.input;
+    if (magnitudeBits === undefined) return false;
+    const [{ conversion } = { conversion: undefined }] = programmed.blocks;
+    if (conversion?.step !== undefined && conversion.limit > largestLimit) return false;
+    const phases = inputPhases(chip.core, programmed.input, conversion?.limit ?? 1).length;
+    return magnitudeBits <= (phases > 1 ? mostBits.twoPhase : mostBits.single);
+}
+
+/** One phase of one block, placed in the kernel's memory. */
+interface PhaseRun {
+    readonly descriptor: number;
+    readonly copy: number;
+    readonly block: number;
+    readonly phase: number;
+}
+
+interface CounterBlock {
+    readonly phase: InputPhase;
+    readonly histogram: number;
+    readonly counters: number;
+    readonly bins: number;
+}
+
+/** A layer on the kernel: weights, codes and statistics live in its memory, one set for all uses of the layer. */
+export class FixedLayer implements LayerRun {
+    private readonly phases: readonly InputPhase[];
+    private readonly noisy: boolean;
+    private readonly counters: readonly CounterBlock[];
+    private readonly runs: PhaseRun[] = [];
+    private readonly geometry: StepGeometry;
+    private readonly codes: number;
+    private conversions = 0;
+
+    constructor(
+        private readonly kernel: Kernel,
+        private readonly setup: LayerSetup,
+        firstStep: CrossbarStep,
+        private readonly samples: number,
+    ) {
+        const { programmed, chip, effects, layer } = setup;
+        const limit = Math.max(...programmed.blocks.map(({ conversion }) => conversion.limit), 1);
+        this.phases = inputPhases(chip.core, programmed.input, limit);
+        this.noisy = effects.has('read_noise') && chip.device.readNoise > 0;
+        const bins = programmed.blocks.some(({ conversion }) => conversion.step !== undefined) ? limit + 1 : 0;
+        this.counters = this.phases.map((phase) => ({
+            phase,
+            bins,
+            histogram: kernel.allocate(bins * 16),
+            counters: kernel.allocate(16),
+        }));
+        this.geometry = stepGeometry(layer, firstStep);
+        this.codes = kernel.allocate(this.geometry.inputSize * samples * 2);
+        programmed.blocks.forEach((block, index) => this.placeBlock(block, index));
+    }
+
+    private placeBlock(source: ProgrammedBlock, index: number): void {
+        const { kernel, setup, geometry, phases } = this;
+        const { block, conversion } = source;
+        const { programmed, chip } = setup;
+        const largest = Math.max(...phases.map((phase) => phase.largest));
+        const fixed = fixedPoint(source, largest, this.noisy);
+        const runs = runsOf([...blockOffsets(geometry, block)]);
+        const firstColumn = block.group * setup.layer.columns + block.columnStart;
+        const weights = placeWeights(kernel, fixed, runs, firstColumn);
+        const scratch = placeScratch(kernel, weights.pairs);
+        const step = conversion.step ?? 1;
+        const perCode = step * programmed.weightPerSiemens * programmed.input.scale;
+        phases.forEach((phase, at) => {
+            const bias = biasSums(source, fixed, partOf(programmed.input.high, phase));
+            const noise = (chip.device.readNoise * phase.weight) / step;
+            const image: PhaseImage = {
+                part: phase.part,
+                lowBits: phase.lowBits,
+                bias: bias.sum,
+                biasVariance: bias.variance,
+                scale: fixed.scale.map((scale) => (scale * phase.weight) / step),
+                varianceScale: fixed.varianceScale.map((scale) => scale * noise ** 2),
+                gain: conversion.slope.map((slope, column) => slope * perCode * source.columnSum[column]),
+                offset: at === phases.length - 1 ? conversion.offset : new Float64Array(source.columns),
+                limit: conversion.step === undefined ? undefined : phase.limit,
+            };
+            const descriptor = placeDescriptor(kernel, weights, image, this.counters[at], scratch);
+            this.runs.push({ descriptor, copy: block.copy, block: index, phase: at });
+        });
+    }
+
+    step(step: CrossbarStep, use: number): StepRun {
+        const { kernel, setup, samples } = this;
+        const geometry = stepGeometry(setup.layer, step);
+        const lists = Array.from({ length: setup.mapped.copies }, (_, copy) => this.placeLists(geometry, copy));
+        const most = Math.max(...lists.map(({ width }) => width));
+        const keys = kernel.allocate(most * samples * 8);
+        const streams = this.runs.map(({ block, phase }) =>
+            streamKey({ seed: setup.seed, chip: setup.chipNumber, layer: setup.index, block, use, phase }),
+        );
+        return {
+            run: (input, output, count, firstSample) => {
+                this.quantise(geometry, input, count);
+                kernel.float32(output.address, output.size * count).fill(0);
+                const shift = output.address;
+                this.runs.forEach(({ descriptor, copy }, index) => {
+                    const { width, start, from, to, relative } = lists[copy];
+                    if (width === 0) return;
+                    if (relative.at !== shift) {
+                        const targets = kernel.int32(to, width * samples);
+                        for (let unit = 0; unit < targets.length; unit++) targets[unit] += shift - relative.at;
+                        relative.at = shift;
+                    }
+                    if (this.noisy)
+                        for (let sample = 0; sample < count; sample++) {
+                            const first = BigInt((firstSample + sample) * geometry.positions + start);
+                            kernel.functions.productKeys(streams[index], first, width, keys + sample * width * 8);
+                        }
+                    kernel.functions.runBlock(descriptor, from, to, keys, width * count);
+                });
+                this.countProducts(lists, count);
+            },
+        };
+    }
+
+    /** Input and output addresses of a copy's products, sample by sample; outputs relative to `relative.at`. */
+    private placeLists(geometry: StepGeometry, copy: number) {
+        const { kernel, samples } = this;
+        const [start, end] = copyRange(geometry.positions, this.setup.mapped.copies, copy);
+        const width = end - start;
+        const from = new Int32Array(width * samples);
+        const to = new Int32Array(width * samples);
+        for (let sample = 0; sample < samples; sample++)
+            for (let position = start; position < end; position++) {
+                const unit = sample * width + position - start;
+                from[unit] = this.codes + 2 * (sample * geometry.inputSize + geometry.bases[position]);
+                to[unit] = 4 * (sample * geometry.positions + position) * geometry.columns;
+            }
+        return { start, width, from: kernel.place(from), to: kernel.place(to), relative: { at: 0 } };
+    }
+
+    private quantise(geometry: StepGeometry, input: Place, count: number): void {
+        const { scale, high, signed } = this.setup.programmed.input;
+        const { rowElements, rowRuns, inputSize } = geometry;
+        for (let sample = 0; sample < count; sample++) {
+            let from = input.address + sample * input.size * 4;
+            for (const { first, rows, stride } of rowRuns) {
+                const to = this.codes + (sample * inputSize + first) * 2;
+                const low = signed ? -high : 0;
+                this.kernel.functions.quantise(from, to, rows, rowElements, stride * 2, 1 / scale, low, high);
+                from += rows * rowElements * 4;
+            }
+        }
+    }
+
+    private countProducts(lists: readonly { readonly width: number }[], count: number): void {
+        for (const { copy, block } of this.runs) {
+            const products = lists[copy].width * count;
+            this.conversions += products * this.setup.programmed.blocks[block].columns;
+        }
+    }
+
+    takeStatistics(): LayerStatistics {
+        const { kernel } = this;
+        let inputPulses = 0;
+        let saturated = 0;
+        const codes = new Array<number>(this.counters[0].bins).fill(0);
+        for (const { phase, histogram, counters, bins } of this.counters) {
+            const sums = kernel.uint64(counters, 2);
+            inputPulses += Number(sums[0]) * phase.weight;
+            saturated += Number(sums[1]);
+            sums.fill(0n);
+            const counts = kernel.uint32(histogram, bins * 4);
+            for (let index = 0; index < counts.length; index++) codes[index >> 2] += counts[index];
+            counts.fill(0);
+        }
+        const { conversions } = this;
+        this.conversions = 0;
+        return { conversions, saturated, inputPulses, codes };
+    }
+}

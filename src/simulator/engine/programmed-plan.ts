@@ -1,0 +1,59 @@
+import type { Network } from '../../network/network';
+import type { Runtime } from '../../network/runtime';
+import type { Kernel } from '../kernel/kernel';
+import type { ProgrammedChip } from '../programmed';
+import type { SimulationRequest } from '../simulation';
+import { ExactLayer } from './exact-layer';
+import { FixedLayer, fitsFixedPoint } from './fixed-layer';
+import { IdealLayer } from './ideal-layer';
+import type { LayerSetup } from './layer-run';
+import { planNetwork, type Plan, type PlanParts } from './plan';
+
+/** What of a request the products depend on. */
+export type ProductRequest = Pick<SimulationRequest, 'network' | 'mapping' | 'chip' | 'effects' | 'seed'>;
+
+/** The plan of a programmed chip: each layer on the kernel where its integers hold it, in doubles where not. */
+export function planProgrammed(
+    request: ProductRequest,
+    programmed: ProgrammedChip,
+    kernel: Kernel,
+    runtime: Runtime,
+    watch?: PlanParts['watch'],
+): Promise<Plan> {
+    const { network, mapping, chip, effects } = request;
+    return planNetwork({
+        network,
+        kernel,
+        runtime,
+        watch,
+        layerRun: (index, firstStep, samples) => {
+            const layer = network.layers[index];
+            const onChip = programmed.layers[index];
+            const mapped = mapping.layers[index];
+            if (!onChip || mapped.digital) return new IdealLayer(kernel, layer);
+            const setup: LayerSetup = {
+                index,
+                layer,
+                mapped,
+                programmed: onChip,
+                chip,
+                effects,
+                seed: programmed.seed,
+                chipNumber: programmed.chip,
+            };
+            if (!fitsFixedPoint(setup)) return new ExactLayer(kernel, setup);
+            return new FixedLayer(kernel, setup, firstStep, samples);
+        },
+    });
+}
+
+/** The plan without a chip: every product in floating point. */
+export function planIdeal(
+    network: Network,
+    kernel: Kernel,
+    runtime: Runtime,
+    watch?: PlanParts['watch'],
+): Promise<Plan> {
+    const layerRun = (index: number) => new IdealLayer(kernel, network.layers[index]);
+    return planNetwork({ network, kernel, runtime, watch, layerRun });
+}
