@@ -71,6 +71,11 @@ export class FloorPlan {
         this.placed.push(tile);
     }
 
+    /** Replaces a tile by a smaller one at the same place; the cells set free stay unused. */
+    shrink(from: PlacedTile, to: PlacedTile): void {
+        for (const list of [this.placed, this.tilesOnCore[from.core]]) list[list.indexOf(from)] = to;
+    }
+
     private space(core: number): FreeSpace {
         while (this.spaces.length <= core) {
             this.spaces.push(new FreeSpace(this.core.rows, this.core.columns));

@@ -1,10 +1,11 @@
 import { coreCount } from '../chip/chip';
 import type { Finding, Outcome } from '../chip/finding';
-import { duplicate, pack } from './auto-mapper';
+import { pack } from './auto-mapper';
 import { signedRows } from './cuts';
 import { placeAt, placeOnCores } from './explicit-placement';
 import { FloorPlan } from './floor-plan';
 import type { PlacedTile } from './floor-plan';
+import { useFreeCores } from './free-cores';
 import type { LayerPlan } from './layer-plan';
 import { planLayer } from './layer-plan';
 import type { Block, LayerRequest, MappedLayer, Mapping, MappingRequest } from './mapping';
@@ -55,10 +56,9 @@ export const placeNetwork = (request: MappingRequest): Outcome<Mapping> => {
 
     const { floor, copies } = placeFree(request, fixed, free);
     if (floor.coresUsed > coreCount(chip)) {
-        const largest = [...plans].map((plan) => ({ name: plan.layer.name, cells: cellsOfPlan(plan) }));
-        largest.sort((a, b) => b.cells - a.cells);
+        const sizes = plans.map((plan) => ({ name: plan.layer.name, cells: cellsOfPlan(plan) }));
         const anyCopies = plans.some((plan) => plan.copies > 1);
-        findings.push(tooFewCores(context, floor.coresUsed, anyCopies, largest));
+        findings.push(tooFewCores(context, floor.coresUsed, anyCopies, sizes));
     }
     if (findings.some(({ severity }) => severity === 'error')) return { ok: false, findings };
     const placed = new Map(plans.map((plan) => [plan.index, { plan, copies: copies.get(plan) ?? plan.copies }]));
@@ -91,7 +91,7 @@ const placeFree = (
         const floor = fixed.copy();
         pack(floor, plans, true);
         if (floor.coresUsed <= count && floor.highestCore < count)
-            return { floor, copies: duplicate(floor, plans, chip.core, count) };
+            return { floor, copies: useFreeCores(floor, plans, chip.core, count) };
     }
     pack(fixed, plans, false);
     return { floor: fixed, copies: new Map() };

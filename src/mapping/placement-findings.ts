@@ -93,21 +93,24 @@ export const overlapping = (
     };
 };
 
-/** The mapper needed `needed` cores. `largest` are the layers with most cells, largest first. */
+/** The mapper needed `needed` cores. `layers` are the layers that go on crossbars, with the cells of all their copies. */
 export const tooFewCores = (
     context: Context,
     needed: number,
     copies: boolean,
-    largest: readonly { readonly name: string; readonly cells: number }[],
+    layers: readonly { readonly name: string; readonly cells: number }[],
 ): Finding => {
     const { chip } = context;
-    const first = largest[0];
-    const cells = chip.core.rows * chip.core.columns;
+    const ofCore = chip.core.rows * chip.core.columns;
+    const inCores = (cells: number): string => (cells / ofCore).toFixed(1);
+    const total = layers.reduce((sum, { cells }) => sum + cells, 0);
+    const largest = [...layers].sort((a, b) => b.cells - a.cells).slice(0, 3);
+    const sizes = largest.map(({ name, cells }) => `'${name}' ${inCores(cells)}`).join(', ');
     const advice = copies ? 'Ask for fewer copies' : 'Keep the largest layers digital';
     return {
         code: 'capacity/cores',
         severity: 'error',
-        message: `Mapping '${context.mapping}' needs ${needed} cores, packed as tightly as the mapper can, but chip '${chip.name}' has ${coreCount(chip)}. ${advice}, use a smaller network, or a chip with a larger grid.${first === undefined ? '' : ` Layer '${first.name}' alone takes the cells of ${(first.cells / cells).toFixed(1)} cores.`}`,
+        message: `Mapping '${context.mapping}' needs ${needed} cores, packed as tightly as the mapper can, but chip '${chip.name}' has ${coreCount(chip)}. Its blocks fill the cells of ${inCores(total)} cores; the largest layers: ${sizes}. ${advice}, use a smaller network, or a chip with a larger grid.`,
         subject: { kind: 'mapping', name: context.mapping },
         related: chipEnd(context),
     };

@@ -63,3 +63,22 @@ export const tilesOf = (index: number, layer: Layer, cuts: Cuts, core: Core): Ti
                 });
     return tiles;
 };
+
+/** A panel as two: its first and its second half of blocks, each with its cells from the first row and column on. */
+export const halves = (tile: Tile): readonly [Tile, Tile] => {
+    const middle = Math.ceil(tile.blocks.length / 2);
+    return [panel(tile.layer, tile.blocks.slice(0, middle)), panel(tile.layer, tile.blocks.slice(middle))];
+};
+
+const panel = (layer: number, blocks: readonly TileBlock[]): Tile => {
+    const top = Math.min(...blocks.map(({ atRow }) => atRow));
+    const left = Math.min(...blocks.map(({ atColumn }) => atColumn));
+    const bottoms = blocks.map((block) => block.atRow + 2 * (block.rowEnd - block.rowStart + block.biasRows));
+    const rights = blocks.map((block) => block.atColumn + block.columnEnd - block.columnStart);
+    return {
+        layer,
+        rows: Math.max(...bottoms) - top,
+        columns: Math.max(...rights) - left,
+        blocks: blocks.map((block) => ({ ...block, atRow: block.atRow - top, atColumn: block.atColumn - left })),
+    };
+};

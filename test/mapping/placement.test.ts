@@ -101,6 +101,16 @@ describe('the auto-mapper', () => {
         expect(mapping.blocks[256]).toMatchObject({ group: 256, atRow: 20, atColumn: 0 });
     });
 
+    it('spreads the groups of a depthwise convolution over free cores instead of copying them', () => {
+        const network = networkOf('Depthwise', [conv('dw', { channels: 300, filters: 300, size: 8, groups: 300 })]);
+        const mapping = mapped({ network, others: { kind: 'auto', minimise: 'latency' } });
+        expect(mapping.blocks).toHaveLength(300);
+        expect(mapping.layers[0].copies).toBe(1);
+        const { byCore } = utilisation(mapping);
+        expect(byCore).toHaveLength(48);
+        expect(Math.max(...byCore.map(({ blocks }) => blocks.length))).toBeLessThanOrEqual(10);
+    });
+
     it('gives the same mapping for the same request', () => {
         const once = () => mapped({ network: resnet20(), others: { kind: 'auto', minimise: 'latency' } });
         expect(once().blocks).toEqual(once().blocks);
