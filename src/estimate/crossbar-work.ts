@@ -29,8 +29,8 @@ export const productPrecision = ({ magnitudeBits, signed, outputBits }: MappedLa
  * Every vector is a product by each block of one copy; copies share the vectors evenly. A product takes the same time
  * however much of the array it uses. Its word lines and input pulses cost in proportion to its rows (each row's lines
  * cross the whole array), its neurons in proportion to its columns; other rows, neurons and idle cores are off [N].
- * Blocks on one core work one after another. Vectors of a recurrent layer wait for each other, so that its copies save
- * no time.
+ * Blocks on one core work one after another. Copies of a `sequential` layer save no time, since its vectors wait for each
+ * other.
  */
 export const crossbarWork = (layer: Layer, mapped: MappedLayer, blocks: readonly Block[], core: Core): CrossbarWork => {
     const precision = productPrecision(mapped, core);
@@ -48,7 +48,7 @@ export const crossbarWork = (layer: Layer, mapped: MappedLayer, blocks: readonly
         load.set(block.core, (load.get(block.core) ?? 0) + products * time);
         if (block.copy === 0) inTurn.set(block.core, (inTurn.get(block.core) ?? 0) + layer.vectors * time);
     }
-    const busiest = [...(layer.kind === 'recurrent' ? inTurn : load).values()];
+    const busiest = [...(sequential ? inTurn : load).values()];
     return {
         energy: coreEnergy(
             cost.wordLines * core.columns * rowProducts,

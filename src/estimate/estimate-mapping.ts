@@ -1,4 +1,5 @@
 import { coreCount } from '../chip/chip';
+import { sequentialLayers } from '../mapping/sequential-layers';
 import { cellsOf } from '../mapping/utilisation';
 import type { Mapping } from '../mapping/mapping';
 import { assumptionsOf } from './assumptions';
@@ -20,8 +21,9 @@ import { energyUncertainty } from './uncertainty';
 export const estimateMapping = (mapping: Mapping): Estimate => {
     const { network, chip, blocks } = mapping;
     const program = programWork(mapping);
+    const sequential = sequentialLayers(network);
     const work = mapping.layers.map((mapped, i) =>
-        mapped.digital ? undefined : crossbarWork(network.layers[i], mapped, blocks, chip.core),
+        mapped.digital ? undefined : crossbarWork(network.layers[i], mapped, blocks, chip.core, sequential.has(i)),
     );
     const digital: DigitalCounts[] = [];
     const layers = mapping.layers.map((mapped, i): LayerEstimate => {

@@ -18,14 +18,14 @@ interface Progress {
 /**
  * Spends the chip's empty cores on the layer that takes longest, again and again until none can use them: a panel of
  * groups gives half of its groups to an empty core; other layers get one more copy, a tile a core [N: heavy layers are
- * duplicated]. The steps of a recurrent layer wait for each other, so it is left alone, and so are layers whose copies
- * are asked for. Returns the copies of each plan.
+ * duplicated]. `sequential` layers are left alone, and so are layers whose copies are asked for. Returns the copies of each plan.
  */
 export const useFreeCores = (
     floor: FloorPlan,
     plans: readonly LayerPlan[],
     core: Core,
     coreCount: number,
+    sequential: ReadonlySet<number>,
 ): ReadonlyMap<LayerPlan, number> => {
     const empty = Array.from({ length: coreCount }, (_, i) => i).filter((i) => floor.isEmpty(i));
     const layers = plans.map((plan): Progress => ({
@@ -34,7 +34,7 @@ export const useFreeCores = (
         tiles: floor.placed.filter(({ tile, copy }) => tile.layer === plan.index && copy === 0),
         copies: plan.copies,
     }));
-    const open = layers.filter(({ plan }) => plan.request?.copies === undefined && plan.layer.kind !== 'recurrent');
+    const open = layers.filter(({ plan }) => plan.request?.copies === undefined && !sequential.has(plan.index));
     for (;;) {
         let slowest: Progress | undefined;
         for (const layer of open)

@@ -14,6 +14,7 @@ import { layerPrecision } from './precision';
 import type { LayerPrecision } from './precision';
 import { precisionFindings } from './precision-findings';
 import { dataflowFindings, requestFindings } from './request-findings';
+import { sequentialLayers } from './sequential-layers';
 import { cellsOf } from './utilisation';
 
 /**
@@ -81,7 +82,7 @@ const partition = <T>(items: readonly T[], test: (item: T) => boolean): [T[], T[
 
 /** What the request leaves to the mapper: spread for latency where the chip is large enough, tight otherwise. */
 const placeFree = (
-    { others, chip }: MappingRequest,
+    { others, chip, network }: MappingRequest,
     fixed: FloorPlan,
     plans: readonly LayerPlan[],
 ): { readonly floor: FloorPlan; readonly copies: ReadonlyMap<LayerPlan, number> } => {
@@ -91,7 +92,7 @@ const placeFree = (
         const floor = fixed.copy();
         pack(floor, plans, true);
         if (floor.coresUsed <= count && floor.highestCore < count)
-            return { floor, copies: useFreeCores(floor, plans, chip.core, count) };
+            return { floor, copies: useFreeCores(floor, plans, chip.core, count, sequentialLayers(network)) };
     }
     pack(fixed, plans, false);
     return { floor: fixed, copies: new Map() };

@@ -67,6 +67,20 @@ describe('the auto-mapper', () => {
         expect(mapping.layers[1].copies).toBeGreaterThan(10);
     });
 
+    it('does not copy a matrix that an unrolled network uses again and again', () => {
+        const step = {
+            kind: 'crossbar',
+            layer: 0,
+            input: 'x',
+            output: 'x',
+            inputShape: [1],
+            outputShape: [1],
+        } as const;
+        const unrolled = { ...networkOf('Unrolled', [dense('cell', 20, 20, { vectors: 9 })]), steps: [step, step] };
+        const mapping = mapped({ network: unrolled, others: { kind: 'auto', minimise: 'latency' } });
+        expect(mapping.layers[0].copies).toBe(1);
+    });
+
     it('never makes more copies than there are vectors', () => {
         const network = networkOf('Few', [dense('a', 10, 10, { vectors: 3 })]);
         expect(mapped({ network, others: { kind: 'auto', minimise: 'latency' } }).layers[0].copies).toBe(3);
