@@ -32,7 +32,13 @@ export const productPrecision = ({ magnitudeBits, signed, outputBits }: MappedLa
  * Blocks on one core work one after another. Copies of a `sequential` layer save no time, since its vectors wait for each
  * other.
  */
-export const crossbarWork = (layer: Layer, mapped: MappedLayer, blocks: readonly Block[], core: Core): CrossbarWork => {
+export const crossbarWork = (
+    layer: Layer,
+    mapped: MappedLayer,
+    blocks: readonly Block[],
+    core: Core,
+    sequential: boolean,
+): CrossbarWork => {
     const precision = productPrecision(mapped, core);
     const time = productTime(core, precision.magnitudeBits, precision.outputBits);
     const { method, ...cost } = energyPerOperation(core, precision);
