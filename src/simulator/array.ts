@@ -1,0 +1,61 @@
+import type { ProgrammedBlock } from './programmed';
+
+/**
+ * Voltage-mode sensing [m; P captions agree]: rows are driven at +V, 0 or -V (a signed row drives its minus cells with the
+ * opposite sign), columns float and settle to V_j = sum_i V_i G_ij / sum_i G_ij. Per volt of drive that is
+ * u_j = sum_i x_i (g+_ij - g-_ij) / sum_i (g+_ij + g-_ij). Word lines of rows outside the block are off and load nothing.
+ *
+ * `drive` by row, matrix rows then bias rows; result by column, in units of the drive.
+ */
+export const settle = (block: ProgrammedBlock, drive: ArrayLike<number>): Float64Array => {
+    const { rows, columns, plus, minus, columnSum } = block;
+    const settled = new Float64Array(columns);
+    for (let row = 0; row < rows; row++) {
+        if (drive[row] === 0) continue;
+        for (let column = 0; column < columns; column++) {
+            const cell = row * columns + column;
+            settled[column] += drive[row] * (plus[cell] - minus[cell]);
+        }
+    }
+    return settled.map((sum, column) => sum / columnSum[column]);
+};
+
+/** Ternary plane k of integer codes: the sign of a code where bit k of its magnitude is set, else 0. */
+export const bitPlane = (codes: ArrayLike<number>, k: number): Int8Array =>
+    Int8Array.from(codes, (code) => ((Math.abs(code) >> k) & 1) * Math.sign(code));
+
+/**
+ * Applies integer codes of `bits` magnitude bits bit by bit: plane k settles and is sampled and integrated 2^k times [P].
+ * The sum of all is the product with the whole codes.
+ */
+export const integrate = (block: ProgrammedBlock, codes: ArrayLike<number>, bits: number): Float64Array => {
+    const charge = new Float64Array(block.columns);
+    for (let k = 0; k < bits; k++) {
+        const settled = settle(block, bitPlane(codes, k));
+        for (let repeat = 0; repeat < 2 ** k; repeat++)
+            for (let column = 0; column < block.columns; column++) charge[column] += settled[column];
+    }
+    return charge;
+};
+
+/**
+ * Variance of u by column from cells that fluctuate independently by `readNoise` of their conductance:
+ * readNoise^2 sum_i x_i^2 (g+_i^2 + g-_i^2) / S^2. First order: the fluctuation of S itself is left out, which is small
+ * as long as u is small against the drive (`docs/physics/read-noise.md`).
+ */
+export const readVariance = (block: ProgrammedBlock, drive: ArrayLike<number>, readNoise: number): Float64Array => {
+    const { rows, columns, plus, minus, columnSum } = block;
+    const sums = new Float64Array(columns);
+    for (let row = 0; row < rows; row++)
+        for (let column = 0; column < columns; column++) {
+            const cell = row * columns + column;
+            sums[column] += drive[row] ** 2 * (plus[cell] ** 2 + minus[cell] ** 2);
+        }
+    return sums.map((sum, column) => (readNoise ** 2 * sum) / columnSum[column] ** 2);
+};
+
+/** The same block as one read finds it: every cell redrawn around its conductance. The denominator stays. */
+export const fluctuate = (block: ProgrammedBlock, readNoise: number, normal: () => number): ProgrammedBlock => {
+    const redraw = (conductance: number): number => conductance * (1 + readNoise * normal());
+    return { ...block, plus: block.plus.map(redraw), minus: block.minus.map(redraw) };
+};

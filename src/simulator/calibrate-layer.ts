@@ -1,0 +1,155 @@
+import type { Core } from '../chip/core';
+import type { MappedLayer } from '../mapping/mapping';
+import type { Layer } from '../network/network';
+import { settle } from './array';
+import { adcStep, fitColumn } from './calibration';
+import type { Effects } from './effects';
+import type { InputPhase } from './engine/phases';
+import type { Conversion, InputCodes, ProgrammedBlock, ProgrammedLayer } from './programmed';
+import { uniformOf } from './random';
+import { blockDrive, inputCode, outputOf, phaseDrive, phasesOf } from './reference/product';
+
+/** Inputs of a layer as calibration saw them: count x (groups x rows), row-major. */
+export interface InputVectors {
+    readonly count: number;
+    readonly values: Float32Array;
+}
+
+/** Vectors that a layer is calibrated on at most. */
+export const calibrationVectors = 512;
+
+/**
+ * Which of `total` products calibration looks at, ascending: one at a fixed scattered place in each of up to
+ * `calibrationVectors` equal intervals, so that no regularity of an image's grid is picked out. Products are numbered
+ * (sample x uses + use) x positions + position.
+ */
+export const calibrationPlaces = (total: number): readonly number[] => {
+    const count = Math.min(total, calibrationVectors);
+    return Array.from({ length: count }, (_, i) =>
+        Math.floor(((i + uniformOf(Math.imul(i + 1, 0x9e3779b1))) * total) / count),
+    );
+};
+
+export interface CalibrationConditions {
+    readonly core: Core;
+    readonly effects: Effects;
+    readonly layer: Layer;
+    readonly mapped: MappedLayer;
+}
+
+/** Conversions whose values decide a block's step, at most. */
+const stepSample = 4096;
+
+/**
+ * Sets the conversion of every block of a programmed layer: the ADC's step (effect `adc_resolution`), then slope and
+ * offset of every column against the exact product of the same coded inputs. Read noise is left out: it averages out over
+ * a calibration. With no effect that changes a product, slopes stay 1 and offsets 0.
+ */
+export const calibrateLayer = (
+    conditions: CalibrationConditions,
+    programmed: ProgrammedLayer,
+    vectors: InputVectors,
+): ProgrammedLayer => {
+    const { layer } = conditions;
+    const width = layer.groups * layer.rows;
+    const codes = Float64Array.from(vectors.values.subarray(0, vectors.count * width), (value) =>
+        inputCode(value, programmed.input),
+    );
+    const segments = new Set(programmed.blocks.map(({ block }) => block.rowStart)).size;
+    return {
+        ...programmed,
+        blocks: programmed.blocks.map((block) => {
+            const drives = Array.from({ length: vectors.count }, (_, i) =>
+                blockDrive(block, codes.subarray(i * width + block.block.group * layer.rows), programmed.input),
+            );
+            return { ...block, conversion: calibrateBlock(conditions, programmed, block, drives, segments) };
+        }),
+    };
+};
+
+const calibrateBlock = (
+    conditions: CalibrationConditions,
+    { input, weightPerSiemens }: ProgrammedLayer,
+    source: ProgrammedBlock,
+    drives: readonly Float64Array[],
+    segments: number,
+): Conversion => {
+    const { core, effects, layer, mapped } = conditions;
+    const { columns } = source;
+    const fresh: Conversion = { ...source.conversion, limit: largestOutput(core, mapped), step: undefined };
+    const block: ProgrammedBlock = { ...source, conversion: fresh };
+    const phases = phasesOf(block, { core, input, readNoise: 0 });
+    const values = phases.map((phase) => settled(block, drives, phase, input));
+    const converts = effects.has('adc_resolution') && mapped.outputBits !== 'unlimited';
+    const stride = Math.max(1, Math.floor((drives.length * columns) / stepSample));
+    const step = converts
+        ? adcStep(phases.map((phase, i) => ({ phase, values: values[i].filter((_, at) => at % stride === 0) })))
+        : undefined;
+    const changes = (['programming_resolution', 'relaxation', 'stuck_cells'] as const).some((name) =>
+        effects.has(name),
+    );
+    if (!changes && step === undefined) return fresh;
+
+    const slope = new Float64Array(columns).fill(1);
+    const offset = new Float64Array(columns);
+    const measured = new Float64Array(drives.length);
+    const ideal = new Float64Array(drives.length);
+    for (let column = 0; column < columns; column++) {
+        const weights = exactColumn(layer, block, column, segments);
+        for (const [i, drive] of drives.entries()) {
+            let value = 0;
+            for (const [at, phase] of phases.entries())
+                value += quantised(phase.weight * values[at][i * columns + column], step, phase.limit);
+            measured[i] = outputOf(block, column, value, weightPerSiemens, input);
+            let sum = 0;
+            for (let row = 0; row < weights.rows.length; row++) sum += drive[row] * weights.rows[row];
+            ideal[i] = sum * input.scale + weights.bias;
+        }
+        const fit = fitColumn(measured, ideal);
+        slope[column] = fit.slope;
+        offset[column] = fit.offset;
+    }
+    return { ...fresh, step, slope, offset };
+};
+
+/** Largest code of a layer's conversions; no more than the counting ADC counts. */
+const largestOutput = (core: Core, { outputBits }: MappedLayer): number => {
+    if (outputBits === 'unlimited') return Infinity;
+    const limit = 2 ** (outputBits - 1) - 1;
+    return core.adc === 'charge_decrement' ? Math.min(limit, core.maxDecrements) : limit;
+};
+
+/** u of every drive and column, row-major. */
+const settled = (
+    block: ProgrammedBlock,
+    drives: readonly Float64Array[],
+    phase: InputPhase,
+    input: InputCodes,
+): Float64Array => {
+    const values = new Float64Array(drives.length * block.columns);
+    for (const [i, drive] of drives.entries())
+        values.set(
+            settle(block, input.magnitudeBits === undefined ? drive : phaseDrive(drive, phase)),
+            i * block.columns,
+        );
+    return values;
+};
+
+const quantised = (value: number, step: number | undefined, limit: number): number => {
+    if (step === undefined) return value;
+    const code = Math.min(limit, Math.floor(Math.abs(value) / step + 0.5));
+    return (value < 0 ? -code : code) * step;
+};
+
+/** The exact weights of a block's column, and its share of the bias. */
+const exactColumn = (layer: Layer, { block }: ProgrammedBlock, column: number, segments: number) => {
+    const { rows, columns, weights, bias } = layer;
+    const at = block.columnStart + column;
+    return {
+        rows: Float64Array.from(
+            { length: block.rowEnd - block.rowStart },
+            (_, row) => weights?.[(block.group * rows + block.rowStart + row) * columns + at] ?? 0,
+        ),
+        bias: (bias?.[block.group * columns + at] ?? 0) / segments,
+    };
+};

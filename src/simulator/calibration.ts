@@ -1,0 +1,109 @@
+import type { InputPhase } from './engine/phases';
+
+/**
+ * What a chip learns from calibration samples before it is used: the input range of a layer, the step of each block's
+ * ADC, slope and offset of each column. Pure functions of samples; sums run in a fixed order, so that the result is the
+ * same to the bit wherever it is computed.
+ */
+
+/** Fractions of the largest value that are tried as a range; divisions alone, exact on every engine. */
+const triedRanges = (most: number, parts: number, least: number): number[] =>
+    Array.from({ length: parts - least + 1 }, (_, i) => (most * (parts - i)) / parts);
+
+const codeOf = (value: number, step: number, limit: number): number => {
+    const code = Math.floor(Math.abs(value) / step + 0.5);
+    return (value < 0 ? -1 : 1) * (code > limit ? limit : code);
+};
+
+/**
+ * Range of a layer's input grid, for a layer whose file has none: the one of 31 candidates, from the largest |value| down
+ * to a sixteenth of it, with the smallest mean squared error of rounding and clipping together; the wider of equals.
+ * `high`: largest code. Negative values count as zero for an unsigned input. 0 where nothing but zeros comes in.
+ */
+export const inputRange = (values: ArrayLike<number>, high: number, signed: boolean): number => {
+    const kept = Float64Array.from(values, (value) => (signed ? value : Math.max(0, value)));
+    const most = kept.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
+    return smallestError(triedRanges(most, 32, 2), (range) => {
+        const step = range / high;
+        return kept.reduce((sum, value) => sum + (value - codeOf(value, step, high) * step) ** 2, 0);
+    });
+};
+
+/** u of one phase of a block's conversions, in units of that phase's input; the same conversions for each phase. */
+export interface PhaseSample {
+    readonly phase: InputPhase;
+    readonly values: ArrayLike<number>;
+}
+
+/**
+ * Step of a block's ADC: the one of 57 candidates, from the step that clips nothing down to an eighth of it, with the
+ * smallest mean squared error of u after conversion of all phases, rounding and clipping together; the wider of equals.
+ * 1 where nothing is seen but zeros.
+ */
+export const adcStep = (phases: readonly PhaseSample[]): number => {
+    let most = 0;
+    for (const { phase, values } of phases)
+        for (let i = 0; i < values.length; i++)
+            most = Math.max(most, (phase.weight * Math.abs(values[i])) / Math.max(1, phase.limit));
+    if (!(most > 0)) return 1;
+    const conversions = phases[0].values.length;
+    return smallestError(triedRanges(most, 64, 8), (step) => {
+        let sum = 0;
+        for (let i = 0; i < conversions; i++) {
+            let error = 0;
+            for (const { phase, values } of phases) {
+                const value = phase.weight * values[i];
+                error += value - codeOf(value, step, phase.limit) * step;
+            }
+            sum += error * error;
+        }
+        return sum;
+    });
+};
+
+const smallestError = (candidates: readonly number[], error: (candidate: number) => number): number => {
+    let best = candidates[0];
+    let least = Infinity;
+    for (const candidate of candidates) {
+        if (!(candidate > 0)) return 0;
+        const found = error(candidate);
+        if (found < least) [best, least] = [candidate, found];
+    }
+    return best;
+};
+
+/** Correction of a column: output = slope * measured + offset. */
+export interface ColumnFit {
+    readonly slope: number;
+    readonly offset: number;
+}
+
+const slopeBounds = { low: 0.5, high: 2 } as const;
+const fewestPoints = 8;
+
+/**
+ * Least squares of ideal against measured outputs of one column, slope kept within [0.5, 2]. A column whose output hardly
+ * moves (all measured values within 1e-9 of the ideal ones' size, or fewer than 8 of them) keeps slope 1 and gets the mean
+ * difference as its offset.
+ */
+export const fitColumn = (measured: ArrayLike<number>, ideal: ArrayLike<number>): ColumnFit => {
+    const count = measured.length;
+    if (count === 0) return { slope: 1, offset: 0 };
+    let [meanMeasured, meanIdeal] = [0, 0];
+    for (let i = 0; i < count; i++) {
+        meanMeasured += measured[i];
+        meanIdeal += ideal[i];
+    }
+    meanMeasured /= count;
+    meanIdeal /= count;
+    let [variance, covariance, idealSquares] = [0, 0, 0];
+    for (let i = 0; i < count; i++) {
+        const off = measured[i] - meanMeasured;
+        variance += off * off;
+        covariance += off * (ideal[i] - meanIdeal);
+        idealSquares += ideal[i] * ideal[i] + measured[i] * measured[i];
+    }
+    const moves = count >= fewestPoints && variance > 1e-18 * idealSquares && variance > 0;
+    const slope = moves ? Math.min(slopeBounds.high, Math.max(slopeBounds.low, covariance / variance)) : 1;
+    return { slope, offset: meanIdeal - slope * meanMeasured };
+};

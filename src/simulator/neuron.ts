@@ -1,0 +1,75 @@
+import type { AdcKind } from '../chip/core';
+
+/** What a neuron makes of one settled and integrated value. */
+export interface Converted {
+    /** With sign. */
+    readonly code: number;
+    /** Whether the value lay beyond the largest code. */
+    readonly saturated: boolean;
+    /** Comparisons that this neuron took, the sign's among them. */
+    readonly comparisons: number;
+}
+
+export interface ConversionRule {
+    readonly adc: AdcKind;
+    /** Value of one code. */
+    readonly step: number;
+    /** Largest code. */
+    readonly limit: number;
+    /** Most decrements of `charge_decrement`. */
+    readonly maxDecrements: number;
+    /** Stops at a negative sign with code 0 [P]. */
+    readonly relu?: boolean;
+}
+
+/**
+ * Sign by comparison, then the magnitude of the charge, raised by half a step so that codes are rounded and not cut off;
+ * exact halves round away from zero. Both variants give the same code:
+ * `binary_search` compares with a charge that halves each step [P], from the largest power of two within the limit;
+ * `charge_decrement` takes away one step at a time until the comparator flips, at most `maxDecrements` times [R].
+ */
+export const convert = (value: number, rule: ConversionRule): Converted => {
+    const negative = value < 0;
+    if (negative && rule.relu) return { code: 0, saturated: false, comparisons: 1 };
+    const charge = Math.abs(value) / rule.step + 0.5;
+    const limit = rule.adc === 'charge_decrement' ? Math.min(rule.limit, rule.maxDecrements) : rule.limit;
+    const { magnitude, comparisons } =
+        rule.adc === 'binary_search' ? binarySearch(charge, limit) : chargeDecrement(charge, limit);
+    return {
+        code: negative && magnitude > 0 ? -magnitude : magnitude,
+        saturated: charge >= limit + 1,
+        comparisons: 1 + comparisons,
+    };
+};
+
+interface Magnitude {
+    readonly magnitude: number;
+    readonly comparisons: number;
+}
+
+const binarySearch = (charge: number, limit: number): Magnitude => {
+    const bits = Math.ceil(Math.log2(limit + 1));
+    let left = charge;
+    let magnitude = 0;
+    for (let bit = bits - 1; bit >= 0; bit--) {
+        const weight = 2 ** bit;
+        if (left < weight) continue;
+        left -= weight;
+        magnitude += weight;
+    }
+    return { magnitude: Math.min(magnitude, limit), comparisons: bits };
+};
+
+const chargeDecrement = (charge: number, limit: number): Magnitude => {
+    let left = charge;
+    let magnitude = 0;
+    while (magnitude < limit && left >= 1) {
+        left -= 1;
+        magnitude++;
+    }
+    return { magnitude, comparisons: Math.min(limit, magnitude + 1) };
+};
+
+/** Steps of a whole array: all neurons convert side by side and stop when the last has its code [R]. */
+export const arrayComparisons = (converted: readonly Converted[]): number =>
+    converted.reduce((most, { comparisons }) => Math.max(most, comparisons), 0);

@@ -1,0 +1,40 @@
+import { calibrateLayer } from './calibrate-layer';
+import type { InputVectors } from './calibrate-layer';
+import { inputRange } from './calibration';
+import { encodeLayer, inputCodes } from './encoding';
+import { noProgramming } from './programming/program-cells';
+import type { ProgrammingStatistics } from './programming/program-cells';
+import { programLayer } from './programming/program-layer';
+import type { ProgrammedLayer } from './programmed';
+import type { SimulationRequest } from './simulation';
+
+export interface PreparedLayer {
+    /** Undefined for a layer that is mapped `digital`. */
+    readonly programmed?: ProgrammedLayer;
+    readonly statistics: ProgrammingStatistics;
+}
+
+/**
+ * Programs and calibrates one layer of chip number `chip`. `vectors` are inputs of the layer in the exact network, at
+ * `calibrationPlaces` of all its products on the calibration samples. A function of its arguments alone: the reference
+ * and the compiled engine prepare their chips with it, so that both hold the same cells.
+ */
+export const prepareLayer = (
+    request: SimulationRequest,
+    chip: number,
+    index: number,
+    vectors: InputVectors,
+): PreparedLayer => {
+    const { network, mapping, effects, seed, time } = request;
+    const { core, device } = request.chip;
+    const layer = network.layers[index];
+    const mapped = mapping.layers[index];
+    if (mapped.digital) return { statistics: noProgramming };
+    const known = layer.quantiser !== undefined || mapped.magnitudeBits === 'unlimited';
+    const range = known ? 0 : inputRange(vectors.values, 2 ** Number(mapped.magnitudeBits) - 1, mapped.signed);
+    const input = inputCodes(layer, mapped, range);
+    const blocks = mapped.blocks.map((block) => mapping.blocks[block]);
+    const targets = encodeLayer(layer, mapped, blocks, input, device, effects.has('programming_resolution'));
+    const { programmed, statistics } = programLayer({ device, effects, seed, chip, time }, index, targets, input);
+    return { programmed: calibrateLayer({ core, effects, layer, mapped }, programmed, vectors), statistics };
+};

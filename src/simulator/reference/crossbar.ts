@@ -1,0 +1,136 @@
+import type { Crossbar } from '../../network/execute';
+import { elementCount } from '../../network/element-type';
+import { idealCrossbar } from '../../network/ideal-crossbar';
+import type { CrossbarStep, Tensor } from '../../network/network';
+import { toFloat32 } from '../../network/tensor';
+import { columnNormal, productKey, streamKey } from '../kernel/noise';
+import type { NoiseStream } from '../kernel/noise';
+import type { ProgrammedChip, ProgrammedLayer } from '../programmed';
+import type { LayerStatistics, SimulationRequest } from '../simulation';
+import { stepVectors } from './layer-vectors';
+import { blockDrive, blockProduct, inputCode, outputOf } from './product';
+import type { ProductCounts, ProductRules } from './product';
+
+/** Standard normal of one column of one product; `product` counts sample * positions + position. */
+export type ReadNoise = (stream: NoiseStream, product: number, column: number) => number;
+
+/** As the kernel draws it. */
+export const kernelNoise: ReadNoise = (stream, product, column) =>
+    columnNormal(productKey(streamKey(stream), product), column);
+
+export type CrossbarRequest = Pick<SimulationRequest, 'network' | 'mapping' | 'chip' | 'effects'>;
+
+/** A crossbar to run a network on, and what its neurons have seen so far. */
+export interface ReferenceCrossbar {
+    readonly crossbar: Crossbar;
+    /** One an entry of `network.layers`. */
+    statistics(): readonly LayerStatistics[];
+}
+
+export interface ReferenceOptions {
+    readonly noise?: ReadNoise;
+    /** Samples that are real; what a caller fills a last chunk up with comes after them and is not counted. */
+    readonly samples?: number;
+}
+
+/**
+ * The mapped layers of a network on a programmed chip, cell by cell in double precision; layers that are mapped
+ * `digital` are exact. Batches are taken in order: the first call of a step holds the first samples, the next call the
+ * samples after them.
+ */
+export const referenceCrossbar = (
+    programmed: ProgrammedChip,
+    request: CrossbarRequest,
+    options: ReferenceOptions = {},
+): ReferenceCrossbar => {
+    const { network } = request;
+    const counts = network.layers.map((): ProductCounts => ({
+        conversions: 0,
+        saturated: 0,
+        inputPulses: 0,
+        codes: [],
+    }));
+    const exact = idealCrossbar(network);
+    const seen = new Map<CrossbarStep, number>();
+    const uses = usesOf(network.steps.filter((step) => step.kind === 'crossbar'));
+    return {
+        crossbar: (index, step, input) => {
+            const layer = programmed.layers[index];
+            if (!layer) return exact(index, step, input);
+            const first = seen.get(step) ?? 0;
+            const count = input.data.length / elementCount(step.inputShape);
+            seen.set(step, first + count);
+            const use = uses.get(step) ?? 0;
+            return runStep({ programmed, request, options, layer, step, use, first, counts: counts[index] }, input);
+        },
+        statistics: () => counts.map(({ codes, ...sums }) => ({ ...sums, codes: Array.from(codes, (n) => n ?? 0) })),
+    };
+};
+
+/** Which of its layer's crossbar steps each step is, from 0. */
+const usesOf = (steps: readonly CrossbarStep[]): Map<CrossbarStep, number> =>
+    new Map(steps.map((step, at) => [step, steps.slice(0, at).filter(({ layer }) => layer === step.layer).length]));
+
+interface StepRun {
+    readonly programmed: ProgrammedChip;
+    readonly request: CrossbarRequest;
+    readonly options: ReferenceOptions;
+    readonly layer: ProgrammedLayer;
+    readonly step: CrossbarStep;
+    readonly use: number;
+    readonly first: number;
+    readonly counts: ProductCounts;
+}
+
+const runStep = (run: StepRun, input: Tensor): Tensor => {
+    const { programmed, request, options, layer, step, use, first, counts } = run;
+    const { network, mapping, chip, effects } = request;
+    const source = network.layers[layer.layer];
+    const { copies } = mapping.layers[layer.layer];
+    const vectors = stepVectors(source, step);
+    const values = toFloat32(input) ?? new Float32Array();
+    const count = values.length / vectors.inputSize;
+    const output = new Float64Array(count * vectors.outputSize);
+    const rules: ProductRules = {
+        core: chip.core,
+        input: layer.input,
+        readNoise: effects.has('read_noise') ? chip.device.readNoise : 0,
+    };
+    const unseen: ProductCounts = { conversions: 0, saturated: 0, inputPulses: 0, codes: [] };
+    const noise = options.noise ?? kernelNoise;
+    const inputs = new Float64Array(source.groups * source.rows);
+    for (let sample = 0; sample < count; sample++)
+        for (let position = 0; position < vectors.positions; position++) {
+            vectors.gather(values, sample, position, inputs);
+            const codes = inputs.map((value) => inputCode(value, layer.input));
+            const product = (first + sample) * vectors.positions + position;
+            for (const [number, block] of layer.blocks.entries()) {
+                const { copy, group, columnStart } = block.block;
+                if (copyAt(position, vectors.positions, copies) !== copy) continue;
+                const drive = blockDrive(block, codes.subarray(group * source.rows), layer.input);
+                const stream = { seed: programmed.seed, chip: programmed.chip, layer: layer.layer, block: number, use };
+                const real = first + sample < (options.samples ?? Infinity);
+                const settled = blockProduct(
+                    block,
+                    drive,
+                    rules,
+                    (phase, column) => noise({ ...stream, phase }, product, column),
+                    real ? counts : unseen,
+                );
+                for (let column = 0; column < block.columns; column++) {
+                    const at = vectors.outputAt(sample, position, group * source.columns + columnStart + column);
+                    output[at] += outputOf(block, column, settled[column], layer.weightPerSiemens, layer.input);
+                }
+            }
+        }
+    const shape = [(input.shape[0] / step.inputShape[0]) * step.outputShape[0], ...step.outputShape.slice(1)];
+    return { type: 'float32', shape, data: Float32Array.from(output) };
+};
+
+/** Copies share the output positions in contiguous ranges as equal as can be, the earlier ones one longer. */
+const copyAt = (position: number, positions: number, copies: number): number => {
+    const each = Math.floor(positions / copies);
+    const longer = positions % copies;
+    const inLonger = longer * (each + 1);
+    return position < inLonger ? Math.floor(position / (each + 1)) : longer + Math.floor((position - inLonger) / each);
+};

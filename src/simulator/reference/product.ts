@@ -1,0 +1,111 @@
+import type { Core } from '../../chip/core';
+import { integrate, readVariance, settle } from '../array';
+import { inputPhases, partOf } from '../engine/phases';
+import type { InputPhase } from '../engine/phases';
+import { convert } from '../neuron';
+import type { InputCodes, ProgrammedBlock } from '../programmed';
+
+/** Standard normal of a phase and a column of the product at hand. */
+export type ColumnNoise = (phase: number, column: number) => number;
+
+export interface ProductRules {
+    readonly core: Core;
+    readonly input: InputCodes;
+    /** Relative deviation of a cell's read; 0 with the effect off. */
+    readonly readNoise: number;
+}
+
+/** What was counted on the way. */
+export interface ProductCounts {
+    conversions: number;
+    saturated: number;
+    inputPulses: number;
+    /** By magnitude. */
+    readonly codes: number[];
+}
+
+/** Code of a value on a layer's input grid, halves away from zero; the value itself for unlimited precision. */
+export const inputCode = (value: number, { magnitudeBits, scale, high, signed }: InputCodes): number => {
+    if (magnitudeBits === undefined) return value;
+    const code = Math.sign(value) * Math.floor(Math.abs(value) / scale + 0.5);
+    return Math.min(high, Math.max(signed ? -high : 0, code)) || 0;
+};
+
+/** Codes on the rows of a block: its matrix rows', then the bias rows' at full code. */
+export const blockDrive = (block: ProgrammedBlock, codes: ArrayLike<number>, input: InputCodes): Float64Array => {
+    const { rowStart, rowEnd } = block.block;
+    return Float64Array.from({ length: block.rows }, (_, row) =>
+        row < rowEnd - rowStart ? codes[rowStart + row] : input.high,
+    );
+};
+
+/** The part of each code that a phase applies. */
+export const phaseDrive = (drive: Float64Array, phase: InputPhase): Float64Array =>
+    drive.map((code) => partOf(code, phase));
+
+/** u of one phase without noise, in units of that phase's input: bit plane by bit plane, or at once where there are none. */
+export const phaseValues = (
+    block: ProgrammedBlock,
+    part: Float64Array,
+    phase: InputPhase,
+    { magnitudeBits }: InputCodes,
+): Float64Array =>
+    magnitudeBits === undefined
+        ? settle(block, part)
+        : integrate(block, part, Math.round(Math.log2(phase.largest + 1)));
+
+export const phasesOf = (block: ProgrammedBlock, { core, input }: ProductRules): readonly InputPhase[] =>
+    inputPhases(core, input, block.conversion.limit);
+
+/**
+ * One matrix-vector product of a block, cell by cell: u of every column as the neurons report it, in input codes, both
+ * phases added. The high half of a two-phase input is converted with the final step divided by 2^floor(n / 2), in its own
+ * units, so that its codes already count final steps; the low half with the final step and ceil(n / 2) bits less.
+ */
+export const blockProduct = (
+    block: ProgrammedBlock,
+    drive: Float64Array,
+    rules: ProductRules,
+    noise: ColumnNoise,
+    counts: ProductCounts,
+): Float64Array => {
+    const { core, input, readNoise } = rules;
+    const { step } = block.conversion;
+    const total = new Float64Array(block.columns);
+    if (input.magnitudeBits !== undefined)
+        for (let row = 0; row < block.rows - block.block.biasRows; row++) counts.inputPulses += Math.abs(drive[row]);
+    for (const [number, phase] of phasesOf(block, rules).entries()) {
+        const part = phaseDrive(drive, phase);
+        const values = phaseValues(block, part, phase, input);
+        const variances = readNoise > 0 ? readVariance(block, part, readNoise) : undefined;
+        for (let column = 0; column < block.columns; column++) {
+            counts.conversions++;
+            const fluctuation = variances ? Math.sqrt(variances[column]) * noise(number, column) : 0;
+            const value = values[column] + fluctuation;
+            if (step === undefined) {
+                total[column] += phase.weight * value;
+                continue;
+            }
+            const { code, saturated } = convert(value, {
+                adc: core.adc,
+                step: step / phase.weight,
+                limit: phase.limit,
+                maxDecrements: core.maxDecrements,
+            });
+            counts.saturated += saturated ? 1 : 0;
+            counts.codes[Math.abs(code)] = (counts.codes[Math.abs(code)] ?? 0) + 1;
+            total[column] += code * step;
+        }
+    }
+    return total;
+};
+
+/** Value in the layer's output units, with the column's sum multiplied back and its slope and offset. */
+export const outputOf = (
+    { columnSum, conversion }: ProgrammedBlock,
+    column: number,
+    value: number,
+    weightPerSiemens: number,
+    input: InputCodes,
+): number =>
+    conversion.slope[column] * value * columnSum[column] * weightPerSiemens * input.scale + conversion.offset[column];
