@@ -30,6 +30,16 @@ export const calibrationPlaces = (total: number): readonly number[] => {
     );
 };
 
+/** At most `calibrationVectors` of the vectors, spread like `calibrationPlaces`. */
+export const thinned = ({ count, values }: InputVectors): InputVectors => {
+    if (count <= calibrationVectors) return { count, values };
+    const width = values.length / count;
+    const places = calibrationPlaces(count);
+    const kept = new Float32Array(places.length * width);
+    for (const [i, place] of places.entries()) kept.set(values.subarray(place * width, (place + 1) * width), i * width);
+    return { count: places.length, values: kept };
+};
+
 export interface CalibrationConditions {
     readonly core: Core;
     readonly effects: Effects;
@@ -76,7 +86,7 @@ const calibrateBlock = (
 ): Conversion => {
     const { core, effects, layer, mapped } = conditions;
     const { columns } = source;
-    const fresh: Conversion = { ...source.conversion, limit: largestOutput(core, mapped), step: undefined };
+    const fresh: Conversion = { ...source.conversion, limit: largestOutput(mapped), step: undefined };
     const block: ProgrammedBlock = { ...source, conversion: fresh };
     const phases = phasesOf(block, { core, input, readNoise: 0 });
     const values = phases.map((phase) => settled(block, drives, phase, input));
@@ -112,12 +122,9 @@ const calibrateBlock = (
     return { ...fresh, step, slope, offset };
 };
 
-/** Largest code of a layer's conversions; no more than the counting ADC counts. */
-const largestOutput = (core: Core, { outputBits }: MappedLayer): number => {
-    if (outputBits === 'unlimited') return Infinity;
-    const limit = 2 ** (outputBits - 1) - 1;
-    return core.adc === 'charge_decrement' ? Math.min(limit, core.maxDecrements) : limit;
-};
+/** Largest code of a layer's conversions. */
+const largestOutput = ({ outputBits }: MappedLayer): number =>
+    outputBits === 'unlimited' ? Infinity : 2 ** (outputBits - 1) - 1;
 
 /** u of every drive and column, row-major. */
 const settled = (

@@ -1,4 +1,4 @@
-import { calibrateLayer } from './calibrate-layer';
+import { calibrateLayer, thinned } from './calibrate-layer';
 import type { InputVectors } from './calibrate-layer';
 import { inputRange } from './calibration';
 import { encodeLayer, inputCodes } from './encoding';
@@ -15,8 +15,8 @@ export interface PreparedLayer {
 }
 
 /**
- * Programs and calibrates one layer of chip number `chip`. `vectors` are inputs of the layer in the exact network, at
- * `calibrationPlaces` of all its products on the calibration samples. A function of its arguments alone: the reference
+ * Programs and calibrates one layer of chip number `chip`. `vectors` are inputs of the layer in the exact network on the
+ * calibration samples, such as those at `calibrationPlaces`; of very many, a part is looked at. A function of its arguments alone: the reference
  * and the compiled engine prepare their chips with it, so that both hold the same cells.
  */
 export const prepareLayer = (
@@ -36,5 +36,5 @@ export const prepareLayer = (
     const blocks = mapped.blocks.map((block) => mapping.blocks[block]);
     const targets = encodeLayer(layer, mapped, blocks, input, device, effects.has('programming_resolution'));
     const { programmed, statistics } = programLayer({ device, effects, seed, chip, time }, index, targets, input);
-    return { programmed: calibrateLayer({ core, effects, layer, mapped }, programmed, vectors), statistics };
+    return { programmed: calibrateLayer({ core, effects, layer, mapped }, programmed, thinned(vectors)), statistics };
 };

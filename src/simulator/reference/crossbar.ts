@@ -8,6 +8,7 @@ import type { NoiseStream } from '../kernel/noise';
 import type { ProgrammedChip, ProgrammedLayer } from '../programmed';
 import type { LayerStatistics, SimulationRequest } from '../simulation';
 import { stepVectors } from './layer-vectors';
+import type { StepVectors } from './layer-vectors';
 import { blockDrive, blockProduct, inputCode, outputOf } from './product';
 import type { ProductCounts, ProductRules } from './product';
 
@@ -52,6 +53,7 @@ export const referenceCrossbar = (
     }));
     const exact = idealCrossbar(network);
     const seen = new Map<CrossbarStep, number>();
+    const vectorsOf = new Map<CrossbarStep, StepVectors>();
     const uses = usesOf(network.steps.filter((step) => step.kind === 'crossbar'));
     return {
         crossbar: (index, step, input) => {
@@ -61,7 +63,12 @@ export const referenceCrossbar = (
             const count = input.data.length / elementCount(step.inputShape);
             seen.set(step, first + count);
             const use = uses.get(step) ?? 0;
-            return runStep({ programmed, request, options, layer, step, use, first, counts: counts[index] }, input);
+            const vectors = vectorsOf.get(step) ?? stepVectors(network.layers[index], step);
+            vectorsOf.set(step, vectors);
+            return runStep(
+                { programmed, request, options, layer, step, vectors, use, first, counts: counts[index] },
+                input,
+            );
         },
         statistics: () => counts.map(({ codes, ...sums }) => ({ ...sums, codes: Array.from(codes, (n) => n ?? 0) })),
     };
@@ -77,17 +84,17 @@ interface StepRun {
     readonly options: ReferenceOptions;
     readonly layer: ProgrammedLayer;
     readonly step: CrossbarStep;
+    readonly vectors: StepVectors;
     readonly use: number;
     readonly first: number;
     readonly counts: ProductCounts;
 }
 
 const runStep = (run: StepRun, input: Tensor): Tensor => {
-    const { programmed, request, options, layer, step, use, first, counts } = run;
+    const { programmed, request, options, layer, step, vectors, use, first, counts } = run;
     const { network, mapping, chip, effects } = request;
     const source = network.layers[layer.layer];
     const { copies } = mapping.layers[layer.layer];
-    const vectors = stepVectors(source, step);
     const values = toFloat32(input) ?? new Float32Array();
     const count = values.length / vectors.inputSize;
     const output = new Float64Array(count * vectors.outputSize);

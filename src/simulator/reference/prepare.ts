@@ -49,15 +49,15 @@ export const collectVectors = async (
     const collected = network.layers.map((layer, index) => {
         const uses = steps.filter((step) => step.layer === index);
         const width = layer.groups * layer.rows;
-        if (uses.length === 0) return { uses, width, places: [], values: new Float32Array() };
-        const places = calibrationPlaces(samples.count * uses.length * stepVectors(layer, uses[0]).positions);
-        return { uses, width, places, values: new Float32Array(places.length * width) };
+        const vectors = new Map(uses.map((step) => [step, stepVectors(layer, step)]));
+        const places = calibrationPlaces(samples.count * uses.length * (vectors.get(uses[0])?.positions ?? 0));
+        return { uses, vectors, width, places, values: new Float32Array(places.length * width) };
     });
     const seen = new Map<CrossbarStep, number>();
     const exact = idealCrossbar(network);
     await execute(network, runtime, samplesFeed(network, samples), (index, step, input) => {
         const { uses, width, places, values } = collected[index];
-        const vectors = stepVectors(network.layers[index], step);
+        const vectors = collected[index].vectors.get(step) ?? stepVectors(network.layers[index], step);
         const first = seen.get(step) ?? 0;
         const data = toFloat32(input) ?? new Float32Array();
         const count = data.length / vectors.inputSize;
