@@ -5,7 +5,7 @@ import { noStatistics, type LayerRun, type StepRun } from './layer-run';
 import { paddedInput } from './padded-input';
 import { stepGeometry } from './step-geometry';
 
-/** A layer kept off the crossbars: its float product, summed in doubles. */
+/** A layer kept off the crossbars: its float product, summed in doubles, to the bits of `idealCrossbar`. */
 export class IdealLayer implements LayerRun {
     constructor(
         private readonly kernel: Kernel,
@@ -16,7 +16,7 @@ export class IdealLayer implements LayerRun {
         const { kernel, layer } = this;
         const { groups, rows, columns, weights = new Float32Array(groups * rows * columns), bias } = layer;
         const geometry = stepGeometry(layer, step);
-        const offsets = Array.from({ length: groups }, (_, group) => geometry.rowOffsets(group));
+        const offsets = geometry.rowOffsets;
         const sums = new Float64Array(columns);
         return {
             run: (input, output, count) => {
@@ -25,8 +25,7 @@ export class IdealLayer implements LayerRun {
                     const values = paddedInput(kernel, geometry, input, sample);
                     for (let position = 0; position < geometry.positions; position++)
                         for (let group = 0; group < groups; group++) {
-                            for (let column = 0; column < columns; column++)
-                                sums[column] = bias?.[group * columns + column] ?? 0;
+                            sums.fill(0);
                             const base = geometry.bases[position];
                             for (let row = 0; row < rows; row++) {
                                 const value = values[base + offsets[group][row]];
@@ -35,6 +34,8 @@ export class IdealLayer implements LayerRun {
                                 for (let column = 0; column < columns; column++)
                                     sums[column] += value * weights[from + column];
                             }
+                            for (let column = 0; column < columns; column++)
+                                sums[column] += bias?.[group * columns + column] ?? 0;
                             const product = sample * geometry.positions + position;
                             results.set(sums, product * geometry.columns + group * columns);
                         }

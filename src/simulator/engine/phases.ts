@@ -16,16 +16,18 @@ export interface InputPhase {
 }
 
 /**
- * Phases of an input with `limit` the largest code of a whole conversion. One value of unlimited precision is one phase
- * with no largest magnitude.
+ * Phases of an input with `outputLimit` the largest code of a whole conversion; a charge-decrement converter reaches no
+ * further than its steps. A value of unlimited precision is one phase.
  */
-export function inputPhases(core: Core, input: InputCodes, limit: number): readonly InputPhase[] {
+export function inputPhases(core: Core, input: InputCodes, outputLimit: number): readonly InputPhase[] {
+    const reached = (codes: number) => (core.adc === 'charge_decrement' ? Math.min(codes, core.maxDecrements) : codes);
+    const limit = reached(outputLimit);
     const whole = { part: 'whole', lowBits: 0, weight: 1, largest: input.high, limit } as const;
     if (input.magnitudeBits === undefined) return [whole];
     const bits = productCycles(core, input.magnitudeBits, 8).phases;
     if (bits.length === 1) return [whole];
     const [highBits, lowBits] = bits;
-    const outputBits = Math.round(Math.log2(limit + 1)) + 1;
+    const outputBits = Math.round(Math.log2(outputLimit + 1)) + 1;
     return [
         { part: 'high', lowBits, weight: 2 ** lowBits, largest: 2 ** highBits - 1, limit },
         {
@@ -33,7 +35,7 @@ export function inputPhases(core: Core, input: InputCodes, limit: number): reado
             lowBits,
             weight: 1,
             largest: 2 ** lowBits - 1,
-            limit: 2 ** (Math.max(2, outputBits - highBits) - 1) - 1,
+            limit: reached(2 ** (Math.max(2, outputBits - highBits) - 1) - 1),
         },
     ];
 }

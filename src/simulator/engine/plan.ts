@@ -32,8 +32,8 @@ export interface PlanParts {
     readonly runtime: Runtime;
     /** Makes a layer ready; called once a layer, with its first step. */
     readonly layerRun: (layer: number, firstStep: CrossbarStep, samples: number) => LayerRun;
-    /** Called with the input of each crossbar step before it runs, of `count` samples. */
-    readonly watch?: (layer: number, use: number, input: Float32Array, count: number) => void;
+    /** Called before each crossbar step runs, with its input in the step's layout; samples `first` to `first + count`. */
+    readonly watch?: (layer: number, use: number, input: Place, first: number, count: number) => void;
 }
 
 interface Frame {
@@ -93,7 +93,7 @@ class Planner {
     }
 
     private crossbar(step: CrossbarStep): void {
-        const { kernel, network, layerRun, watch } = this.parts;
+        const { network, layerRun, watch } = this.parts;
         const { conv } = network.layers[step.layer];
         const layout: Layout = conv ? 'channelsLast' : 'onnx';
         const input = this.placed(step.input, step.inputShape, layout);
@@ -105,7 +105,7 @@ class Planner {
         const output = this.pool.take(step.outputShape, layout);
         this.places.set(step.output, output);
         this.operations.push(({ count, first }) => {
-            watch?.(step.layer, use, kernel.float32(input.place.address, input.place.size * count), count);
+            watch?.(step.layer, use, input.place, first, count);
             stepRun.run(input.place, output, count, first);
         });
         if (input.temporary) this.pool.give(input.place);

@@ -19,7 +19,7 @@ export interface StepGeometry {
     /** Columns of all groups. */
     readonly columns: number;
     /** From a product's base to the input of each matrix row, by group. */
-    readonly rowOffsets: (group: number) => Int32Array;
+    readonly rowOffsets: readonly Int32Array[];
 }
 
 export interface RowRun {
@@ -53,6 +53,8 @@ function gridOffsets(sizes: readonly number[], strides: readonly number[]): Int3
 
 export function stepGeometry(layer: Layer, step: CrossbarStep): StepGeometry {
     const { conv, groups, rows } = layer;
+    const byGroup = (offset: (group: number, row: number) => number) =>
+        Array.from({ length: groups }, (_, group) => Int32Array.from({ length: rows }, (_, row) => offset(group, row)));
     if (!conv) {
         const positions = product(step.inputShape) / (rows * groups);
         const targets = Int32Array.from({ length: positions }, (_, position) => position * rows * groups);
@@ -63,7 +65,7 @@ export function stepGeometry(layer: Layer, step: CrossbarStep): StepGeometry {
             rowElements: rows * groups,
             rowRuns: rowRuns(targets),
             columns: groups * layer.columns,
-            rowOffsets: (group) => Int32Array.from({ length: rows }, (_, row) => group * rows + row),
+            rowOffsets: byGroup((group, row) => group * rows + row),
         };
     }
     const axes = conv.kernel.length;
@@ -96,17 +98,16 @@ export function stepGeometry(layer: Layer, step: CrossbarStep): StepGeometry {
         rowElements: sizes[axes - 1] * channels,
         rowRuns: rowRuns(each(lastRows)),
         columns: groups * layer.columns,
-        rowOffsets: (group) =>
-            Int32Array.from({ length: rows }, (_, row) => {
-                const channel = group * groupChannels + (row % groupChannels);
-                return kernelGrid[Math.floor(row / groupChannels)] + channel;
-            }),
+        rowOffsets: byGroup((group, row) => {
+            const channel = group * groupChannels + (row % groupChannels);
+            return kernelGrid[Math.floor(row / groupChannels)] + channel;
+        }),
     };
 }
 
 /** Offsets of a block's matrix rows. */
 export const blockOffsets = (geometry: StepGeometry, block: Block): Int32Array =>
-    geometry.rowOffsets(block.group).subarray(block.rowStart, block.rowEnd);
+    geometry.rowOffsets[block.group].subarray(block.rowStart, block.rowEnd);
 
 /**
  * The positions [start, end) that a copy computes: contiguous, as equal as can be, the earlier copies one longer.

@@ -1,0 +1,50 @@
+import type { EffectName } from '../effects';
+import type { ProgrammedChip, ProgrammedLayer } from '../programmed';
+import type { LayerStatistics, SimulationRequest } from '../simulation';
+import type { VectorStore } from './calibration-vectors';
+import type { SharedRows } from './sample-memory';
+
+/** What all tasks of a pool share; every worker gets it once, as plain data. */
+export type WorkerRequest = Omit<SimulationRequest, 'effects'> & { readonly effects: readonly EffectName[] };
+
+/** Samples `first` to `first + count`; `first` is a multiple of `taskGrain`. */
+export interface SampleRange {
+    readonly inputs: SharedRows;
+    readonly first: number;
+    readonly count: number;
+}
+
+/** Ranges start at multiples of this, so that a sample keeps its place in the chunks of engine and onnxruntime. */
+export const taskGrain = 16;
+
+/** Runs the network without a chip and keeps input vectors of every layer. */
+export interface CollectTask extends SampleRange {
+    readonly stores: readonly VectorStore[];
+}
+
+/** Programs and calibrates one layer of a chip. */
+export interface PrepareTask {
+    readonly chip: number;
+    readonly layer: number;
+    readonly vectors: SharedRows;
+}
+
+export interface RunTask extends SampleRange {
+    readonly programmed: ProgrammedChip;
+    /** A number for each prepared chip of the pool: workers keep what they made of it. */
+    readonly version: number;
+    readonly outputs: SharedRows;
+}
+
+export interface SoftwareTask extends SampleRange {
+    readonly outputs: SharedRows;
+}
+
+/** Functions of the worker by name. */
+export interface WorkerFunctions {
+    collect(task: CollectTask): Promise<void>;
+    /** Undefined for a layer off the crossbars. */
+    prepare(task: PrepareTask): ProgrammedLayer | undefined;
+    run(task: RunTask): Promise<readonly LayerStatistics[]>;
+    software(task: SoftwareTask): Promise<void>;
+}

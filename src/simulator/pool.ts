@@ -1,0 +1,154 @@
+import { Piscina } from 'piscina';
+import { builtFile } from './built-file';
+import { vectorStores } from './engine/calibration-vectors';
+import { addStatistics, noStatistics } from './engine/layer-run';
+import { rowsOf, shareSamples, sharedRows, type SharedRows } from './engine/sample-memory';
+import { taskGrain, type SampleRange, type WorkerFunctions, type WorkerRequest } from './engine/tasks';
+import { sizeOf } from './engine/value';
+import type { ProgrammedChip } from './programmed';
+import type { LayerStatistics, RunOptions, RunResult, Samples, Simulation, SimulationRequest } from './simulation';
+
+export interface PoolOptions {
+    /** Worker threads; at least 1. */
+    readonly threads: number;
+}
+
+/**
+ * A pool of worker threads over one request. Rejects where `out/` has not been built. Programmed chips, samples and
+ * results lie in shared memory; the caller's thread does no more than cut the work and add the counts.
+ */
+export async function createSimulation(request: SimulationRequest, { threads }: PoolOptions): Promise<Simulation> {
+    const worker = builtFile('simulation-worker.mjs');
+    if (!worker) throw new Error('out/simulation-worker.mjs is missing: run `npm run build` once.');
+    const workerData: WorkerRequest = { ...request, effects: [...request.effects] };
+    const count = Math.max(1, Math.floor(threads));
+    const workers = new Piscina({
+        filename: worker.href,
+        minThreads: count,
+        maxThreads: count,
+        idleTimeout: Infinity,
+        recordTiming: false,
+        workerData,
+    });
+    return new SimulationPool(request, workers, count);
+}
+
+interface PreparedChip {
+    readonly programmed: ProgrammedChip;
+    readonly version: number;
+}
+
+/** Milliseconds that a task should take: long against its message, short against a wait for progress. */
+const taskTime = 40;
+
+class SimulationPool implements Simulation {
+    private readonly chips = new Map<number, PreparedChip>();
+    private collected?: { readonly samples: Samples; readonly vectors: Promise<readonly SharedRows[]> };
+    private versions = 0;
+
+    constructor(
+        private readonly request: SimulationRequest,
+        private readonly workers: Piscina,
+        private readonly threads: number,
+    ) {}
+
+    async prepare(chip: number, calibration: Samples, signal?: AbortSignal): Promise<void> {
+        signal?.throwIfAborted();
+        const { mapping, seed } = this.request;
+        const vectors = await this.vectorsOf(calibration, signal);
+        const layers = await Promise.all(
+            mapping.layers.map((_, layer) => this.call('prepare', { chip, layer, vectors: vectors[layer] }, signal)),
+        );
+        this.chips.set(chip, { programmed: { chip, seed, layers }, version: this.versions++ });
+    }
+
+    /** Input vectors of the layers in the network without a chip; the same for all chips. */
+    private vectorsOf(samples: Samples, signal?: AbortSignal): Promise<readonly SharedRows[]> {
+        if (this.collected?.samples !== samples) {
+            const vectors = this.collect(samples, signal);
+            this.collected = { samples, vectors };
+            // What was interrupted is begun anew next time.
+            vectors.catch(() => (this.collected = undefined));
+        }
+        return this.collected?.vectors ?? this.collect(samples, signal);
+    }
+
+    private async collect(samples: Samples, signal?: AbortSignal): Promise<readonly SharedRows[]> {
+        const stores = vectorStores(this.request.network, samples.count);
+        const inputs = shareSamples(samples);
+        await this.inRanges(inputs, signal, (range) => this.call('collect', { ...range, stores }, signal));
+        return stores.map(({ rows }) => rows);
+    }
+
+    async run(chip: number, samples: Samples, options: RunOptions = {}): Promise<RunResult> {
+        const prepared = this.chips.get(chip);
+        if (!prepared) throw new Error(`chip ${chip} has not been prepared`);
+        return this.sharded(samples, options, (range, outputs) =>
+            this.call('run', { ...range, ...prepared, outputs }, options.signal),
+        );
+    }
+
+    async software(samples: Samples, options: RunOptions = {}): Promise<RunResult> {
+        return this.sharded(samples, options, (range, outputs) =>
+            this.call('software', { ...range, outputs }, options.signal),
+        );
+    }
+
+    private async sharded(
+        samples: Samples,
+        { signal, onProgress }: RunOptions,
+        work: (range: SampleRange, outputs: SharedRows) => Promise<readonly LayerStatistics[] | void>,
+    ): Promise<RunResult> {
+        signal?.throwIfAborted();
+        const { network } = this.request;
+        const [output] = network.outputs;
+        const outputs = sharedRows(samples.count, sizeOf(output.shape));
+        let layers: readonly LayerStatistics[] = network.layers.map(() => noStatistics);
+        let done = 0;
+        await this.inRanges(shareSamples(samples), signal, async (range) => {
+            const statistics = await work(range, outputs);
+            if (statistics) layers = layers.map((sum, layer) => addStatistics(sum, statistics[layer]));
+            done += range.count;
+            const finished = rowsOf(outputs, range.first, range.count).slice();
+            onProgress?.({ done, of: samples.count, first: range.first, outputs: finished });
+        });
+        return { outputs: outputs.values.slice(), outputSize: outputs.rowSize, layers };
+    }
+
+    /** Keeps every worker busy with ranges that take about `taskTime`, until all samples are done. */
+    private async inRanges(
+        inputs: SharedRows,
+        signal: AbortSignal | undefined,
+        work: (range: SampleRange) => Promise<unknown>,
+    ): Promise<void> {
+        let next = 0;
+        let size = taskGrain;
+        const worker = async () => {
+            while (next < inputs.count) {
+                signal?.throwIfAborted();
+                const share = Math.ceil((inputs.count - next) / this.threads / taskGrain) * taskGrain;
+                const first = next;
+                const count = Math.min(size, share, inputs.count - first);
+                next += count;
+                const started = performance.now();
+                await work({ inputs, first, count });
+                const grains = (count * taskTime) / Math.max(1, performance.now() - started) / taskGrain;
+                size = taskGrain * Math.max(1, Math.min(64, Math.round(grains)));
+            }
+        };
+        await Promise.all(Array.from({ length: this.threads }, worker));
+    }
+
+    /** A function of a worker. Its thread is ended where the signal fires; another takes its place. */
+    private call<Name extends keyof WorkerFunctions>(
+        name: Name,
+        task: Parameters<WorkerFunctions[Name]>[0],
+        signal?: AbortSignal,
+    ): Promise<Awaited<ReturnType<WorkerFunctions[Name]>>> {
+        return this.workers.run(task, { name, signal: signal ?? null });
+    }
+
+    async close(): Promise<void> {
+        await this.workers.destroy();
+    }
+}
