@@ -47,8 +47,10 @@ export class ExactLayer implements LayerRun {
                             const drive = new Float64Array(source.rows).fill(codes.high);
                             offsets.forEach((offset, row) => (drive[row] = values[geometry.bases[position] + offset]));
                             const number = (firstSample + sample) * geometry.positions + position;
-                            const keys = streams.map((stream) => productKey(stream, number));
-                            const noise = (phase: number, column: number) => columnNormal(keys[phase], column);
+                            const noise = (phase: number) => {
+                                const key = productKey(streams[phase], number);
+                                return (column: number) => columnNormal(key, column);
+                            };
                             const settled = blockProduct(source, drive, this.rules, noise, this.counts);
                             const at = (sample * geometry.positions + position) * geometry.columns + firstColumn;
                             settled.forEach((value, column) => {
