@@ -12,12 +12,14 @@ import type { StepVectors } from './layer-vectors';
 import { blockDrive, blockProduct, inputCode, outputOf } from './product';
 import type { ProductCounts, ProductRules } from './product';
 
-/** Standard normal of one column of one product; `product` counts sample * positions + position. */
-export type ReadNoise = (stream: NoiseStream, product: number, column: number) => number;
+/** Standard normals by column of one product; `product` counts sample * positions + position. */
+export type ReadNoise = (stream: NoiseStream, product: number) => (column: number) => number;
 
 /** As the kernel draws it. */
-export const kernelNoise: ReadNoise = (stream, product, column) =>
-    columnNormal(productKey(streamKey(stream), product), column);
+export const kernelNoise: ReadNoise = (stream, product) => {
+    const key = productKey(streamKey(stream), product);
+    return (column) => columnNormal(key, column);
+};
 
 export type CrossbarRequest = Pick<SimulationRequest, 'network' | 'mapping' | 'chip' | 'effects'>;
 
@@ -105,6 +107,7 @@ const runStep = (run: StepRun, input: Tensor): Tensor => {
     };
     const unseen: ProductCounts = { conversions: 0, saturated: 0, inputPulses: 0, codes: [] };
     const noise = options.noise ?? kernelNoise;
+    const phases = rules.readNoise > 0 ? [0, 1] : [];
     const inputs = new Float64Array(source.groups * source.rows);
     for (let sample = 0; sample < count; sample++)
         for (let position = 0; position < vectors.positions; position++) {
@@ -117,11 +120,12 @@ const runStep = (run: StepRun, input: Tensor): Tensor => {
                 const drive = blockDrive(block, codes.subarray(group * source.rows), layer.input);
                 const stream = { seed: programmed.seed, chip: programmed.chip, layer: layer.layer, block: number, use };
                 const real = first + sample < (options.samples ?? Infinity);
+                const normals = phases.map((phase, column) => normals[phase](column));
                 const settled = blockProduct(
                     block,
                     drive,
                     rules,
-                    (phase, column) => noise({ ...stream, phase }, product, column),
+                    (phase, column) => normals[phase](column),
                     real ? counts : unseen,
                 );
                 for (let column = 0; column < block.columns; column++) {
