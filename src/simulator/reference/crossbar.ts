@@ -107,7 +107,6 @@ const runStep = (run: StepRun, input: Tensor): Tensor => {
     };
     const unseen: ProductCounts = { conversions: 0, saturated: 0, inputPulses: 0, codes: [] };
     const noise = options.noise ?? kernelNoise;
-    const phases = rules.readNoise > 0 ? [0, 1] : [];
     const inputs = new Float64Array(source.groups * source.rows);
     for (let sample = 0; sample < count; sample++)
         for (let position = 0; position < vectors.positions; position++) {
@@ -120,12 +119,11 @@ const runStep = (run: StepRun, input: Tensor): Tensor => {
                 const drive = blockDrive(block, codes.subarray(group * source.rows), layer.input);
                 const stream = { seed: programmed.seed, chip: programmed.chip, layer: layer.layer, block: number, use };
                 const real = first + sample < (options.samples ?? Infinity);
-                const normals = phases.map((phase, column) => normals[phase](column));
                 const settled = blockProduct(
                     block,
                     drive,
                     rules,
-                    (phase, column) => normals[phase](column),
+                    (phase) => noise({ ...stream, phase }, product),
                     real ? counts : unseen,
                 );
                 for (let column = 0; column < block.columns; column++) {

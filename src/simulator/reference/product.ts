@@ -5,8 +5,8 @@ import type { InputPhase } from '../engine/phases';
 import { convert } from '../neuron';
 import type { InputCodes, ProgrammedBlock } from '../programmed';
 
-/** Standard normal of a phase and a column of the product at hand. */
-export type ColumnNoise = (phase: number, column: number) => number;
+/** Standard normals of the product at hand: by phase, then by column. */
+export type ProductNoise = (phase: number) => (column: number) => number;
 
 export interface ProductRules {
     readonly core: Core;
@@ -66,7 +66,7 @@ export const blockProduct = (
     block: ProgrammedBlock,
     drive: Float64Array,
     rules: ProductRules,
-    noise: ColumnNoise,
+    noise: ProductNoise,
     counts: ProductCounts,
 ): Float64Array => {
     const { core, input, readNoise } = rules;
@@ -78,9 +78,10 @@ export const blockProduct = (
         const part = phaseDrive(drive, phase);
         const values = phaseValues(block, part, phase, input);
         const variances = readNoise > 0 ? readVariance(block, part, readNoise) : undefined;
+        const normal = noise(number);
         for (let column = 0; column < block.columns; column++) {
             counts.conversions++;
-            const fluctuation = variances ? Math.sqrt(variances[column]) * noise(number, column) : 0;
+            const fluctuation = variances ? Math.sqrt(variances[column]) * normal(column) : 0;
             const value = values[column] + fluctuation;
             if (step === undefined) {
                 total[column] += phase.weight * value;

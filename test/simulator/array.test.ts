@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { bitPlane, fluctuate, integrate, readVariance, settle } from '../../src/simulator/array';
+import { drawKey, Draws } from '../../src/simulator/random';
+import { blockOf } from './support/cells';
+
+const micro = (rows: readonly (readonly number[])[]) => rows.map((row) => row.map((g) => g * 1e-6));
+
+/** Two signed rows, two columns, in uS. */
+const twoByTwo = blockOf(
+    micro([
+        [30, 1],
+        [1, 10],
+    ]),
+    micro([
+        [1, 20],
+        [8, 1],
+    ]),
+);
+
+describe('settle', () => {
+    it('is the conductance-weighted mean of the drives (2 x 2 by hand)', () => {
+        // Column 0: (2 (30 - 1) + 3 (1 - 8)) / 40 = 37 / 40; column 1: (2 (1 - 20) + 3 (10 - 1)) / 32 = -11 / 32.
+        expect([...settle(twoByTwo, [2, 3])].map((u) => u.toFixed(12))).toEqual([
+            (37 / 40).toFixed(12),
+            (-11 / 32).toFixed(12),
+        ]);
+    });
+
+    it('never leaves the range of the drives', () => {
+        for (const drive of [
+            [1, 1],
+            [1, -1],
+            [0, 1],
+        ])
+            for (const u of settle(twoByTwo, drive)) expect(Math.abs(u)).toBeLessThanOrEqual(1);
+    });
+});
+
+describe('integrate', () => {
+    it('sums ternary planes to the product with the whole codes', () => {
+        const codes = [-13, 6];
+        expect([0, 1, 2, 3].map((k) => [...bitPlane(codes, k)])).toEqual([
+            [-1, 0],
+            [0, 1],
+            [-1, 1],
+            [-1, 0],
+        ]);
+        const whole = settle(twoByTwo, codes);
+        for (const [column, charge] of integrate(twoByTwo, codes, 4).entries())
+            expect(charge).toBeCloseTo(whole[column], 12);
+    });
+});
+
+describe('read noise', () => {
+    const draws = new Draws(drawKey(11));
+    const rows = Array.from({ length: 40 }, () => [1 + 39 * draws.uniform()]);
+    const others = Array.from({ length: 40 }, () => [1 + 39 * draws.uniform()]);
+    const block = blockOf(micro(rows), micro(others));
+    const drive = Float64Array.from({ length: 40 }, () => Math.round(14 * draws.uniform() - 7));
+    const readNoise = 0.02;
+    const count = 20_000;
+
+    it('drawn once a column has the distribution of cells that are each redrawn', () => {
+        const mean = settle(block, drive)[0];
+        const deviation = Math.sqrt(readVariance(block, drive, readNoise)[0]);
+        const redrawn = Array.from(
+            { length: count },
+            () =>
+                (settle(
+                    fluctuate(block, readNoise, () => draws.normal()),
+                    drive,
+                )[0] -
+                    mean) /
+                deviation,
+        ).sort((a, b) => a - b);
+        const direct = Array.from({ length: count }, () => draws.normal()).sort((a, b) => a - b);
+        // Two-sample Kolmogorov-Smirnov at one in a thousand.
+        let distance = 0;
+        let j = 0;
+        redrawn.forEach((value, i) => {
+            while (j < count && direct[j] <= value) j++;
+            distance = Math.max(distance, Math.abs((i + 1 - j) / count));
+        });
+        expect(distance).toBeLessThan(1.95 * Math.sqrt(2 / count));
+        const variance = redrawn.reduce((sum, z) => sum + z * z, 0) / count;
+        expect(Math.abs(variance - 1)).toBeLessThan(4 * Math.sqrt(2 / count));
+    });
+
+    it('leaves out the fluctuation of the column sum, worth less than 5 % of the deviation here', () => {
+        // To first order u = sum x_i s_i g_i / sum g_i varies by sum (x_i s_i - u)^2 g_i^2 / S^2.
+        const u = settle(block, drive)[0];
+        let exact = 0;
+        for (let row = 0; row < 40; row++)
+            exact += (drive[row] - u) ** 2 * block.plus[row] ** 2 + (drive[row] + u) ** 2 * block.minus[row] ** 2;
+        const whole = (readNoise ** 2 * exact) / block.columnSum[0] ** 2;
+        const ratio = Math.sqrt(readVariance(block, drive, readNoise)[0] / whole);
+        console.log(`u = ${u}, deviation over the one with the column sum's part: ${ratio}`);
+        expect(Math.abs(ratio - 1)).toBeLessThan(0.05);
+    });
+});
