@@ -7,9 +7,25 @@ CHANNELS = (1, 8, 8, 16, 16, 32, 32)
 LEVELS = 7  # of a 3-bit unsigned activation
 
 
+class ClippedLevels(torch.autograd.Function):
+    """x clipped to 0..clip and, where `rounding`, rounded to LEVELS + 1 levels. The gradient passes the rounding
+    straight through; what lies beyond the clip trains it (PACT, Choi et al. 2018)."""
+
+    @staticmethod
+    def forward(context, x, clip, rounding):
+        context.save_for_backward(x, clip)
+        clipped = x.clamp(0, clip.item())
+        return (clipped * (LEVELS / clip)).round_().mul_(clip / LEVELS) if rounding else clipped
+
+    @staticmethod
+    def backward(context, gradient):
+        x, clip = context.saved_tensors
+        above = gradient * (x >= clip)
+        return gradient * (x > 0) - above, above.sum(), None
+
+
 class Quantise(nn.Module):
-    """Clip to 0..clip, then LEVELS + 1 levels. The gradient passes the rounding straight through, and what lies beyond
-    the clip trains it (PACT, Choi et al. 2018)."""
+    """A 3-bit unsigned activation with its clip."""
 
     def __init__(self, clip, trained):
         super().__init__()
@@ -17,11 +33,7 @@ class Quantise(nn.Module):
         self.rounding = True
 
     def forward(self, x):
-        x = torch.minimum(functional.relu(x), self.clip)
-        if not self.rounding:
-            return x
-        step = self.clip / LEVELS
-        return x + (torch.round(x / step) * step - x).detach()
+        return ClippedLevels.apply(x, self.clip, self.rounding)
 
 
 class DigitsNetwork(nn.Module):
