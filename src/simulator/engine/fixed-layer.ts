@@ -32,7 +32,6 @@ interface PhaseRun {
 }
 
 interface CounterBlock {
-    readonly phase: InputPhase;
     readonly histogram: number;
     readonly counters: number;
     readonly bins: number;
@@ -47,6 +46,7 @@ export class FixedLayer implements LayerRun {
     private readonly geometry: StepGeometry;
     private readonly codes: number;
     private conversions = 0;
+    private inputPulses = 0;
 
     constructor(
         private readonly kernel: Kernel,
@@ -59,11 +59,10 @@ export class FixedLayer implements LayerRun {
         this.phases = inputPhases(chip.core, programmed.input, limit);
         this.noisy = effects.has('read_noise') && chip.device.readNoise > 0;
         const bins = programmed.blocks.some(({ conversion }) => conversion.step !== undefined) ? limit + 1 : 0;
-        this.counters = this.phases.map((phase) => ({
-            phase,
+        this.counters = this.phases.map(() => ({
             bins,
             histogram: kernel.allocate(bins * 16),
-            counters: kernel.allocate(16),
+            counters: kernel.allocate(8),
         }));
         this.geometry = stepGeometry(layer, firstStep);
         this.codes = kernel.allocate(this.geometry.inputSize * samples * 2);
@@ -107,6 +106,7 @@ export class FixedLayer implements LayerRun {
         const lists = Array.from({ length: setup.mapped.copies }, (_, copy) => this.placeLists(geometry, copy));
         const most = Math.max(...lists.map(({ width }) => width));
         const keys = kernel.allocate(most * samples * 8);
+        const uses = kernel.place(this.inputUses(geometry));
         const streams = this.runs.map(({ block, phase }) =>
             streamKey({ seed: setup.seed, chip: setup.chipNumber, layer: setup.index, block, use, phase }),
         );
@@ -131,6 +131,10 @@ export class FixedLayer implements LayerRun {
                     kernel.functions.runBlock(descriptor, from, to, keys, width * count);
                 });
                 this.countProducts(lists, count);
+                for (let sample = 0; sample < count; sample++) {
+                    const codes = this.codes + sample * geometry.inputSize * 2;
+                    this.inputPulses += kernel.functions.weightedMagnitudes(codes, uses, geometry.inputSize);
+                }
             },
         };
     }
@@ -165,6 +169,18 @@ export class FixedLayer implements LayerRun {
         }
     }
 
+    /** How many block rows each element of a padded input drives, over all products of a sample. */
+    private inputUses(geometry: StepGeometry): Int16Array {
+        const uses = new Int16Array(geometry.inputSize);
+        for (const { block } of this.setup.programmed.blocks) {
+            const offsets = blockOffsets(geometry, block);
+            const [start, end] = copyRange(geometry.positions, this.setup.mapped.copies, block.copy);
+            for (let position = start; position < end; position++)
+                for (const offset of offsets) uses[geometry.bases[position] + offset]++;
+        }
+        return uses;
+    }
+
     private countProducts(lists: readonly { readonly width: number }[], count: number): void {
         for (const { copy, block } of this.runs) {
             const products = lists[copy].width * count;
@@ -174,20 +190,19 @@ export class FixedLayer implements LayerRun {
 
     takeStatistics(): LayerStatistics {
         const { kernel } = this;
-        let inputPulses = 0;
         let saturated = 0;
         const codes = new Array<number>(this.counters[0].bins).fill(0);
-        for (const { phase, histogram, counters, bins } of this.counters) {
-            const sums = kernel.uint64(counters, 2);
-            inputPulses += Number(sums[0]) * phase.weight;
-            saturated += Number(sums[1]);
-            sums.fill(0n);
+        for (const { histogram, counters, bins } of this.counters) {
+            const beyond = kernel.uint64(counters, 1);
+            saturated += Number(beyond[0]);
+            beyond[0] = 0n;
             const counts = kernel.uint32(histogram, bins * 4);
             for (let index = 0; index < counts.length; index++) codes[index >> 2] += counts[index];
             counts.fill(0);
         }
-        const { conversions } = this;
+        const { conversions, inputPulses } = this;
         this.conversions = 0;
+        this.inputPulses = 0;
         return { conversions, saturated, inputPulses, codes };
     }
 }

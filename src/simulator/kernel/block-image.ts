@@ -43,7 +43,6 @@ export interface BlockWeights {
     readonly columns: number;
     readonly weights: number;
     readonly variances: number;
-    readonly pulses: number;
     /** Bytes from a product's output address to the block's first column. */
     readonly output: number;
 }
@@ -97,14 +96,14 @@ export function placeWeights(
         columns: block.columns,
         weights: kernel.place(tiled(block.weights, block.columns, rows)),
         variances: block.variances ? kernel.place(tiled(block.variances, block.columns, rows)) : 0,
-        pulses: kernel.place(Int16Array.from(rows, (row) => (row < 0 ? 0 : 1))),
         output: firstColumn * 4,
     };
 }
 
 /** Scratch that every block of an instance may share, one at a time; `pairs` is the largest block's. */
 export function placeScratch(kernel: Kernel, pairs: number): { readonly panel: number; readonly sums: number } {
-    return { panel: kernel.allocate(2 * 8 * (pairs * 16 + 64) + 64), sums: kernel.allocate(512) };
+    const tiles = 8;
+    return { panel: kernel.allocate(2 * tiles * (pairs * 16 + 64)), sums: kernel.allocate(2 * tiles * 128 + 64) };
 }
 
 /** Writes the descriptor that `runBlock` reads, in the order of the offsets in assembly/index.ts. */
@@ -143,7 +142,6 @@ export function placeDescriptor(
         limit,
         ['whole', 'high', 'low'].indexOf(phase.part),
         phase.lowBits,
-        weights.pulses,
         counters.histogram,
         counters.counters,
         scratch.panel,

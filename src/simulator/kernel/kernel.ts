@@ -4,7 +4,7 @@ import { builtFile } from '../built-file';
 /** What `assembly/index.ts` exports; addresses and sizes in bytes. */
 interface KernelFunctions {
     productKeys(stream: bigint, first: bigint, count: number, to: number): void;
-    drawNormals(key: number, count: number, to: number): void;
+    weightedMagnitudes(codes: number, uses: number, count: number): number;
     runBlock(block: number, from: number, to: number, keys: number, count: number): void;
     quantise(
         from: number,
@@ -39,7 +39,8 @@ const page = 65536;
 export class Kernel {
     readonly functions: KernelFunctions;
     private readonly memory: Memory = new WebAssembly.Memory({ initial: 16, maximum: 65536 });
-    private top = 1024;
+    /** The kernel keeps its constants below. */
+    private top = 4096;
 
     private constructor(module: object) {
         const instance = new WebAssembly.Instance(module, { env: { memory: this.memory } });

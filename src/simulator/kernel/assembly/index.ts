@@ -18,14 +18,32 @@ const OFFSET: usize = 44;
 const LIMIT: usize = 48; // float32: largest code; negative: no conversion
 const PART: usize = 52; // 0 whole code, 1 high half, 2 low half of the magnitude
 const PART_BITS: usize = 56; // bits of the low half
-const PULSES: usize = 60; // [pair] int16 pairs, 1 where a row is real
-const HISTOGRAM: usize = 64; // 4 interleaved uint32 counters a magnitude
-const COUNTERS: usize = 68; // uint64: input magnitudes, saturated conversions
-const PANEL: usize = 72; // scratch: 2 * tilesPerPanel * (PAIRS * 16 + 64) bytes
-const SUMS: usize = 76; // scratch: 2 * 128 bytes of sums, 64 bytes of codes
-const OUTPUT: usize = 80; // bytes from a product's output address to the block's first column
+const HISTOGRAM: usize = 60; // 4 interleaved uint32 counters a magnitude
+const COUNTERS: usize = 64; // uint64: saturated conversions
+const PANEL: usize = 68; // scratch: 2 * tilesPerPanel * (PAIRS * 16 + 64) bytes
+const SUMS: usize = 72; // scratch: 2 * tilesPerPanel * 128 bytes of sums, 64 bytes of codes
+const OUTPUT: usize = 76; // bytes from a product's output address to the block's first column
 
 const tilesPerPanel: i32 = 8;
+
+// Vectors that the loops keep in registers. They are loaded, since V8 would build a constant anew in every round.
+const integers = memory.data<i32>([
+    0x7feb352d, 0x7feb352d, 0x7feb352d, 0x7feb352d, // MULTIPLIER
+    <i32>0x846ca68b, <i32>0x846ca68b, <i32>0x846ca68b, <i32>0x846ca68b, // MULTIPLIER + 16
+    0x00010001, 0x00010001, 0x00010001, 0x00010001, // ONES
+    <i32>0x80000000, <i32>0x80000000, <i32>0x80000000, <i32>0x80000000, // SIGNS
+], 16);
+const floats = memory.data<f32>([
+    510, 510, 510, 510, // MIDDLE
+    // The coefficients of noise.ts for the sum of bytes itself, 256 times x; powers of two apart, so the bits are the same.
+    0.0065111578442156315, 0.0065111578442156315, 0.0065111578442156315, 0.0065111578442156315,
+    2.8677236141305684e-09, 2.8677236141305684e-09, 2.8677236141305684e-09, 2.8677236141305684e-09,
+    2.5501048348712876e-14, 2.5501048348712876e-14, 2.5501048348712876e-14, 2.5501048348712876e-14,
+    -2.3572158161105387e-19, -2.3572158161105387e-19, -2.3572158161105387e-19, -2.3572158161105387e-19,
+    1.132881173835632e-24, 1.132881173835632e-24, 1.132881173835632e-24, 1.132881173835632e-24,
+    0.5, 0.5, 0.5, 0.5, // HALF
+    8388608, 8388608, 8388608, 8388608, // MAGIC: adding 2^23 leaves an integer in the low bits
+], 16);
 
 // ---------------------------------------------------------------------------------------------------------------
 // Keys of the products: splitmix64's finaliser, as `productKey` in noise.ts.
@@ -38,30 +56,59 @@ export function productKeys(stream: u64, first: u64, count: i32, to: usize): voi
     }
 }
 
-/** Four columns' standard normals, as `columnNormal` in noise.ts; `columns` holds column * 0x9e3779b1. */
-@inline
-function normals(key: usize, columns: v128): v128 {
-    let word = v128.xor(v128.load32_splat(key), columns);
-    word = i32x4.mul(v128.xor(word, i32x4.shr_u(word, 16)), i32x4.splat(0x7feb352d));
-    word = i32x4.add(v128.xor(word, i32x4.shr_u(word, 15)), v128.load32_splat(key, 4));
-    word = i32x4.mul(word, i32x4.splat(<i32>0x846ca68b));
-    word = v128.xor(word, i32x4.shr_u(word, 16));
-    const sum = i32x4.extadd_pairwise_i16x8_u(i16x8.extadd_pairwise_i8x16_u(word));
-    const x = f32x4.mul(f32x4.convert_i32x4_s(i32x4.sub(sum, i32x4.splat(510))), f32x4.splat(0.00390625));
-    const square = f32x4.mul(x, x);
-    let value = f32x4.add(f32x4.mul(f32x4.splat(0.00534988), square), f32x4.splat(-0.01698553));
-    value = f32x4.add(f32x4.mul(value, square), f32x4.splat(0.0280387));
-    value = f32x4.add(f32x4.mul(value, square), f32x4.splat(0.04811242));
-    value = f32x4.add(f32x4.mul(value, square), f32x4.splat(1.66685637));
-    return f32x4.mul(value, x);
+/**
+ * Adds the read noise: values[product][8] = sum * scale + deviation * normal for eight columns from `column` on, in place
+ * of the integer sums; standard normals as `columnNormal` in noise.ts.
+ */
+function addNoise(
+    sums: usize, varianceSums: usize, products: i32, keys: usize, column: i32, scales: usize, varianceScales: usize,
+): void {
+    const lanes = i32x4.mul(i32x4.add(i32x4.splat(column), i32x4(0, 1, 2, 3)), i32x4.splat(<i32>0x9e3779b1));
+    const lanesHigh = i32x4.add(lanes, i32x4.splat(<i32>0x9e3779b1 * 4));
+    const firstMultiplier = v128.load(integers);
+    const secondMultiplier = v128.load(integers, 16);
+    const ones = v128.load(integers, 32);
+    const middle = v128.load(floats);
+    const c1 = v128.load(floats, 16);
+    const c3 = v128.load(floats, 32);
+    const c5 = v128.load(floats, 48);
+    const c7 = v128.load(floats, 64);
+    const c9 = v128.load(floats, 80);
+    const end = sums + (<usize>products << 5);
+    let half: usize = 0;
+    while (sums < end) {
+        let word = v128.xor(v128.load32_splat(keys), half ? lanesHigh : lanes);
+        word = i32x4.mul(v128.xor(word, i32x4.shr_u(word, 16)), firstMultiplier);
+        word = i32x4.add(v128.xor(word, i32x4.shr_u(word, 15)), v128.load32_splat(keys, 4));
+        word = i32x4.mul(word, secondMultiplier);
+        word = v128.xor(word, i32x4.shr_u(word, 16));
+        const bytes = i32x4.dot_i16x8_s(i16x8.extadd_pairwise_i8x16_u(word), ones);
+        const x = f32x4.sub(f32x4.convert_i32x4_s(bytes), middle);
+        const square = f32x4.mul(x, x);
+        let normal = f32x4.add(f32x4.mul(c9, square), c7);
+        normal = f32x4.add(f32x4.mul(normal, square), c5);
+        normal = f32x4.add(f32x4.mul(normal, square), c3);
+        normal = f32x4.add(f32x4.mul(normal, square), c1);
+        normal = f32x4.mul(normal, x);
+        const variance = f32x4.convert_i32x4_s(v128.load(varianceSums));
+        const deviation = f32x4.sqrt(f32x4.mul(variance, v128.load(varianceScales + half)));
+        const value = f32x4.mul(f32x4.convert_i32x4_s(v128.load(sums)), v128.load(scales + half));
+        v128.store(sums, f32x4.add(value, f32x4.mul(deviation, normal)));
+        sums += 16;
+        varianceSums += 16;
+        keys += half >> 1;
+        half ^= 16;
+    }
 }
 
-/** For tests: `count` (a multiple of 4) normals of one product key. */
-export function drawNormals(key: usize, count: i32, to: usize): void {
-    let columns = i32x4.mul(i32x4(0, 1, 2, 3), i32x4.splat(<i32>0x9e3779b1));
-    for (let index: i32 = 0; index < count; index += 4) {
-        v128.store(to + (<usize>index << 2), normals(key, columns));
-        columns = i32x4.add(columns, i32x4.splat(<i32>0x9e3779b1 * 4));
+/** The same without noise. */
+function scaleSums(sums: usize, products: i32, scales: usize): void {
+    const low = v128.load(scales);
+    const high = v128.load(scales, 16);
+    const end = sums + (<usize>products << 5);
+    for (; sums < end; sums += 32) {
+        v128.store(sums, f32x4.mul(f32x4.convert_i32x4_s(v128.load(sums)), low));
+        v128.store(sums, f32x4.mul(f32x4.convert_i32x4_s(v128.load(sums, 16)), high), 16);
     }
 }
 
@@ -85,8 +132,8 @@ function storeTile(to: usize, squares: usize, pair: v128): void {
     if (squares) v128.store(squares, i16x8.mul(pair, pair));
 }
 
-/** Gathers one tile and returns the sum of the magnitudes of its first `count` products. */
-function gather(block: usize, from: usize, count: i32, to: usize, squares: usize): i32 {
+/** Gathers a tile of `count` products; it is filled up with the first. */
+function gather(block: usize, from: usize, count: i32, to: usize, squares: usize): void {
     const part = load<i32>(block, PART);
     const bits = load<i32>(block, PART_BITS);
     const a = load<usize>(from);
@@ -127,18 +174,6 @@ function gather(block: usize, from: usize, count: i32, to: usize, squares: usize
         at = end;
         run += 8;
     }
-    const pulses = load<usize>(block, PULSES);
-    const pairs = load<i32>(block, PAIRS);
-    let sum = i32x4.splat(0);
-    for (let pair: i32 = 0; pair < pairs; pair++) {
-        const codes = i16x8.abs(v128.load(to + (<usize>pair << 4)));
-        sum = i32x4.add(sum, i32x4.dot_i16x8_s(codes, v128.load32_splat(pulses + (<usize>pair << 2))));
-    }
-    let total = i32x4.extract_lane(sum, 0);
-    if (count > 1) total += i32x4.extract_lane(sum, 1);
-    if (count > 2) total += i32x4.extract_lane(sum, 2);
-    if (count > 3) total += i32x4.extract_lane(sum, 3);
-    return total;
 }
 
 // ---------------------------------------------------------------------------------------------------------------
@@ -180,115 +215,13 @@ function multiply(panel: usize, weights: usize, pairs: i32, bias: usize, to: usi
     v128.store(to, d1, 112);
 }
 
-/** Adds the first `count` (1 to 4) lanes of `value` to float32 memory. */
+/** Adds the first `width` of eight values at `values` to the output. */
 @inline
-function accumulate(to: usize, value: v128, count: i32): void {
-    if (count >= 4) {
-        v128.store(to, f32x4.add(v128.load(to), value));
-        return;
+function accumulate(output: usize, values: usize, width: i32): void {
+    for (let index: i32 = 0; index < width; index++) {
+        const shift = <usize>index << 2;
+        store<f32>(output + shift, load<f32>(output + shift) + load<f32>(values + shift));
     }
-    store<f32>(to, load<f32>(to) + f32x4.extract_lane(value, 0));
-    if (count > 1) store<f32>(to, load<f32>(to, 4) + f32x4.extract_lane(value, 1), 4);
-    if (count > 2) store<f32>(to, load<f32>(to, 8) + f32x4.extract_lane(value, 2), 8);
-}
-
-/**
- * Multiplies `count` products by a block: sum, noise, conversion, statistics, and the dequantised result added to the
- * output. `from` and `to` hold the address of each product's first input element and of its first output column, `keys`
- * the product's noise key.
- */
-export function runBlock(block: usize, from: usize, to: usize, keys: usize, count: i32): void {
-    const pairs = load<i32>(block, PAIRS);
-    const columns = load<i32>(block, COLUMNS);
-    const weights = load<usize>(block, WEIGHTS);
-    const variances = load<usize>(block, VARIANCES);
-    const bias = load<usize>(block, BIAS);
-    const biasVariance = load<usize>(block, BIAS_VARIANCE);
-    const scales = load<usize>(block, SCALE);
-    const varianceScales = load<usize>(block, VARIANCE_SCALE);
-    const gains = load<usize>(block, GAIN);
-    const offsets = load<usize>(block, OFFSET);
-    const limit = load<f32>(block, LIMIT);
-    const converts = limit >= 0;
-    const histogram = load<usize>(block, HISTOGRAM);
-    const counters = load<usize>(block, COUNTERS);
-    const panel = load<usize>(block, PANEL);
-    const tileBytes = (<usize>pairs << 4) + 64;
-    const squares = panel + <usize>tilesPerPanel * tileBytes;
-    const sums = load<usize>(block, SUMS);
-    const firstColumn = load<usize>(block, OUTPUT);
-    const varianceSums = sums + 128;
-    const codes = sums + 256;
-    const limits = f32x4.splat(limit);
-    const negativeLimits = f32x4.neg(limits);
-    const half = f32x4.splat(0.5);
-    const signs = i32x4.splat(<i32>0x80000000);
-    let saturated = i32x4.splat(0);
-    let pulses: u64 = 0;
-
-    for (let start: i32 = 0; start < count; start += 4 * tilesPerPanel) {
-        const here = min(4 * tilesPerPanel, count - start);
-        let tileFrom: usize = 0;
-        for (let first: i32 = 0; first < here; first += 4) {
-            const list = from + (<usize>(start + first) << 2);
-            pulses += <u64>(<u32>gather(block, list, min(4, here - first), panel + tileFrom, variances ? squares + tileFrom : 0));
-            tileFrom += tileBytes;
-        }
-        for (let column: i32 = 0; column < columns; column += 8) {
-            const at = <usize>column << 2;
-            const tileWeights = weights + <usize>(column >> 3) * (<usize>pairs << 5);
-            const tileVariances = variances + <usize>(column >> 3) * (<usize>pairs << 5);
-            const width = columns - column;
-            const halves = width > 4 ? 2 : 1;
-            const lanes = i32x4.mul(i32x4.add(i32x4.splat(column), i32x4(0, 1, 2, 3)), i32x4.splat(<i32>0x9e3779b1));
-            tileFrom = 0;
-            for (let first: i32 = 0; first < here; first += 4) {
-                multiply(panel + tileFrom, tileWeights, pairs, bias + at, sums);
-                if (variances) multiply(squares + tileFrom, tileVariances, pairs, biasVariance + at, varianceSums);
-                tileFrom += tileBytes;
-                const products = min(4, here - first);
-                for (let product: i32 = 0; product < products; product++) {
-                    const index = start + first + product;
-                    const output = load<usize>(to + (<usize>index << 2)) + firstColumn + at;
-                    const key = keys + (<usize>index << 3);
-                    for (let part: i32 = 0; part < halves; part++) {
-                        const shift = <usize>part << 4;
-                        const sum = sums + (<usize>product << 5) + shift;
-                        let value = f32x4.mul(f32x4.convert_i32x4_s(v128.load(sum)), v128.load(scales + at + shift));
-                        if (variances) {
-                            const lane = part ? i32x4.add(lanes, i32x4.splat(<i32>0x9e3779b1 * 4)) : lanes;
-                            const variance = f32x4.convert_i32x4_s(v128.load(sum + 128));
-                            const deviation = f32x4.sqrt(f32x4.mul(variance, v128.load(varianceScales + at + shift)));
-                            value = f32x4.add(value, f32x4.mul(deviation, normals(key, lane)));
-                        }
-                        if (converts) {
-                            value = f32x4.trunc(f32x4.add(value, v128.or(v128.and(value, signs), half)));
-                            const magnitude = v128.andnot(value, signs);
-                            saturated = i32x4.sub(saturated, f32x4.gt(magnitude, limits));
-                            // Adding 2^23 leaves the integer in the low bits.
-                            const code = v128.and(
-                                f32x4.add(f32x4.pmin(limits, magnitude), f32x4.splat(8388608)),
-                                i32x4.splat(0x7fffff),
-                            );
-                            v128.store(codes + shift, i32x4.shl(code, 4));
-                            value = f32x4.pmax(negativeLimits, f32x4.pmin(limits, value));
-                        }
-                        value = f32x4.add(
-                            f32x4.mul(value, v128.load(gains + at + shift)),
-                            v128.load(offsets + at + shift),
-                        );
-                        accumulate(output + shift, value, width - (part << 2));
-                    }
-                    if (converts) count8(histogram, codes, width);
-                }
-            }
-        }
-    }
-    store<u64>(counters, load<u64>(counters) + pulses);
-    const beyond =
-        i32x4.extract_lane(saturated, 0) + i32x4.extract_lane(saturated, 1) +
-        i32x4.extract_lane(saturated, 2) + i32x4.extract_lane(saturated, 3);
-    store<u64>(counters, load<u64>(counters, 8) + <u64>(<u32>beyond), 8);
 }
 
 @inline
@@ -296,21 +229,140 @@ function increment(at: usize): void {
     store<u32>(at, load<u32>(at) + 1);
 }
 
-/** Counts the first `width` (at most 8) codes; each is the byte offset of its first counter. */
-@inline
-function count8(histogram: usize, codes: usize, width: i32): void {
-    if (width >= 8) {
-        increment(histogram + load<usize>(codes, 0));
-        increment(histogram + load<usize>(codes, 4) + 4);
-        increment(histogram + load<usize>(codes, 8) + 8);
-        increment(histogram + load<usize>(codes, 12) + 12);
-        increment(histogram + load<usize>(codes, 16));
-        increment(histogram + load<usize>(codes, 20) + 4);
-        increment(histogram + load<usize>(codes, 24) + 8);
-        increment(histogram + load<usize>(codes, 28) + 12);
-        return;
+/**
+ * Converts values[product][8] to codes, counts them, and adds what they stand for to the outputs, whose addresses are at
+ * `to`. Returns the conversions beyond the limit.
+ */
+function convert(
+    values: usize, products: i32, to: usize, shift: usize, width: i32, codes: usize, histogram: usize, limit: f32, gains: usize, offsets: usize,
+): i32 {
+    const signs = v128.load(integers, 48);
+    const half = v128.load(floats, 96);
+    const magic = v128.load(floats, 112);
+    const limits = f32x4.splat(limit);
+    const gainLow = v128.load(gains);
+    const gainHigh = v128.load(gains, 16);
+    const offsetLow = v128.load(offsets);
+    const offsetHigh = v128.load(offsets, 16);
+    let saturated = i32x4.splat(0);
+    const end = to + (<usize>products << 2);
+    for (; to < end; to += 4) {
+        const low = v128.load(values);
+        const high = v128.load(values, 16);
+        let a = f32x4.trunc(f32x4.add(v128.andnot(low, signs), half));
+        let b = f32x4.trunc(f32x4.add(v128.andnot(high, signs), half));
+        saturated = i32x4.sub(saturated, f32x4.gt(a, limits));
+        saturated = i32x4.sub(saturated, f32x4.gt(b, limits));
+        a = f32x4.pmin(limits, a);
+        b = f32x4.pmin(limits, b);
+        v128.store(codes, i32x4.shl(v128.xor(f32x4.add(a, magic), magic), 4));
+        v128.store(codes, i32x4.shl(v128.xor(f32x4.add(b, magic), magic), 4), 16);
+        a = f32x4.add(f32x4.mul(v128.or(a, v128.and(low, signs)), gainLow), offsetLow);
+        b = f32x4.add(f32x4.mul(v128.or(b, v128.and(high, signs)), gainHigh), offsetHigh);
+        const output = load<usize>(to) + shift;
+        if (width >= 8) {
+            v128.store(output, f32x4.add(v128.load(output), a));
+            v128.store(output, f32x4.add(v128.load(output, 16), b), 16);
+            increment(histogram + load<usize>(codes, 0));
+            increment(histogram + load<usize>(codes, 4) + 4);
+            increment(histogram + load<usize>(codes, 8) + 8);
+            increment(histogram + load<usize>(codes, 12) + 12);
+            increment(histogram + load<usize>(codes, 16));
+            increment(histogram + load<usize>(codes, 20) + 4);
+            increment(histogram + load<usize>(codes, 24) + 8);
+            increment(histogram + load<usize>(codes, 28) + 12);
+        } else {
+            v128.store(values, a);
+            v128.store(values, b, 16);
+            accumulate(output, values, width);
+            for (let index: i32 = 0; index < width; index++)
+                increment(histogram + load<usize>(codes + (<usize>index << 2)));
+        }
+        values += 32;
     }
-    for (let index: i32 = 0; index < width; index++) increment(histogram + load<usize>(codes + (<usize>index << 2)));
+    return (
+        i32x4.extract_lane(saturated, 0) + i32x4.extract_lane(saturated, 1) +
+        i32x4.extract_lane(saturated, 2) + i32x4.extract_lane(saturated, 3)
+    );
+}
+
+/** The same for a neuron of unlimited resolution and range. */
+function pass(values: usize, products: i32, to: usize, shift: usize, width: i32, gains: usize, offsets: usize): void {
+    const gainLow = v128.load(gains);
+    const gainHigh = v128.load(gains, 16);
+    const offsetLow = v128.load(offsets);
+    const offsetHigh = v128.load(offsets, 16);
+    const end = to + (<usize>products << 2);
+    for (; to < end; to += 4) {
+        const output = load<usize>(to) + shift;
+        const a = f32x4.add(f32x4.mul(v128.load(values), gainLow), offsetLow);
+        const b = f32x4.add(f32x4.mul(v128.load(values, 16), gainHigh), offsetHigh);
+        if (width >= 8) {
+            v128.store(output, f32x4.add(v128.load(output), a));
+            v128.store(output, f32x4.add(v128.load(output, 16), b), 16);
+        } else {
+            v128.store(values, a);
+            v128.store(values, b, 16);
+            accumulate(output, values, width);
+        }
+        values += 32;
+    }
+}
+
+/**
+ * Multiplies `count` products by a block: sum, noise, conversion, statistics, and the dequantised result added to the
+ * output. `from` and `to` hold the address of each product's first input element and of its output row, `keys` the
+ * product's noise key.
+ */
+export function runBlock(block: usize, from: usize, to: usize, keys: usize, count: i32): void {
+    const pairs = load<i32>(block, PAIRS);
+    const columns = load<i32>(block, COLUMNS);
+    const variances = load<usize>(block, VARIANCES);
+    const limit = load<f32>(block, LIMIT);
+    const counters = load<usize>(block, COUNTERS);
+    const panel = load<usize>(block, PANEL);
+    const tileBytes = (<usize>pairs << 4) + 64;
+    const squares = panel + <usize>tilesPerPanel * tileBytes;
+    const sums = load<usize>(block, SUMS);
+    const varianceSums = sums + 128 * tilesPerPanel;
+    const codes = varianceSums + 128 * tilesPerPanel;
+
+    for (let start: i32 = 0; start < count; start += 4 * tilesPerPanel) {
+        const here = min(4 * tilesPerPanel, count - start);
+        let tile: usize = 0;
+        for (let first: i32 = 0; first < here; first += 4) {
+            const list = from + (<usize>(start + first) << 2);
+            gather(block, list, min(4, here - first), panel + tile, variances ? squares + tile : 0);
+            tile += tileBytes;
+        }
+        const targets = to + (<usize>start << 2);
+        for (let column: i32 = 0; column < columns; column += 8) {
+            const at = <usize>column << 2;
+            const tileAt = <usize>(column >> 3) * (<usize>pairs << 5);
+            tile = 0;
+            for (let first: i32 = 0; first < here; first += 4) {
+                const shift = <usize>first << 5;
+                multiply(panel + tile, load<usize>(block, WEIGHTS) + tileAt, pairs, load<usize>(block, BIAS) + at, sums + shift);
+                if (variances)
+                    multiply(squares + tile, variances + tileAt, pairs, load<usize>(block, BIAS_VARIANCE) + at, varianceSums + shift);
+                tile += tileBytes;
+            }
+            const scales = load<usize>(block, SCALE) + at;
+            if (variances)
+                addNoise(sums, varianceSums, here, keys + (<usize>start << 3), column, scales, load<usize>(block, VARIANCE_SCALE) + at);
+            else scaleSums(sums, here, scales);
+            const shift = load<usize>(block, OUTPUT) + at;
+            const gains = load<usize>(block, GAIN) + at;
+            const offsets = load<usize>(block, OFFSET) + at;
+            const width = columns - column;
+            if (limit < 0) pass(sums, here, targets, shift, width, gains, offsets);
+            else {
+                const histogram = load<usize>(block, HISTOGRAM);
+                const saturated = convert(sums, here, targets, shift, width, codes, histogram, limit, gains, offsets);
+                store<u64>(counters, load<u64>(counters) + <u64>(<u32>saturated));
+            }
+        }
+    }
 }
 
 // ---------------------------------------------------------------------------------------------------------------
@@ -350,6 +402,24 @@ export function quantise(
         }
         to += toStride;
     }
+}
+
+/** Sum of |codes| times how often each is used; `count` codes, uses are int16. */
+export function weightedMagnitudes(codes: usize, uses: usize, count: i32): f64 {
+    let total: i64 = 0;
+    const end = codes + (<usize>count << 1);
+    while (codes < end) {
+        // Few enough at a time that no lane overflows.
+        const stop = min(end, codes + 1024);
+        let sum = i32x4.splat(0);
+        for (; codes < stop; codes += 16) {
+            sum = i32x4.add(sum, i32x4.dot_i16x8_s(i16x8.abs(v128.load(codes)), v128.load(uses)));
+            uses += 16;
+        }
+        total += i64(i32x4.extract_lane(sum, 0)) + i64(i32x4.extract_lane(sum, 1));
+        total += i64(i32x4.extract_lane(sum, 2)) + i64(i32x4.extract_lane(sum, 3));
+    }
+    return <f64>total;
 }
 
 /** Pointwise over `count` values: operation 0 clip(low, high), 1 add, 2 subtract, 3 multiply, 4 divide (second operand `low`),
