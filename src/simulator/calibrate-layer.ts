@@ -62,9 +62,8 @@ export const calibrateLayer = (
 ): ProgrammedLayer => {
     const { layer } = conditions;
     const width = layer.groups * layer.rows;
-    const codes = Float64Array.from(vectors.values.subarray(0, vectors.count * width), (value) =>
-        inputCode(value, programmed.input),
-    );
+    const codes = new Float64Array(vectors.count * width);
+    for (let at = 0; at < codes.length; at++) codes[at] = inputCode(vectors.values[at], programmed.input);
     const segments = new Set(programmed.blocks.map(({ block }) => block.rowStart)).size;
     return {
         ...programmed,

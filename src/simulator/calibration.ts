@@ -15,17 +15,28 @@ const codeOf = (value: number, step: number, limit: number): number => {
     return (value < 0 ? -1 : 1) * (code > limit ? limit : code);
 };
 
+/** Inputs whose error decides a layer's range, at most; a larger sample is thinned evenly. */
+const rangeSample = 16_384;
+
 /**
  * Range of a layer's input grid, for a layer whose file has none: the one of 31 candidates, from the largest |value| down
  * to a sixteenth of it, with the smallest mean squared error of rounding and clipping together; the wider of equals.
  * `high`: largest code. Negative values count as zero for an unsigned input. 0 where nothing but zeros comes in.
  */
 export const inputRange = (values: ArrayLike<number>, high: number, signed: boolean): number => {
-    const kept = Float64Array.from(values, (value) => (signed ? value : Math.max(0, value)));
-    const most = kept.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
+    const magnitude = (value: number): number => (value < 0 ? (signed ? -value : 0) : value);
+    let most = 0;
+    for (let i = 0; i < values.length; i++) most = Math.max(most, magnitude(values[i]));
+    const stride = Math.ceil(values.length / rangeSample) | 1;
     return smallestError(triedRanges(most, 32, 2), (range) => {
         const step = range / high;
-        return kept.reduce((sum, value) => sum + (value - codeOf(value, step, high) * step) ** 2, 0);
+        let sum = 0;
+        for (let i = 0; i < values.length; i += stride) {
+            const value = magnitude(values[i]);
+            const error = value - codeOf(value, step, high) * step;
+            sum += error * error;
+        }
+        return sum;
     });
 };
 
@@ -51,7 +62,8 @@ export const adcStep = (phases: readonly PhaseSample[]): number => {
         let sum = 0;
         for (let i = 0; i < conversions; i++) {
             let error = 0;
-            for (const { phase, values } of phases) {
+            for (let at = 0; at < phases.length; at++) {
+                const { phase, values } = phases[at];
                 const value = phase.weight * values[i];
                 error += value - codeOf(value, step, phase.limit) * step;
             }

@@ -51,7 +51,7 @@ export interface ProgrammedBlock {
 export interface Conversion {
     /** Value of one code, in units of u; undefined: unlimited resolution and range. */
     readonly step?: number;
-    /** Largest code, 2^(outputBits - 1) - 1. */
+    /** Largest code, 2^(outputBits - 1) - 1; Infinity for unlimited output bits. */
     readonly limit: number;
     /** By column, found by calibration; 1 and 0 without. Offset in the layer's output units. */
     readonly slope: Float64Array;

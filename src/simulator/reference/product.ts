@@ -34,14 +34,14 @@ export const inputCode = (value: number, { magnitudeBits, scale, high, signed }:
 /** Codes on the rows of a block: its matrix rows', then the bias rows' at full code. */
 export const blockDrive = (block: ProgrammedBlock, codes: ArrayLike<number>, input: InputCodes): Float64Array => {
     const { rowStart, rowEnd } = block.block;
-    return Float64Array.from({ length: block.rows }, (_, row) =>
-        row < rowEnd - rowStart ? codes[rowStart + row] : input.high,
-    );
+    const drive = new Float64Array(block.rows).fill(input.high);
+    for (let row = 0; row < rowEnd - rowStart; row++) drive[row] = codes[rowStart + row];
+    return drive;
 };
 
 /** The part of each code that a phase applies. */
 export const phaseDrive = (drive: Float64Array, phase: InputPhase): Float64Array =>
-    drive.map((code) => partOf(code, phase));
+    phase.part === 'whole' ? drive : drive.map((code) => partOf(code, phase));
 
 /** u of one phase without noise, in units of that phase's input: bit plane by bit plane, or at once where there are none. */
 export const phaseValues = (
