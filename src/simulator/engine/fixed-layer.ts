@@ -1,6 +1,13 @@
 import type { CrossbarStep } from '../../network/network';
 import { biasSums, fixedPoint } from '../kernel/fixed-point';
-import { placeDescriptor, placeScratch, placeWeights, runsOf, type PhaseImage } from '../kernel/block-image';
+import {
+    placeDescriptor,
+    placeScratch,
+    placeWeights,
+    runsOf,
+    type PhaseImage,
+    type Scratch,
+} from '../kernel/block-image';
 import type { Kernel } from '../kernel/kernel';
 import { streamKey } from '../kernel/noise';
 import type { ProgrammedBlock } from '../programmed';
@@ -61,15 +68,17 @@ export class FixedLayer implements LayerRun {
         const bins = programmed.blocks.some(({ conversion }) => conversion.step !== undefined) ? limit + 1 : 0;
         this.counters = this.phases.map(() => ({
             bins,
-            histogram: kernel.allocate(bins * 16),
+            histogram: kernel.allocate(bins * 32),
             counters: kernel.allocate(8),
         }));
         this.geometry = stepGeometry(layer, firstStep);
         this.codes = kernel.allocate(this.geometry.inputSize * samples * 2);
-        programmed.blocks.forEach((block, index) => this.placeBlock(block, index));
+        // A run of one row takes a whole pair.
+        const scratch = placeScratch(kernel, Math.max(0, ...programmed.blocks.map(({ rows }) => rows)));
+        programmed.blocks.forEach((block, index) => this.placeBlock(block, index, scratch));
     }
 
-    private placeBlock(source: ProgrammedBlock, index: number): void {
+    private placeBlock(source: ProgrammedBlock, index: number, scratch: Scratch): void {
         const { kernel, setup, geometry, phases } = this;
         const { block, conversion } = source;
         const { programmed, chip } = setup;
@@ -78,7 +87,6 @@ export class FixedLayer implements LayerRun {
         const runs = runsOf([...blockOffsets(geometry, block)]);
         const firstColumn = block.group * setup.layer.columns + block.columnStart;
         const weights = placeWeights(kernel, fixed, runs, firstColumn);
-        const scratch = placeScratch(kernel, weights.pairs);
         const step = conversion.step ?? 1;
         const perCode = step * programmed.weightPerSiemens * programmed.input.scale;
         phases.forEach((phase, at) => {
@@ -107,9 +115,12 @@ export class FixedLayer implements LayerRun {
         const most = Math.max(...lists.map(({ width }) => width));
         const keys = kernel.allocate(most * samples * 8);
         const uses = kernel.place(this.inputUses(geometry));
-        const streams = this.runs.map(({ block, phase }) =>
-            streamKey({ seed: setup.seed, chip: setup.chipNumber, layer: setup.index, block, use, phase }),
-        );
+        const streams = kernel.allocate(this.runs.length * 8);
+        this.runs.forEach(({ block, phase }, index) => {
+            const stream = { seed: setup.seed, chip: setup.chipNumber, layer: setup.index, block, use, phase };
+            kernel.uint64(streams + index * 8, 1)[0] = streamKey(stream);
+        });
+        const { functions } = kernel;
         return {
             run: (input, output, count, firstSample) => {
                 this.quantise(geometry, input, count);
@@ -123,12 +134,10 @@ export class FixedLayer implements LayerRun {
                         for (let unit = 0; unit < targets.length; unit++) targets[unit] += shift - relative.at;
                         relative.at = shift;
                     }
+                    const { positions } = geometry;
                     if (this.noisy)
-                        for (let sample = 0; sample < count; sample++) {
-                            const first = BigInt((firstSample + sample) * geometry.positions + start);
-                            kernel.functions.productKeys(streams[index], first, width, keys + sample * width * 8);
-                        }
-                    kernel.functions.runBlock(descriptor, from, to, keys, width * count);
+                        functions.productKeys(streams + index * 8, firstSample, count, positions, start, width, keys);
+                    functions.runBlock(descriptor, from, to, keys, width * count);
                 });
                 this.countProducts(lists, count);
                 for (let sample = 0; sample < count; sample++) {
@@ -196,8 +205,8 @@ export class FixedLayer implements LayerRun {
             const beyond = kernel.uint64(counters, 1);
             saturated += Number(beyond[0]);
             beyond[0] = 0n;
-            const counts = kernel.uint32(histogram, bins * 4);
-            for (let index = 0; index < counts.length; index++) codes[index >> 2] += counts[index];
+            const counts = kernel.uint32(histogram, bins * 8);
+            for (let index = 0; index < counts.length; index++) codes[index >> 3] += counts[index];
             counts.fill(0);
         }
         const { conversions, inputPulses } = this;

@@ -100,8 +100,14 @@ export function placeWeights(
     };
 }
 
-/** Scratch that every block of an instance may share, one at a time; `pairs` is the largest block's. */
-export function placeScratch(kernel: Kernel, pairs: number): { readonly panel: number; readonly sums: number } {
+/** Memory that `runBlock` works in; blocks share it, so that it stays in the processor's nearest cache. */
+export interface Scratch {
+    readonly panel: number;
+    readonly sums: number;
+}
+
+/** `pairs` is the most that a block has. */
+export function placeScratch(kernel: Kernel, pairs: number): Scratch {
     const tiles = 8;
     return { panel: kernel.allocate(2 * tiles * (pairs * 16 + 64)), sums: kernel.allocate(2 * tiles * 128 + 64) };
 }
@@ -112,7 +118,7 @@ export function placeDescriptor(
     weights: BlockWeights,
     phase: PhaseImage,
     counters: Counters,
-    scratch: { readonly panel: number; readonly sums: number },
+    scratch: Scratch,
 ): number {
     const width = padded(weights.columns);
     const float = (values: Float64Array) => {

@@ -3,7 +3,15 @@ import { builtFile } from '../built-file';
 
 /** What `assembly/index.ts` exports; addresses and sizes in bytes. */
 interface KernelFunctions {
-    productKeys(stream: bigint, first: bigint, count: number, to: number): void;
+    productKeys(
+        stream: number,
+        firstSample: number,
+        samples: number,
+        positions: number,
+        start: number,
+        width: number,
+        to: number,
+    ): void;
     weightedMagnitudes(codes: number, uses: number, count: number): number;
     runBlock(block: number, from: number, to: number, keys: number, count: number): void;
     quantise(

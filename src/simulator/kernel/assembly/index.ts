@@ -18,7 +18,7 @@ const OFFSET: usize = 44;
 const LIMIT: usize = 48; // float32: largest code; negative: no conversion
 const PART: usize = 52; // 0 whole code, 1 high half, 2 low half of the magnitude
 const PART_BITS: usize = 56; // bits of the low half
-const HISTOGRAM: usize = 60; // 4 interleaved uint32 counters a magnitude
+const HISTOGRAM: usize = 60; // 8 interleaved uint32 counters a magnitude
 const COUNTERS: usize = 64; // uint64: saturated conversions
 const PANEL: usize = 68; // scratch: 2 * tilesPerPanel * (PAIRS * 16 + 64) bytes
 const SUMS: usize = 72; // scratch: 2 * tilesPerPanel * 128 bytes of sums, 64 bytes of codes
@@ -47,12 +47,23 @@ const floats = memory.data<f32>([
 
 // ---------------------------------------------------------------------------------------------------------------
 // Keys of the products: splitmix64's finaliser, as `productKey` in noise.ts.
-export function productKeys(stream: u64, first: u64, count: i32, to: usize): void {
-    for (let index: i32 = 0; index < count; index++) {
-        let word = stream + <u64>0x9e3779b97f4a7c15 * (first + <u64>index + 1);
-        word = (word ^ (word >> 30)) * 0xbf58476d1ce4e5b9;
-        word = (word ^ (word >> 27)) * 0x94d049bb133111eb;
-        store<u64>(to + (<usize>index << 3), word ^ (word >> 31));
+/**
+ * Keys of positions `start` to `start + width` of `samples` samples from number `firstSample` on, sample by sample;
+ * `stream` is where the stream's key lies.
+ */
+export function productKeys(
+    stream: usize, firstSample: f64, samples: i32, positions: i32, start: i32, width: i32, to: usize,
+): void {
+    const key = load<u64>(stream);
+    for (let sample: i32 = 0; sample < samples; sample++) {
+        const first = (<u64>firstSample + <u64>sample) * <u64>positions + <u64>start + 1;
+        for (let index: i32 = 0; index < width; index++) {
+            let word = key + <u64>0x9e3779b97f4a7c15 * (first + <u64>index);
+            word = (word ^ (word >> 30)) * 0xbf58476d1ce4e5b9;
+            word = (word ^ (word >> 27)) * 0x94d049bb133111eb;
+            store<u64>(to, word ^ (word >> 31));
+            to += 8;
+        }
     }
 }
 
@@ -74,30 +85,44 @@ function addNoise(
     const c5 = v128.load(floats, 48);
     const c7 = v128.load(floats, 64);
     const c9 = v128.load(floats, 80);
+    const scaleLow = v128.load(scales);
+    const scaleHigh = v128.load(scales, 16);
     const end = sums + (<usize>products << 5);
-    let half: usize = 0;
-    while (sums < end) {
-        let word = v128.xor(v128.load32_splat(keys), half ? lanesHigh : lanes);
-        word = i32x4.mul(v128.xor(word, i32x4.shr_u(word, 16)), firstMultiplier);
-        word = i32x4.add(v128.xor(word, i32x4.shr_u(word, 15)), v128.load32_splat(keys, 4));
-        word = i32x4.mul(word, secondMultiplier);
-        word = v128.xor(word, i32x4.shr_u(word, 16));
-        const bytes = i32x4.dot_i16x8_s(i16x8.extadd_pairwise_i8x16_u(word), ones);
-        const x = f32x4.sub(f32x4.convert_i32x4_s(bytes), middle);
-        const square = f32x4.mul(x, x);
-        let normal = f32x4.add(f32x4.mul(c9, square), c7);
-        normal = f32x4.add(f32x4.mul(normal, square), c5);
-        normal = f32x4.add(f32x4.mul(normal, square), c3);
-        normal = f32x4.add(f32x4.mul(normal, square), c1);
-        normal = f32x4.mul(normal, x);
-        const variance = f32x4.convert_i32x4_s(v128.load(varianceSums));
-        const deviation = f32x4.sqrt(f32x4.mul(variance, v128.load(varianceScales + half)));
-        const value = f32x4.mul(f32x4.convert_i32x4_s(v128.load(sums)), v128.load(scales + half));
-        v128.store(sums, f32x4.add(value, f32x4.mul(deviation, normal)));
-        sums += 16;
-        varianceSums += 16;
-        keys += half >> 1;
-        half ^= 16;
+    for (; sums < end; sums += 32) {
+        const first = v128.load32_splat(keys);
+        const second = v128.load32_splat(keys, 4);
+        let a = v128.xor(first, lanes);
+        let b = v128.xor(first, lanesHigh);
+        a = i32x4.mul(v128.xor(a, i32x4.shr_u(a, 16)), firstMultiplier);
+        b = i32x4.mul(v128.xor(b, i32x4.shr_u(b, 16)), firstMultiplier);
+        a = i32x4.mul(i32x4.add(v128.xor(a, i32x4.shr_u(a, 15)), second), secondMultiplier);
+        b = i32x4.mul(i32x4.add(v128.xor(b, i32x4.shr_u(b, 15)), second), secondMultiplier);
+        a = v128.xor(a, i32x4.shr_u(a, 16));
+        b = v128.xor(b, i32x4.shr_u(b, 16));
+        a = i32x4.dot_i16x8_s(i16x8.extadd_pairwise_i8x16_u(a), ones);
+        b = i32x4.dot_i16x8_s(i16x8.extadd_pairwise_i8x16_u(b), ones);
+        a = f32x4.sub(f32x4.convert_i32x4_s(a), middle);
+        b = f32x4.sub(f32x4.convert_i32x4_s(b), middle);
+        const aa = f32x4.mul(a, a);
+        const bb = f32x4.mul(b, b);
+        let x = f32x4.add(f32x4.mul(c9, aa), c7);
+        let y = f32x4.add(f32x4.mul(c9, bb), c7);
+        x = f32x4.add(f32x4.mul(x, aa), c5);
+        y = f32x4.add(f32x4.mul(y, bb), c5);
+        x = f32x4.add(f32x4.mul(x, aa), c3);
+        y = f32x4.add(f32x4.mul(y, bb), c3);
+        x = f32x4.add(f32x4.mul(x, aa), c1);
+        y = f32x4.add(f32x4.mul(y, bb), c1);
+        a = f32x4.mul(x, a);
+        b = f32x4.mul(y, b);
+        x = f32x4.sqrt(f32x4.mul(f32x4.convert_i32x4_s(v128.load(varianceSums)), v128.load(varianceScales)));
+        y = f32x4.sqrt(f32x4.mul(f32x4.convert_i32x4_s(v128.load(varianceSums, 16)), v128.load(varianceScales, 16)));
+        a = f32x4.add(f32x4.mul(f32x4.convert_i32x4_s(v128.load(sums)), scaleLow), f32x4.mul(x, a));
+        b = f32x4.add(f32x4.mul(f32x4.convert_i32x4_s(v128.load(sums, 16)), scaleHigh), f32x4.mul(y, b));
+        v128.store(sums, a);
+        v128.store(sums, b, 16);
+        varianceSums += 32;
+        keys += 8;
     }
 }
 
@@ -127,9 +152,46 @@ function partOf(codes: v128, part: i32, bits: i32): v128 {
 }
 
 @inline
-function storeTile(to: usize, squares: usize, pair: v128): void {
-    v128.store(to, pair);
-    if (squares) v128.store(squares, i16x8.mul(pair, pair));
+function storeTile(to: usize, squares: usize, pairs: v128, squared: bool): void {
+    v128.store(to, pairs);
+    if (squared) v128.store(squares, i16x8.mul(pairs, pairs));
+}
+
+/**
+ * Copies the runs of four products into a tile at `to`, and their squares to `squares`. Where a run is no multiple of
+ * eight elements, too much is written, and then written over by the next.
+ */
+@inline
+function gatherRuns(
+    run: usize, runsEnd: usize, a: usize, b: usize, c: usize, d: usize, to: usize, squares: usize, squared: bool, part: i32, bits: i32,
+): void {
+    while (run < runsEnd) {
+        const offset = load<usize>(run);
+        const pairs = <usize>((load<i32>(run, 4) + 1) >> 1);
+        const end = to + (pairs << 4);
+        let at = to;
+        let from = offset;
+        while (at < end) {
+            const va = partOf(v128.load(a + from), part, bits);
+            const vb = partOf(v128.load(b + from), part, bits);
+            const vc = partOf(v128.load(c + from), part, bits);
+            const vd = partOf(v128.load(d + from), part, bits);
+            const abLow = v128.shuffle<i32>(va, vb, 0, 4, 1, 5);
+            const cdLow = v128.shuffle<i32>(vc, vd, 0, 4, 1, 5);
+            const abHigh = v128.shuffle<i32>(va, vb, 2, 6, 3, 7);
+            const cdHigh = v128.shuffle<i32>(vc, vd, 2, 6, 3, 7);
+            storeTile(at, squares, v128.shuffle<i64>(abLow, cdLow, 0, 2), squared);
+            storeTile(at + 16, squares + 16, v128.shuffle<i64>(abLow, cdLow, 1, 3), squared);
+            storeTile(at + 32, squares + 32, v128.shuffle<i64>(abHigh, cdHigh, 0, 2), squared);
+            storeTile(at + 48, squares + 48, v128.shuffle<i64>(abHigh, cdHigh, 1, 3), squared);
+            at += 64;
+            squares += 64;
+            from += 16;
+        }
+        squares -= at - end;
+        to = end;
+        run += 8;
+    }
 }
 
 /** Gathers a tile of `count` products; it is filled up with the first. */
@@ -140,40 +202,13 @@ function gather(block: usize, from: usize, count: i32, to: usize, squares: usize
     const b = load<usize>(from + (count > 1 ? 4 : 0));
     const c = load<usize>(from + (count > 2 ? 8 : 0));
     const d = load<usize>(from + (count > 3 ? 12 : 0));
-    let run = load<usize>(block, RUNS);
-    const runsEnd = run + (<usize>load<i32>(block, RUN_COUNT) << 3);
-    let at = to;
-    let atSquares = squares;
-    const step: usize = squares ? 16 : 0;
-    while (run < runsEnd) {
-        let offset = load<usize>(run);
-        const elements = load<i32>(run, 4);
-        const end = at + (<usize>((elements + 1) >> 1) << 4);
-        while (at < end) {
-            const va = partOf(v128.load(a + offset), part, bits);
-            const vb = partOf(v128.load(b + offset), part, bits);
-            const vc = partOf(v128.load(c + offset), part, bits);
-            const vd = partOf(v128.load(d + offset), part, bits);
-            const abLow = v128.shuffle<i32>(va, vb, 0, 4, 1, 5);
-            const cdLow = v128.shuffle<i32>(vc, vd, 0, 4, 1, 5);
-            storeTile(at, atSquares, v128.shuffle<i64>(abLow, cdLow, 0, 2));
-            if (at + 16 < end) {
-                storeTile(at + 16, atSquares + step, v128.shuffle<i64>(abLow, cdLow, 1, 3));
-                if (at + 32 < end) {
-                    const abHigh = v128.shuffle<i32>(va, vb, 2, 6, 3, 7);
-                    const cdHigh = v128.shuffle<i32>(vc, vd, 2, 6, 3, 7);
-                    storeTile(at + 32, atSquares + 2 * step, v128.shuffle<i64>(abHigh, cdHigh, 0, 2));
-                    storeTile(at + 48, atSquares + 3 * step, v128.shuffle<i64>(abHigh, cdHigh, 1, 3));
-                }
-            }
-            at += 64;
-            atSquares += 4 * step;
-            offset += 16;
-        }
-        atSquares -= squares ? at - end : 0;
-        at = end;
-        run += 8;
-    }
+    const run = load<usize>(block, RUNS);
+    const end = run + (<usize>load<i32>(block, RUN_COUNT) << 3);
+    if (part) {
+        if (squares) gatherRuns(run, end, a, b, c, d, to, squares, true, part, bits);
+        else gatherRuns(run, end, a, b, c, d, to, 0, false, part, bits);
+    } else if (squares) gatherRuns(run, end, a, b, c, d, to, squares, true, 0, 0);
+    else gatherRuns(run, end, a, b, c, d, to, 0, false, 0, 0);
 }
 
 // ---------------------------------------------------------------------------------------------------------------
@@ -255,8 +290,8 @@ function convert(
         saturated = i32x4.sub(saturated, f32x4.gt(b, limits));
         a = f32x4.pmin(limits, a);
         b = f32x4.pmin(limits, b);
-        v128.store(codes, i32x4.shl(v128.xor(f32x4.add(a, magic), magic), 4));
-        v128.store(codes, i32x4.shl(v128.xor(f32x4.add(b, magic), magic), 4), 16);
+        v128.store(codes, i32x4.shl(v128.xor(f32x4.add(a, magic), magic), 5));
+        v128.store(codes, i32x4.shl(v128.xor(f32x4.add(b, magic), magic), 5), 16);
         a = f32x4.add(f32x4.mul(v128.or(a, v128.and(low, signs)), gainLow), offsetLow);
         b = f32x4.add(f32x4.mul(v128.or(b, v128.and(high, signs)), gainHigh), offsetHigh);
         const output = load<usize>(to) + shift;
@@ -267,10 +302,10 @@ function convert(
             increment(histogram + load<usize>(codes, 4) + 4);
             increment(histogram + load<usize>(codes, 8) + 8);
             increment(histogram + load<usize>(codes, 12) + 12);
-            increment(histogram + load<usize>(codes, 16));
-            increment(histogram + load<usize>(codes, 20) + 4);
-            increment(histogram + load<usize>(codes, 24) + 8);
-            increment(histogram + load<usize>(codes, 28) + 12);
+            increment(histogram + load<usize>(codes, 16) + 16);
+            increment(histogram + load<usize>(codes, 20) + 20);
+            increment(histogram + load<usize>(codes, 24) + 24);
+            increment(histogram + load<usize>(codes, 28) + 28);
         } else {
             v128.store(values, a);
             v128.store(values, b, 16);
@@ -428,17 +463,17 @@ export function pointwise(from: usize, to: usize, count: i32, operation: i32, lo
     const lows = f32x4.splat(low);
     const highs = f32x4.splat(high);
     const end = from + (<usize>((count + 3) & ~3) << 2);
-    for (; from < end; from += 16) {
-        let value = v128.load(from);
-        if (operation == 0) value = f32x4.pmin(highs, f32x4.pmax(lows, value));
-        else if (operation == 1) value = f32x4.add(value, lows);
-        else if (operation == 2) value = f32x4.sub(value, lows);
-        else if (operation == 3) value = f32x4.mul(value, lows);
-        else if (operation == 4) value = f32x4.div(value, lows);
-        else value = f32x4.nearest(value);
-        v128.store(to, value);
-        to += 16;
-    }
+    if (operation == 0)
+        for (; from < end; from += 16, to += 16) v128.store(to, f32x4.pmin(highs, f32x4.pmax(lows, v128.load(from))));
+    else if (operation == 1)
+        for (; from < end; from += 16, to += 16) v128.store(to, f32x4.add(v128.load(from), lows));
+    else if (operation == 2)
+        for (; from < end; from += 16, to += 16) v128.store(to, f32x4.sub(v128.load(from), lows));
+    else if (operation == 3)
+        for (; from < end; from += 16, to += 16) v128.store(to, f32x4.mul(v128.load(from), lows));
+    else if (operation == 4)
+        for (; from < end; from += 16, to += 16) v128.store(to, f32x4.div(v128.load(from), lows));
+    else for (; from < end; from += 16, to += 16) v128.store(to, f32x4.nearest(v128.load(from)));
 }
 
 /** to = a + b over `count` values. */
