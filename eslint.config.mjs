@@ -41,7 +41,7 @@ export default tseslint.config(
         rules: { 'no-restricted-imports': ['error', { patterns: [noVscode, { group: ['**/src/cli/**', '**/src/extension/**'], message: 'The server lies below cli and extension.' }] }] },
     },
     {
-        files: ['*.mjs', 'scripts/**/*.mjs', 'vitest.config.ts'],
+        files: ['*.mjs', 'scripts/**/*.mjs', 'test/**/*.mjs', 'vitest.config.ts'],
         languageOptions: { globals: { console: 'readonly', process: 'readonly', URL: 'readonly' } },
         rules: { 'no-restricted-syntax': 'off' },
     },

@@ -1,0 +1,66 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { execute } from '../../src/network/execute';
+import type { Network } from '../../src/network/network';
+import { onnxRuntime } from '../../src/network/runtime';
+import { planProgrammed } from '../../src/simulator/engine/programmed-plan';
+import { allEffects, noEffects, type Effects } from '../../src/simulator/effects';
+import { Kernel } from '../../src/simulator/kernel/kernel';
+import { referenceCrossbar } from '../../src/simulator/reference/crossbar';
+import { prepareReference, samplesFeed } from '../../src/simulator/reference/prepare';
+import { smallMapping, smallNetwork, smallSamples } from './support/small-network';
+
+let network: Network;
+
+beforeAll(async () => {
+    network = await smallNetwork();
+});
+
+/** Outputs and counts of the engine and of the reference on the same programmed chip. */
+async function both(effects: Effects, changes: Parameters<typeof smallMapping>[1] = {}) {
+    const mapping = smallMapping(network, changes);
+    const request = { network, mapping, chip: mapping.chip, effects, seed: 11 };
+    const { programmed } = await prepareReference(request, 2, smallSamples(16, 1), onnxRuntime());
+    const samples = smallSamples(20, 2);
+    const plan = await planProgrammed(request, programmed, Kernel.create(), onnxRuntime());
+    const engine = new Float32Array(5 * samples.count);
+    for (let first = 0; first < samples.count; first += plan.samples) {
+        const count = Math.min(plan.samples, samples.count - first);
+        const [results] = await plan.run(samples.data.subarray(64 * first, 64 * (first + count)), count, first);
+        engine.set(results, 5 * first);
+    }
+    const reference = referenceCrossbar(programmed, request, { samples: samples.count });
+    const made = await execute(network, onnxRuntime(), samplesFeed(network, samples), reference.crossbar);
+    return {
+        engine,
+        reference: made[network.outputs[0].name].data as Float32Array,
+        engineCounts: plan.takeStatistics(),
+        referenceCounts: reference.statistics(),
+    };
+}
+
+describe('the engine on a whole network', () => {
+    it('agrees with the reference to 1e-4 of the largest output without converters', async () => {
+        for (const effects of [noEffects, new Set(['read_noise', 'relaxation'] as const)]) {
+            const { engine, reference } = await both(effects, {
+                precision: { input: 'unlimited', output: 'unlimited' },
+            });
+            const most = reference.reduce((peak, value) => Math.max(peak, Math.abs(value)), 0);
+            engine.forEach((value, at) => expect(Math.abs(value - reference[at])).toBeLessThan(1e-4 * most));
+        }
+    });
+
+    it('agrees with the reference with every effect on, but for codes at a boundary and what follows from them', async () => {
+        const { engine, reference, engineCounts, referenceCounts } = await both(allEffects);
+        const most = reference.reduce((peak, value) => Math.max(peak, Math.abs(value)), 0);
+        const same = engine.filter((value, at) => Math.abs(value - reference[at]) < 1e-4 * most).length;
+        expect(same / engine.length).toBeGreaterThan(0.9);
+        engine.forEach((value, at) => expect(Math.abs(value - reference[at])).toBeLessThan(0.1 * most));
+        engineCounts.forEach(({ conversions, inputPulses, saturated }, layer) => {
+            expect(conversions).toBe(referenceCounts[layer].conversions);
+            expect(Math.abs(inputPulses / referenceCounts[layer].inputPulses - 1)).toBeLessThan(1e-3);
+            expect(Math.abs(saturated - referenceCounts[layer].saturated)).toBeLessThan(1 + 1e-3 * conversions);
+        });
+        // The first layer sees the very same inputs.
+        expect(engineCounts[0].inputPulses).toBe(referenceCounts[0].inputPulses);
+    });
+});
