@@ -1,0 +1,95 @@
+import { half, magic, signs } from './constants';
+
+/** Adds the first `width` of eight values at `values` to the output. */
+@inline
+function accumulate(output: usize, values: usize, width: i32): void {
+    for (let index: i32 = 0; index < width; index++) {
+        const shift = <usize>index << 2;
+        store<f32>(output + shift, load<f32>(output + shift) + load<f32>(values + shift));
+    }
+}
+
+@inline
+function increment(at: usize): void {
+    store<u32>(at, load<u32>(at) + 1);
+}
+
+/**
+ * Converts values[product][8] to codes, counts them, and adds what they stand for to the outputs, whose addresses are at
+ * `to`. Returns the conversions beyond the limit.
+ */
+export function convert(
+    values: usize, products: i32, to: usize, shift: usize, width: i32, codes: usize, histogram: usize, limit: f32, gains: usize, offsets: usize,
+): i32 {
+    const sign = v128.load(signs);
+    const step = v128.load(half);
+    const whole = v128.load(magic);
+    const limits = f32x4.splat(limit);
+    const gainLow = v128.load(gains);
+    const gainHigh = v128.load(gains, 16);
+    const offsetLow = v128.load(offsets);
+    const offsetHigh = v128.load(offsets, 16);
+    let saturated = i32x4.splat(0);
+    const end = to + (<usize>products << 2);
+    for (; to < end; to += 4) {
+        const low = v128.load(values);
+        const high = v128.load(values, 16);
+        let a = f32x4.trunc(f32x4.add(v128.andnot(low, sign), step));
+        let b = f32x4.trunc(f32x4.add(v128.andnot(high, sign), step));
+        saturated = i32x4.sub(saturated, f32x4.gt(a, limits));
+        saturated = i32x4.sub(saturated, f32x4.gt(b, limits));
+        a = f32x4.pmin(limits, a);
+        b = f32x4.pmin(limits, b);
+        v128.store(codes, i32x4.shl(v128.xor(f32x4.add(a, whole), whole), 5));
+        v128.store(codes, i32x4.shl(v128.xor(f32x4.add(b, whole), whole), 5), 16);
+        a = f32x4.add(f32x4.mul(v128.or(a, v128.and(low, sign)), gainLow), offsetLow);
+        b = f32x4.add(f32x4.mul(v128.or(b, v128.and(high, sign)), gainHigh), offsetHigh);
+        const output = load<usize>(to) + shift;
+        if (width >= 8) {
+            v128.store(output, f32x4.add(v128.load(output), a));
+            v128.store(output, f32x4.add(v128.load(output, 16), b), 16);
+            increment(histogram + load<usize>(codes, 0));
+            increment(histogram + load<usize>(codes, 4) + 4);
+            increment(histogram + load<usize>(codes, 8) + 8);
+            increment(histogram + load<usize>(codes, 12) + 12);
+            increment(histogram + load<usize>(codes, 16) + 16);
+            increment(histogram + load<usize>(codes, 20) + 20);
+            increment(histogram + load<usize>(codes, 24) + 24);
+            increment(histogram + load<usize>(codes, 28) + 28);
+        } else {
+            v128.store(values, a);
+            v128.store(values, b, 16);
+            accumulate(output, values, width);
+            for (let index: i32 = 0; index < width; index++)
+                increment(histogram + load<usize>(codes + (<usize>index << 2)));
+        }
+        values += 32;
+    }
+    return (
+        i32x4.extract_lane(saturated, 0) + i32x4.extract_lane(saturated, 1) +
+        i32x4.extract_lane(saturated, 2) + i32x4.extract_lane(saturated, 3)
+    );
+}
+
+/** The same for a neuron of unlimited resolution and range. */
+export function pass(values: usize, products: i32, to: usize, shift: usize, width: i32, gains: usize, offsets: usize): void {
+    const gainLow = v128.load(gains);
+    const gainHigh = v128.load(gains, 16);
+    const offsetLow = v128.load(offsets);
+    const offsetHigh = v128.load(offsets, 16);
+    const end = to + (<usize>products << 2);
+    for (; to < end; to += 4) {
+        const output = load<usize>(to) + shift;
+        const a = f32x4.add(f32x4.mul(v128.load(values), gainLow), offsetLow);
+        const b = f32x4.add(f32x4.mul(v128.load(values, 16), gainHigh), offsetHigh);
+        if (width >= 8) {
+            v128.store(output, f32x4.add(v128.load(output), a));
+            v128.store(output, f32x4.add(v128.load(output, 16), b), 16);
+        } else {
+            v128.store(values, a);
+            v128.store(values, b, 16);
+            accumulate(output, values, width);
+        }
+        values += 32;
+    }
+}

@@ -1,0 +1,21 @@
+// A block's descriptor: 32-bit fields, in the order in which `placeDescriptor` of `kernel/block-image.ts` writes them.
+export const RUNS: usize = 0; // run table: (byte offset from the product's base address, int16 elements) each
+export const RUN_COUNT: usize = 4;
+export const PAIRS: usize = 8; // pairs of rows
+export const COLUMNS: usize = 12;
+export const WEIGHTS: usize = 16; // [column tile of 8][pair][8 columns][2] int16
+export const VARIANCES: usize = 20; // the same of noise variances; 0 without read noise
+export const BIAS: usize = 24; // int32 by column: what the bias rows add to the sum
+export const BIAS_VARIANCE: usize = 28;
+export const SCALE: usize = 32; // float32 by column: value of one unit of the sum, in codes (without ADC: in u)
+export const VARIANCE_SCALE: usize = 36;
+export const GAIN: usize = 40; // float32 by column: layer output of one code
+export const OFFSET: usize = 44;
+export const LIMIT: usize = 48; // float32: largest code; negative: no conversion
+export const PART: usize = 52; // 0 whole code, 1 high half, 2 low half of the magnitude
+export const PART_BITS: usize = 56; // bits of the low half
+export const HISTOGRAM: usize = 60; // 8 interleaved uint32 counters a magnitude
+export const COUNTERS: usize = 64; // uint64: saturated conversions
+export const PANEL: usize = 68; // scratch: 2 * tilesPerPanel * (PAIRS * 16 + 64) bytes
+export const SUMS: usize = 72; // scratch: 2 * tilesPerPanel * 128 bytes of sums, 64 bytes of codes
+export const OUTPUT: usize = 76; // bytes from a product's output address to the block's first column
