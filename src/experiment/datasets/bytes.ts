@@ -26,7 +26,7 @@ export async function openBytes(path: string): Promise<Bytes> {
 /** A copy of one range. */
 export async function readRange(bytes: Bytes, offset: number, length: number): Promise<Uint8Array> {
     let copy = new Uint8Array(0);
-    await bytes.scan([[offset, length]], (range) => (copy = range.slice()));
+    await bytes.scan([[offset, length]], (range) => (copy = new Uint8Array(range)));
     return copy;
 }
 
