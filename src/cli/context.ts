@@ -1,4 +1,3 @@
-import type { Instruments } from '../experiment/run';
 import type { Language } from './project';
 import type { Terminal } from './terminal';
 
@@ -6,5 +5,4 @@ import type { Terminal } from './terminal';
 export interface Context {
     readonly terminal: Terminal;
     readonly language: () => Promise<Language>;
-    readonly instruments: () => Promise<Instruments>;
 }

@@ -1,6 +1,7 @@
 import type { Outcome } from '../chip/finding';
 import { estimateMapping } from '../estimate/estimate-mapping';
 import type { EffectName, Effects } from '../simulator/effects';
+import { createSimulation } from '../simulator/pool';
 import type { Simulation, SimulationRequest } from '../simulator/simulation';
 import type { Bench } from './bench';
 import type { Experiment } from './experiment';
@@ -38,7 +39,7 @@ export interface Instruments {
 export async function runExperiment(
     experiment: Experiment,
     options: ExperimentOptions,
-    instruments: Instruments,
+    instruments: Instruments = { createSimulation },
 ): Promise<Outcome<ExperimentResult>> {
     const started = performance.now();
     const read = await readSamples(experiment, options.take);
@@ -64,6 +65,9 @@ const openSimulation = (
     { mapping, seed, time }: Experiment,
     effects: Effects,
     { threads }: ExperimentOptions,
-    { createSimulation }: Instruments,
+    instruments: Instruments,
 ): Promise<Simulation> =>
-    createSimulation({ network: mapping.network, mapping, chip: mapping.chip, effects, seed, time }, { threads });
+    instruments.createSimulation(
+        { network: mapping.network, mapping, chip: mapping.chip, effects, seed, time },
+        { threads },
+    );

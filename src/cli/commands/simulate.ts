@@ -100,13 +100,13 @@ const nothingToRun = (paths: readonly string[], documents: readonly ProjectDocum
 async function runWithProgress(
     experiment: Experiment,
     { threads, seed, take, quiet }: SimulateOptions,
-    { terminal, instruments }: Context,
+    { terminal }: Context,
     signal: AbortSignal,
 ): ReturnType<typeof runExperiment> {
     const bar = progressBar(experiment.name, experiment.chips, terminal, quiet);
     try {
         const onProgress = bar.update.bind(bar);
-        return await runExperiment(experiment, { threads, seed, take, signal, onProgress }, await instruments());
+        return await runExperiment(experiment, { threads, seed, take, signal, onProgress });
     } finally {
         bar.stop();
     }

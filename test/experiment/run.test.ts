@@ -1,0 +1,256 @@
+import { describe, expect, it } from 'vitest';
+import { estimateMapping } from '../../src/estimate/estimate-mapping';
+import type { Experiment, Expectation } from '../../src/experiment/experiment';
+import type { ExperimentProgress } from '../../src/experiment/progress';
+import { runExperiment } from '../../src/experiment/run';
+import { wilson } from '../../src/experiment/interval';
+import { dataFolder, findingOf, request, valueOf } from './support/data-files';
+import { experimentOf, labelled, runnable } from './support/experiments';
+import { fakeInstruments } from './support/fake-simulation';
+import type { FakeBehaviour } from './support/fake-simulation';
+
+const folder = dataFolder();
+const truth = [0, 1, 2, 0, 1, 2, 0, 1, 2, 0];
+const content = labelled(truth);
+const files = { images: folder.write('images', content.images), labels: folder.write('labels', content.labels) };
+
+const expectation = (metric: Expectation['metric'], comparison: Expectation['comparison'], bound: number) => ({
+    metric,
+    comparison,
+    bound,
+    text: `${metric} ${comparison} ${bound}`,
+});
+
+/** Wrong answers of chip 1 for the first two samples, of the quantised network for the first. */
+const fewMistakes: FakeBehaviour['answer'] = (run, label, sample) =>
+    (run === 'chip 1' && sample < 2) || (run === 'quantised 0' && sample === 0) ? (label + 1) % 3 : label;
+
+const runWith = async (
+    experiment: Experiment,
+    behaviour: FakeBehaviour = {},
+    options: Partial<Parameters<typeof runExperiment>[1]> = {},
+) => {
+    const instruments = fakeInstruments(3, 1, behaviour);
+    const outcome = await runExperiment(experiment, { threads: 1, ...options }, instruments);
+    return { outcome, log: instruments.log };
+};
+
+describe('an experiment', () => {
+    it('runs float and quantised network, then programs, calibrates and runs each chip, and closes what it opened', async () => {
+        const { outcome, log } = await runWith(experimentOf(files));
+        expect(outcome.ok).toBe(true);
+        expect(log.calls).toEqual([
+            'open quantised seed 7',
+            'software',
+            'prepare 0 x 4',
+            'quantised 0',
+            'close',
+            'open chip seed 7',
+            'prepare 0 x 4',
+            'chip 0',
+            'prepare 1 x 4',
+            'chip 1',
+            'close',
+        ]);
+    });
+
+    it('counts accuracies, confusions and the samples that went wrong', async () => {
+        const { outcome } = await runWith(experimentOf(files), { answer: fewMistakes });
+        const result = valueOf(outcome);
+        expect(result).toMatchObject({ samples: 10, chips: 2, interrupted: false, seed: 7, dataset: 'Test' });
+        expect(result.software).toEqual({ accuracy: 1, quantised: 0.9 });
+        expect(result.accuracy?.mean).toBeCloseTo(0.9, 12);
+        expect(result.perChip.map(({ correct }) => correct)).toEqual([10, 8]);
+        expect(result.perChip[1].accuracy).toEqual(wilson(0.8, 10));
+        expect(result.perChip[1].confusion).toEqual([
+            [3, 1, 0],
+            [0, 2, 1],
+            [0, 0, 3],
+        ]);
+        expect(result.perChip[1].misclassified).toEqual({ samples: [0, 1], labels: [0, 1], predicted: [1, 2] });
+        expect(result.layers).toEqual([
+            { name: 'fc', digital: false, conversions: 200, saturated: 6, saturation: 0.03 },
+        ]);
+    });
+
+    it('names misclassified samples by their place in the files, also when shuffled', async () => {
+        const shuffled = request({ name: 'Test', inputs: [files.images], labels: files.labels, shuffle: 3 });
+        const experiment = experimentOf(files, { run: { dataset: shuffled }, chips: 1 });
+        const { outcome } = await runWith(experiment, {
+            answer: (run, label) => (run === 'chip 0' && label === 2 ? 0 : label),
+        });
+        const { misclassified } = valueOf(outcome).perChip[0];
+        expect([...misclassified.samples].sort()).toEqual([2, 5, 8]);
+    });
+
+    it('judges expectations by its figures', async () => {
+        const mapping = experimentOf(files).mapping;
+        const { energy, latency } = estimateMapping(mapping);
+        const experiment = experimentOf(files, {
+            mapping,
+            expectations: [
+                expectation('accuracy', '>=', 0.9),
+                expectation('accuracy', '>', 0.9),
+                expectation('accuracy_loss', '<=', 0.05),
+                expectation('software_accuracy', '>=', 1),
+                expectation('quantised_accuracy', '<', 0.9),
+                expectation('energy', '<=', energy.total),
+                expectation('latency', '<', latency),
+            ],
+        });
+        const { expectations } = valueOf((await runWith(experiment, { answer: fewMistakes })).outcome);
+        expect(expectations.map(({ passed }) => passed)).toEqual([true, false, false, true, false, true, false]);
+        expect(expectations[2].actual).toBeCloseTo(0.1, 12);
+        expect(expectations[5]).toMatchObject({ actual: energy.total, text: `energy <= ${energy.total}` });
+    });
+
+    it('takes samples and seed from the options before its own', async () => {
+        const { outcome, log } = await runWith(experimentOf(files), {}, { take: 3, seed: 99 });
+        expect(valueOf(outcome)).toMatchObject({ samples: 3, seed: 99 });
+        expect(log.calls[0]).toBe('open quantised seed 99');
+    });
+
+    it('calibrates on its own first samples where it names none, and says so', async () => {
+        const { outcome, log } = await runWith(experimentOf(files, { calibrate: undefined }));
+        expect(log.calls).toContain('prepare 0 x 10');
+        expect(outcome.findings.map(({ code }) => code)).toEqual(['value/calibrate']);
+        expect(valueOf(outcome).calibration).toEqual({ dataset: 'Test', samples: 10 });
+    });
+
+    it('takes all samples where more are asked for, and says so', async () => {
+        const { outcome } = await runWith(experimentOf(files), {}, { take: 11 });
+        expect(valueOf(outcome).samples).toBe(10);
+        expect(outcome.findings.map(({ code }) => code)).toEqual(['value/take']);
+    });
+
+    it('reports progress that only grows, and ends at the whole', async () => {
+        const seen: ExperimentProgress[] = [];
+        await runWith(experimentOf(files), {}, { onProgress: (progress) => void seen.push(progress) });
+        const done = seen.map((progress) => progress.done);
+        expect(done).toEqual([...done].sort((a, b) => a - b));
+        expect(seen.at(-1)).toEqual({ stage: 'chip', chip: 1, done: 40, of: 40, accuracy: 1 });
+        expect(new Set(seen.map(({ stage }) => stage))).toEqual(new Set(['software', 'quantised', 'program', 'chip']));
+    });
+});
+
+describe('an interrupted experiment', () => {
+    /** Fires before the portion of `run` that begins at `first`. */
+    const interruptedAt = async (run: string, first: number) => {
+        const controller = new AbortController();
+        const before = (name: string, at: number) => name === run && at === first && controller.abort();
+        const expectations = [expectation('accuracy', '>=', 0.5), expectation('latency', '<', 1)];
+        const { outcome, log } = await runWith(
+            experimentOf(files, { expectations }),
+            { before: (name, at) => void before(name, at) },
+            { signal: controller.signal },
+        );
+        await new Promise(setImmediate);
+        expect(log.open).toBe(0);
+        const result = valueOf(outcome);
+        expect(result.interrupted).toBe(true);
+        return result;
+    };
+
+    it('keeps the finished chips, and beside them what the unfinished one has reached', async () => {
+        const result = await interruptedAt('chip 1', 4);
+        expect(result).toMatchObject({ samples: 10, chips: 1, chipsAsked: 2, samplesAsked: 10 });
+        expect(result.accuracy).toEqual(wilson(1, 10));
+        expect(result.perChip.map(({ samples, finished }) => [samples, finished])).toEqual([
+            [10, true],
+            [4, false],
+        ]);
+        expect(result.layers[0].conversions).toBe(100);
+    });
+
+    it('gives the accuracy of the samples so far where no chip was finished', async () => {
+        const result = await interruptedAt('chip 0', 2);
+        expect(result).toMatchObject({ samples: 6, chips: 0 });
+        expect(result.accuracy).toEqual(wilson(1, 6));
+        expect(result.layers[0].saturation).toBeUndefined();
+        expect(result.software).toEqual({ accuracy: 1, quantised: 1 });
+    });
+
+    it('leaves an expectation open whose figure is not complete, and judges the others', async () => {
+        const { expectations } = await interruptedAt('chip 1', 8);
+        expect(expectations.map(({ passed }) => passed)).toEqual([undefined, true]);
+    });
+
+    it('has no accuracy at all before the first sample', async () => {
+        const result = await interruptedAt('software', 8);
+        expect(result).toMatchObject({ samples: 0, chips: 0, perChip: [], software: {} });
+        expect(result.accuracy).toBeUndefined();
+        expect(result.imagesPerSecond).toBeUndefined();
+    });
+
+    it('returns at once although a simulation does not heed the signal', async () => {
+        const controller = new AbortController();
+        const instruments = fakeInstruments(3, 1);
+        const stuck: typeof instruments.createSimulation = async (...args) => ({
+            ...(await instruments.createSimulation(...args)),
+            software: () => new Promise(() => setImmediate(() => controller.abort())),
+        });
+        const options = { threads: 1, signal: controller.signal };
+        const outcome = await runExperiment(experimentOf(files), options, { createSimulation: stuck });
+        expect(valueOf(outcome).interrupted).toBe(true);
+    });
+});
+
+describe('an experiment whose parts do not fit', () => {
+    const run = async (experiment: Experiment) => (await runWith(experiment)).outcome;
+
+    it('refuses samples of another shape than the input, before anything is simulated', async () => {
+        const network = runnable(3, {
+            inputs: [{ name: 'input', type: 'float32', shape: [1, 1, 3, 3] }],
+        });
+        const { outcome, log } = await runWith(experimentOf(files, {}, network));
+        const finding = findingOf(outcome);
+        expect(finding.code).toBe('shape/input');
+        expect(finding.message).toMatch(/1 x 2 x 2.*1 x 3 x 3/);
+        expect(log.calls).toEqual([]);
+    });
+
+    it('takes images for a flat input of as many numbers', async () => {
+        expect((await run(experimentOf(files))).ok).toBe(true);
+    });
+
+    it('recognises channels that come last', async () => {
+        const path = folder.write('last', labelledChannelsLast());
+        const network = runnable(3, { inputs: [{ name: 'input', type: 'float32', shape: [1, 3, 2, 2] }] });
+        const finding = findingOf(await run(experimentOf({ images: path }, {}, network)));
+        expect(finding.message).toContain('channels come last');
+    });
+
+    it('refuses labels that are no output of the network', async () => {
+        const finding = findingOf(await run(experimentOf(files, {}, runnable(2))));
+        expect(finding.code).toBe('shape/output');
+        expect(finding.message).toMatch(/Sample 2 of Test has label 2.*2 outputs/);
+    });
+
+    it('refuses a data set without labels', async () => {
+        const finding = findingOf(await run(experimentOf({ images: files.images })));
+        expect(finding).toMatchObject({ code: 'file/labels', subject: { kind: 'dataset', name: 'Test' } });
+    });
+
+    it('refuses a network without weights, and one with two inputs', async () => {
+        expect(findingOf(await run(experimentOf(files, {}, runnable(3, { steps: [] })))).code).toBe(
+            'experiment/no-weights',
+        );
+        const [input] = runnable().inputs;
+        const two = runnable(3, { inputs: [input, { ...input, name: 'other' }] });
+        expect(findingOf(await run(experimentOf(files, {}, two))).code).toBe('shape/input');
+    });
+
+    it('passes on what is wrong with a file', async () => {
+        const missing = experimentOf({ images: folder.path('nowhere'), labels: files.labels });
+        expect(findingOf(await run(missing)).code).toBe('file/missing');
+        const calibration = experimentOf(files, {
+            calibrate: { dataset: request({ name: 'Train', inputs: [folder.path('nowhere')] }) },
+        });
+        expect(findingOf(await run(calibration)).related?.[0].subject.name).toBe('Train');
+    });
+});
+
+function labelledChannelsLast(): Uint8Array {
+    const header = Uint8Array.of(0, 0, 8, 4, 0, 0, 0, 1, 0, 0, 0, 2, 0, 0, 0, 2, 0, 0, 0, 3);
+    return Buffer.concat([header, new Uint8Array(12)]);
+}
