@@ -1,5 +1,4 @@
 import {
-    AstUtils,
     DefaultDocumentValidator,
     DocumentValidator,
     type LangiumDocument,
@@ -8,6 +7,7 @@ import {
 } from 'langium';
 import { didYouMean } from '../src/chip/nearest';
 import type { CimServices } from './cim-module';
+import { isCimFile } from './generated/ast';
 
 type Diagnostic = NonNullable<LangiumDocument['diagnostics']>[number];
 
@@ -70,9 +70,8 @@ export class CimDocumentValidator extends DefaultDocumentValidator {
     }
 
     private missingImport(document: LangiumDocument): string {
-        const root = AstUtils.getContainerOfType(document.parseResult.value, (node) => node.$type === 'CimFile');
-        const imports = root && 'imports' in root && Array.isArray(root.imports) ? root.imports.length : 0;
-        return imports > 0 ? '' : " The file imports nothing: 'import neurram' brings NeuRRAM with it.";
+        const file = document.parseResult.value;
+        return isCimFile(file) && file.imports.length > 0 ? '' : " The file imports nothing: 'import neurram' brings NeuRRAM with it.";
     }
 }
 

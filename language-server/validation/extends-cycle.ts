@@ -1,6 +1,6 @@
 import { ancestry, baseOf, nameOf } from '../elaborate/inheritance';
 import type { PropertyBlock } from '../block-kind';
-import { related, type Accept } from './report';
+import { place, related, type Accept } from './report';
 
 /** `extends/cycle`: a declaration that extends itself, over however many others. */
 export function checkExtendsCycle(block: PropertyBlock, accept: Accept): void {
@@ -10,8 +10,7 @@ export function checkExtendsCycle(block: PropertyBlock, accept: Accept): void {
     if (baseOf(last) !== block) return;
     const circle = [...line, block].map(nameOf).join(' extends ');
     accept('error', `${circle}: a circle has no values. Let one of them stand for itself.`, {
-        node: block,
-        property: 'base',
+        ...place({ node: block, property: 'base' }),
         code: 'extends/cycle',
         relatedInformation: line
             .slice(1)

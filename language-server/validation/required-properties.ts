@@ -1,6 +1,6 @@
 import { blockKindOf, schemaOf, type PropertyBlock } from '../block-kind';
 import { effectiveProperties } from '../elaborate/inheritance';
-import type { Accept } from './report';
+import { place, type Accept } from './report';
 
 /** What a reader can extend so as not to say everything again. */
 const examples: Readonly<Record<string, string>> = { device: 'HfOx', core: 'NeuRRAMCore', chip: 'NeuRRAM' };
@@ -18,8 +18,7 @@ export function checkRequiredProperties(block: PropertyBlock, accept: Accept): v
             ? ` Set ${missing.length > 1 ? 'them' : 'it'}, or extend a ${kind} that has ${missing.length > 1 ? 'them' : 'it'}, such as ${examples[kind]} of 'import neurram'.`
             : '';
     accept('error', `this ${kind} does not say ${missing.map((name) => `'${name}'`).join(', ')}.${advice}`, {
-        node: block,
-        property: 'name',
+        ...place({ node: block, property: 'name' }),
         code: 'value/missing',
     });
 }
