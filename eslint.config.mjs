@@ -23,7 +23,7 @@ const layerRule = (layer) => {
 };
 
 export default tseslint.config(
-    { ignores: ['out/**', '.cache/**', 'node_modules/**', 'language-server/generated/**', 'src/simulator/kernel/assembly/**'] },
+    { ignores: ['out/**', '.cache/**', 'node_modules/**', 'language-server/generated/**', 'src/simulator/*/assembly/**'] },
     js.configs.recommended,
     ...tseslint.configs.recommended,
     {

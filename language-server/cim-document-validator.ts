@@ -71,7 +71,9 @@ export class CimDocumentValidator extends DefaultDocumentValidator {
 
     private missingImport(document: LangiumDocument): string {
         const file = document.parseResult.value;
-        return isCimFile(file) && file.imports.length > 0 ? '' : " The file imports nothing: 'import neurram' brings NeuRRAM with it.";
+        return isCimFile(file) && file.imports.length > 0
+            ? ''
+            : " The file imports nothing: 'import neurram' brings NeuRRAM with it.";
     }
 }
 

@@ -1,4 +1,5 @@
-import { AstUtils, URI, UriUtils, type LangiumDocument } from 'langium';
+import type { URI } from 'langium';
+import { AstUtils, UriUtils, type LangiumDocument } from 'langium';
 import type { CimFile, Import } from './generated/ast';
 
 /** Where an import leads; undefined while it is incomplete. */

@@ -1,4 +1,4 @@
-import type { Diagnostic } from './diagnostic';
+import type { Diagnostic } from '../../language-server/diagnostic';
 import { shownPath } from './shown-path';
 
 /** One entry of `diagnostics` in docs/schema/check.json. */

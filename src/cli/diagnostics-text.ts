@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Diagnostic } from './diagnostic';
+import type { Diagnostic } from '../../language-server/diagnostic';
 import { shownPath } from './shown-path';
 import type { Terminal } from './terminal';
 

@@ -1,6 +1,6 @@
-import type { Estimate, EnergyParts } from '../estimate/estimate';
+import type { Estimate } from '../estimate/estimate';
 import type { Mapping } from '../mapping/mapping';
-import { area, count, energy, number, percent, ranges, seconds, share } from './figures';
+import { area, coreList, count, energy, number, percent, seconds, share } from './figures';
 import { tableText } from './table';
 import type { Terminal } from './terminal';
 
@@ -8,17 +8,9 @@ import type { Terminal } from './terminal';
 export function estimateText(mapping: Mapping, estimate: Estimate, { colours }: Terminal): string {
     const { cores, cells } = estimate;
     const title = `${colours.bold(mapping.name)}  ${mapping.network.name} on ${mapping.chip.name}`;
-    const figures: [string, string, string][] = [
-        [
-            'Energy',
-            energy(estimate.energy.total, estimate.uncertainty),
-            `an inference: ${energySplit(estimate.energy)}`,
-        ],
-        [
-            'Latency',
-            seconds(estimate.latency),
-            `an inference; ${seconds(estimate.interval)} between samples in a pipeline`,
-        ],
+    const figures: Figure[] = [
+        ...energyFigures(estimate),
+        latencyFigure(estimate),
         [
             'Cores',
             `${cores.used} of ${cores.of}`,
@@ -44,35 +36,47 @@ export function estimateText(mapping: Mapping, estimate: Estimate, { colours }: 
     return `${sections.join('\n\n')}\n`;
 }
 
-/** Rows of a name, a figure and a remark. */
-export const figuresText = (
-    figures: readonly (readonly [string, string, string])[],
-    colours: Terminal['colours'],
-): string => {
+/** A name, a figure and what there is to say of it. */
+export type Figure = readonly [name: string, figure: string, remark: string];
+
+/** Figures under each other. */
+export const figuresText = (figures: readonly Figure[], colours: Terminal['colours']): string => {
     const [names, values] = [0, 1].map((column) => Math.max(...figures.map((row) => row[column].length)));
+    const strong = (name: string, value: string) => (name.startsWith(' ') ? value : colours.bold(value));
     return figures
         .map(([name, value, remark]) =>
-            `  ${colours.dim(name.padEnd(names))}  ${colours.bold(value.padEnd(values))}  ${remark}`.trimEnd(),
+            `  ${colours.dim(name.padEnd(names))}  ${strong(name, value.padEnd(values))}  ${remark}`.trimEnd(),
         )
         .join('\n');
 };
 
-/** `cores 0.9 uJ (word lines 36 %, neurons 48 %, input 16 %), digital 0.4 uJ (buffers 80 %, ...)` */
-export function energySplit({ core, digital }: EnergyParts): string {
-    const parts = (whole: number, named: readonly (readonly [string, number])[]) =>
+/** Total with its uncertainty, then what the cores and the digital part take of it. */
+export function energyFigures({ energy: parts, uncertainty }: Estimate): Figure[] {
+    const { total, core, digital } = parts;
+    const split = (whole: number, named: readonly (readonly [string, number])[]) =>
         named.map(([name, part]) => `${name} ${share(part, whole)}`).join(', ');
-    const inCore = parts(core.total, [
+    const inCores = split(core.total, [
         ['word lines', core.wordLines],
         ['neurons', core.neuron],
         ['input', core.inputPulses],
     ]);
-    const beside = parts(digital.total, [
+    const beside = split(digital.total, [
         ['buffers', digital.buffers],
         ['partial sums', digital.partialSums],
         ['other', digital.other],
     ]);
-    return `cores ${energy(core.total)} (${inCore}), digital ${energy(digital.total)} (${beside})`;
+    return [
+        ['Energy', energy(total, uncertainty), 'an inference'],
+        ['  cores', energy(core.total), inCores],
+        ['  digital', energy(digital.total), beside],
+    ];
 }
+
+export const latencyFigure = ({ latency, interval }: Estimate): Figure => [
+    'Latency',
+    seconds(latency),
+    `an inference; ${seconds(interval)} between samples in a pipeline`,
+];
 
 function layersText({ layers }: Estimate, colours: Terminal['colours']): string {
     const title = (name: string) => colours.dim(name);
@@ -95,8 +99,8 @@ function layersText({ layers }: Estimate, colours: Terminal['colours']): string 
                 count(layer.vectors),
                 String(layer.blocks),
                 String(layer.copies),
-                layer.cores.length === 0 ? 'digital' : ranges(layer.cores),
-                layer.cores.length === 0 ? '' : percent(layer.utilisation, 0),
+                layer.cores.length === 0 ? 'digital' : coreList(layer.cores),
+                layer.cores.length === 0 ? '' : percent(layer.utilisation, 1),
                 energy(layer.energy.total),
                 seconds(layer.latency),
             ]),

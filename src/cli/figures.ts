@@ -37,13 +37,14 @@ export function duration(value: number): string {
     return seconds(value);
 }
 
-/** Core numbers with runs drawn together: `0..3, 7`. */
-export function ranges(numbers: readonly number[]): string {
+/** Core numbers with runs drawn together, `0..3, 7`; their number where there are many runs, `18 cores`. */
+export function coreList(cores: readonly number[]): string {
     const runs: [first: number, last: number][] = [];
-    for (const value of numbers) {
+    for (const core of cores) {
         const run = runs.at(-1);
-        if (run && run[1] === value - 1) run[1] = value;
-        else runs.push([value, value]);
+        if (run && run[1] === core - 1) run[1] = core;
+        else runs.push([core, core]);
     }
+    if (runs.length > 4) return `${cores.length} cores`;
     return runs.map(([first, last]) => (first === last ? String(first) : `${first}..${last}`)).join(', ');
 }

@@ -1,5 +1,5 @@
 import type { Finding } from '../chip/finding';
-import type { Diagnostic } from './diagnostic';
+import type { Diagnostic } from '../../language-server/diagnostic';
 
 /** Findings of a run, which the document did not show before it: at the document's start. */
 export const findingDiagnostics = (findings: readonly Finding[], file: string): readonly Diagnostic[] =>

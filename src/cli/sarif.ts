@@ -2,7 +2,7 @@ import { pathToFileURL } from 'node:url';
 import { isAbsolute } from 'node:path';
 import type { Log, Result } from 'sarif';
 import { version } from '../../package.json';
-import type { Diagnostic } from './diagnostic';
+import type { Diagnostic } from '../../language-server/diagnostic';
 import { shownPath } from './shown-path';
 
 const levels = { error: 'error', warning: 'warning', info: 'note' } as const;

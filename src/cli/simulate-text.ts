@@ -1,7 +1,8 @@
 import type { Finding } from '../chip/finding';
 import type { ExpectationResult, ExperimentResult } from '../experiment/result';
-import { bits, energySplit, figuresText } from './estimate-text';
-import { count, duration, energy, number, percent, range, ranges, seconds } from './figures';
+import { bits, energyFigures, figuresText, latencyFigure } from './estimate-text';
+import type { Figure } from './estimate-text';
+import { coreList, count, duration, energy, number, percent, range, seconds } from './figures';
 import { tableText } from './table';
 import type { Terminal } from './terminal';
 
@@ -27,11 +28,11 @@ function cutShort({ interrupted, chips, chipsAsked }: ExperimentResult, colours:
     return interrupted ? colours.yellow(`  interrupted: ${chips} of ${chipsAsked} chips finished`) : '';
 }
 
-function mainFigures(result: ExperimentResult): [string, string, string][] {
+function mainFigures(result: ExperimentResult): Figure[] {
     const { accuracy, software, estimate, device } = result;
     const each = result.perChip.filter(({ finished }) => finished).map((chip) => percent(chip.accuracy.mean));
     const spread = each.length > 1 ? `; chips ${each.slice(0, 8).join(', ')}${each.length > 8 ? ', ...' : ''}` : '';
-    const time = device.time === undefined ? '' : `, ${duration(device.time)} after programming`;
+    const time = device.time === undefined ? '' : ` ${duration(device.time)} after programming`;
     const source = device.source === undefined ? '' : `, ${device.source}`;
     return [
         [
@@ -41,17 +42,9 @@ function mainFigures(result: ExperimentResult): [string, string, string][] {
         ],
         ['Quantised', percent(software.quantised), "at the chip's bit widths, without its physics"],
         ['Software', percent(software.accuracy), 'in float'],
-        [
-            'Energy',
-            energy(estimate.energy.total, estimate.uncertainty),
-            `an inference: ${energySplit(estimate.energy)}`,
-        ],
-        [
-            'Latency',
-            seconds(estimate.latency),
-            `an inference; ${seconds(estimate.interval)} between samples in a pipeline`,
-        ],
-        ['Effects', result.effects.length === 0 ? 'none' : '', result.effects.join(', ')],
+        ...energyFigures(estimate),
+        latencyFigure(estimate),
+        ['Effects', `${result.effects.length}`, result.effects.join(', ') || 'an ideal chip'],
         ['Cells', device.name, result.effects.includes('relaxation') ? `relaxed${time}${source}` : 'not relaxed'],
     ];
 }
@@ -72,7 +65,7 @@ function layersText({ layers, estimate }: ExperimentResult, colours: Terminal['c
             return [
                 name,
                 digital ? '' : bits(cost.inputBits, cost.outputBits),
-                digital ? 'digital' : ranges(cost.cores),
+                digital ? 'digital' : coreList(cost.cores),
                 energy(cost.energy.total),
                 seconds(cost.latency),
                 saturation === undefined ? '' : percent(saturation),

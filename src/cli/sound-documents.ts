@@ -1,10 +1,10 @@
 import type { Context } from './context';
-import { hasErrors } from './diagnostic';
+import { hasErrors } from '../../language-server/diagnostic';
 import { diagnosticsText } from './diagnostics-text';
 import { exitCodes } from './exit-code';
 import type { ExitCode } from './exit-code';
 import { findDocuments } from './find-documents';
-import type { Project, ProjectDocument } from './project';
+import type { Project, ProjectDocument } from '../../language-server/project';
 
 export interface SoundDocuments {
     /** Those without errors. */

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import type { Context } from '../context';
-import { hasErrors } from '../diagnostic';
+import { hasErrors } from '../../../language-server/diagnostic';
 import { diagnosticJson } from '../diagnostics-json';
 import { countText, diagnosticsText } from '../diagnostics-text';
 import { exitCodes } from '../exit-code';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { Command, Option } from 'commander';
 import type { Context } from '../context';
-import type { Diagnostic } from '../diagnostic';
+import type { Diagnostic } from '../../../language-server/diagnostic';
 import { diagnosticJson } from '../diagnostics-json';
 import { diagnosticsText } from '../diagnostics-text';
 import { exitCodes, worst } from '../exit-code';

@@ -1,0 +1,54 @@
+import { URI, type LangiumDocument } from 'langium';
+import { NodeFileSystem } from 'langium/node';
+import type { Outcome } from '../src/chip/finding';
+import type { Experiment } from '../src/experiment/experiment';
+import type { Mapping } from '../src/mapping/mapping';
+import { createCimServices, type CimServices } from './cim-module';
+import type { Diagnostic } from './diagnostic';
+import type { CimFile } from './generated/ast';
+import { toDiagnostics } from './to-diagnostics';
+
+/** A set of documents: their complaints, and what they describe where it is sound. */
+export interface Project {
+    readonly diagnostics: readonly Diagnostic[];
+    readonly documents: readonly ProjectDocument[];
+}
+
+export interface ProjectDocument {
+    /** Absolute path. */
+    readonly file: string;
+    readonly mappings: readonly Mapping[];
+    readonly experiments: readonly Experiment[];
+}
+
+/** Reads documents and whatever they import; complaints about an imported file of the user's own are among them. */
+export async function openProject(files: readonly string[]): Promise<Project> {
+    const { shared, Cim } = createCimServices(NodeFileSystem);
+    const documents = await Promise.all(
+        files.map((file) => shared.workspace.LangiumDocuments.getOrCreateDocument(URI.file(file))),
+    );
+    await shared.workspace.DocumentBuilder.build(documents, { validation: true });
+    const imported = shared.workspace.LangiumDocuments.all.toArray().filter((each) => !documents.includes(each));
+    return {
+        diagnostics: [...documents, ...imported].flatMap(({ diagnostics, uri }) =>
+            toDiagnostics(diagnostics ?? [], uri.fsPath),
+        ),
+        documents: await Promise.all(documents.map((document) => describe(document, Cim))),
+    };
+}
+
+/** The mappings and experiments that are sound. */
+async function describe(document: LangiumDocument, { elaboration }: CimServices): Promise<ProjectDocument> {
+    const { declarations } = document.parseResult.value as CimFile;
+    const { Elaborator: elaborator } = elaboration;
+    const mappings = declarations.filter((each) => each.$type === 'Mapping');
+    const experiments = declarations.filter((each) => each.$type === 'Experiment');
+    return {
+        file: document.uri.fsPath,
+        mappings: sound(await Promise.all(mappings.map((each) => elaborator.mapping(each)))),
+        experiments: sound(await Promise.all(experiments.map((each) => elaborator.experiment(each)))),
+    };
+}
+
+const sound = <T>(outcomes: readonly Outcome<T>[]): readonly T[] =>
+    outcomes.flatMap((outcome) => (outcome.ok ? [outcome.value] : []));
