@@ -9,7 +9,7 @@ export interface Terminal {
     result(text: string): Promise<void>;
     /** Writes a remark to stderr. */
     remark(text: string): Promise<void>;
-    /** For results and for remarks; without effect in a pipe or under NO_COLOR. */
+    /** For results and for remarks; without effect under NO_COLOR, and in a pipe without FORCE_COLOR. */
     readonly colours: Colours;
     readonly remarkColours: Colours;
     /** Columns of the result's terminal; undefined in a pipe. */
@@ -26,7 +26,9 @@ export interface Terminal {
 
 export function openTerminal(process: NodeJS.Process): Terminal {
     const { stdout, stderr, env } = process;
-    const plain = (env.NO_COLOR ?? '') !== '' || env.TERM === 'dumb';
+    const isSet = (name: string) => (env[name] ?? '') !== '';
+    const coloured = (stream: NodeJS.WriteStream) =>
+        !isSet('NO_COLOR') && ((stream.isTTY === true && env.TERM !== 'dumb') || isSet('FORCE_COLOR'));
     const interruption = new AbortController();
     let stoppable = false;
     process.on('SIGINT', () => {
@@ -40,8 +42,8 @@ export function openTerminal(process: NodeJS.Process): Terminal {
     return {
         result: (text) => write(stdout, text),
         remark: (text) => write(stderr, text),
-        colours: pc.createColors(stdout.isTTY === true && !plain),
-        remarkColours: pc.createColors(stderr.isTTY === true && !plain),
+        colours: pc.createColors(coloured(stdout)),
+        remarkColours: pc.createColors(coloured(stderr)),
         ...(stdout.isTTY ? { width: stdout.columns } : {}),
         showsProgress: stderr.isTTY === true && env.TERM !== 'dumb',
         stderr,
