@@ -1,5 +1,5 @@
-// Builds everything that runs: the generated parser, the WASM kernel, and the bundles in out/.
-// `node esbuild.mjs` builds all; `--bundle` leaves the parser and the kernel as they are.
+// Builds everything that runs: the generated parser, the WASM kernels, and the bundles in out/.
+// `node esbuild.mjs` builds all; `--bundle` leaves the parser and the kernels as they are.
 import { build } from 'esbuild';
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
@@ -22,6 +22,10 @@ if (!only) {
             'src/simulator/kernel/assembly/index.ts', '--outFile', 'out/kernel.wasm', '--textFile', 'out/kernel.wat',
             '-O3', '--noAssert', '--runtime', 'stub', '--enable', 'simd', '--importMemory', '--maximumMemory', '65536',
         ]);
+    tool('assemblyscript/bin/asc.js', [
+        'src/simulator/wires/assembly/index.ts', '--outFile', 'out/wires.wasm',
+        '-O3', '--noAssert', '--runtime', 'stub', '--enable', 'simd', '--maximumMemory', '65536',
+    ]);
 }
 
 // Node entry points; each becomes one file in out/ with everything but onnxruntime in it.
