@@ -33,6 +33,8 @@ const entries = {
     cli: 'src/cli/main.ts',
     'network-worker': 'src/network/worker.ts',
     'simulation-worker': 'src/simulator/worker.ts',
+    'wires-worker': 'src/simulator/wires/worker.ts',
+    array: 'src/simulator/wires/program/main.ts',
     strokes: 'src/experiment/datasets/strokes/program.ts',
 };
 await build({
