@@ -7,17 +7,16 @@ import {
 } from 'langium';
 import { didYouMean } from '../src/chip/nearest';
 import type { CimServices } from './cim-module';
-import { isCimFile } from './generated/ast';
+import { refersTo } from './cim-linker';
+import { isCimFile, isWordValue } from './generated/ast';
+import { importedUris } from './imports';
 
 type Diagnostic = NonNullable<LangiumDocument['diagnostics']>[number];
 
 /** Gives Langium's own complaints our codes and words. After a syntax error nothing else is said of the document. */
 export class CimDocumentValidator extends DefaultDocumentValidator {
-    private readonly scopes: CimServices['references'];
-
-    constructor(services: CimServices) {
+    constructor(private readonly services: CimServices) {
         super(services);
-        this.scopes = services.references;
     }
 
     override validateDocument(
@@ -44,11 +43,13 @@ export class CimDocumentValidator extends DefaultDocumentValidator {
     }
 
     protected override processLinkingErrors(document: LangiumDocument, all: Diagnostic[]): void {
+        if (!this.importsLead(document)) return;
         for (const reference of document.references) {
             const error = reference.error;
-            if (!error) continue;
+            // A word of a vocabulary is no name, even if somebody has tried to follow it.
+            if (!error || (isWordValue(error.info.container) && !refersTo(error.info.container))) continue;
             const { container, property, index } = error.info;
-            const known = this.scopes.ScopeProvider.getScope(error.info)
+            const known = this.services.references.ScopeProvider.getScope(error.info)
                 .getAllElements()
                 .map(({ name }) => name);
             const hint = didYouMean(reference.$refText, known) || this.missingImport(document);
@@ -67,6 +68,12 @@ export class CimDocumentValidator extends DefaultDocumentValidator {
                 ),
             );
         }
+    }
+
+    /** Where an import leads nowhere, the names that it would have brought are not to blame. */
+    private importsLead(document: LangiumDocument): boolean {
+        const { LangiumDocuments: documents } = this.services.shared.workspace;
+        return importedUris(document, this.services.files.library).every((uri) => documents.hasDocument(uri));
     }
 
     private missingImport(document: LangiumDocument): string {

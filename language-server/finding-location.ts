@@ -2,6 +2,7 @@ import type { AstNode } from 'langium';
 import type { Subject } from '../src/chip/finding';
 import { effectiveProperties } from './elaborate/inheritance';
 import type { PropertyBlock } from './block-kind';
+import { refersTo } from './cim-linker';
 import type * as ast from './generated/ast';
 
 /** A node of a document, or one of its parts. */
@@ -75,7 +76,9 @@ const kindOf = ({ kind }: Subject): string =>
 /** What a declaration names: bases, model, chip, core, device. */
 function referenced(node: ast.Declaration): readonly (ast.Declaration | undefined)[] {
     const named = 'properties' in node ? [...effectiveProperties(node).values()] : [];
-    const words = named.flatMap(({ property: { value } }) => (value?.$type === 'WordValue' ? [value.target.ref] : []));
+    const words = named.flatMap(({ property: { value } }) =>
+        value?.$type === 'WordValue' && refersTo(value) ? [value.target.ref] : [],
+    );
     switch (node.$type) {
         case 'Mapping':
             return [node.model.ref, node.chip.ref];

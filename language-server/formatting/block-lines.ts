@@ -1,13 +1,21 @@
 import { entryText, flatEntry, indentation, lineWidth, type EntryText } from './entry-text';
 import type { Entry } from './token-tree';
 
+/** What stands in braces, and whether each entry gets a line whatever the author did. */
+interface BlockForm {
+    readonly isTable: boolean;
+    readonly ownLines: boolean;
+}
+
+const topLevel: BlockForm = { isTable: false, ownLines: true };
+
 interface Row extends EntryText {
     readonly blankBefore: boolean;
 }
 
 /** Lines of the entries of a block, or of a file; a line that the author ended ends, at most one empty line stays. */
-export function blockLines(entries: readonly Entry[], depth: number, isTable = false): string[] {
-    const rows = aligned(rowsOf(entries, depth, isTable));
+export function blockLines(entries: readonly Entry[], depth: number, form: BlockForm = topLevel): string[] {
+    const rows = aligned(rowsOf(entries, depth, form));
     return rows.flatMap(({ lines, comment, blankBefore }, index) => {
         const [first, ...rest] = lines;
         const all = [indentation(depth) + first, ...rest];
@@ -16,22 +24,18 @@ export function blockLines(entries: readonly Entry[], depth: number, isTable = f
     });
 }
 
-function rowsOf(entries: readonly Entry[], depth: number, isTable: boolean): Row[] {
+function rowsOf(entries: readonly Entry[], depth: number, { isTable, ownLines }: BlockForm): Row[] {
     const rows: Row[] = [];
     let onOneLine = false;
     for (const entry of entries) {
         const text = entryText(entry, depth);
         const before = rows.at(-1);
         const flat = flatEntry(withoutTrailing(entry, text));
-        const joined =
-            before && onOneLine && flat !== undefined ? `${before.lines[0]}${isTable ? ' ' : '  '}${flat}` : '';
-        if (before && joined && depth > 0 && entry.linesBefore === 0 && 4 * depth + joined.length <= lineWidth)
+        const joins = before && !ownLines && onOneLine && flat !== undefined && entry.linesBefore === 0;
+        const joined = joins ? `${before.lines[0]}${isTable ? ' ' : '  '}${flat}` : undefined;
+        if (before && joined !== undefined && 4 * depth + joined.length <= lineWidth)
             rows[rows.length - 1] = { ...before, lines: [joined], comment: text.comment, head: undefined };
-        else
-            rows.push({
-                ...text,
-                blankBefore: entry.linesBefore > 1,
-            });
+        else rows.push({ ...text, blankBefore: entry.linesBefore > 1 });
         onOneLine = flat !== undefined && text.comment === undefined && entry.pieces[0].kind !== 'line comment';
     }
     return rows;

@@ -71,11 +71,16 @@ function appendGroup(group: Group, depth: number, lines: string[]): void {
     const comment =
         first && first.linesBefore === 0 && isLineComment(first.pieces[0]) ? first.pieces[0].text : undefined;
     if (comment !== undefined) lines[lines.length - 1] += `  ${comment.trimEnd()}`;
-    lines.push(...blockLines(comment === undefined ? group.entries : entries, depth + 1, group.isTable));
+    const laidOut = comment === undefined ? group.entries : entries;
+    lines.push(...blockLines(laidOut, depth + 1, { isTable: group.isTable, ownLines: isOneLine(group) }));
     lines.push(`${indentation(depth)}}`);
 }
 
 const isLineComment = (piece: Piece): piece is Token => piece.kind === 'line comment';
+
+/** Whether the author wrote everything between the braces on one line. */
+const isOneLine = ({ entries, close }: Group): boolean =>
+    close.linesBefore === 0 && entries.every(({ linesBefore }) => linesBefore === 0);
 
 /** The text behind the opening brace on one line; undefined where the author broke it, or a comment does. */
 function flatGroup({ entries, close, isTable }: Group): string | undefined {

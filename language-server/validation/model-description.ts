@@ -33,7 +33,14 @@ export function checkModelDescription(model: Model, accept: Accept): boolean {
             code: 'shape/layer-kind',
         });
     }
-    return model.inputs.length === 1 && shapes && unknown.length === 0 && model.layers.every(isSound);
+    const names = new Set(model.layers.map(({ name }) => name));
+    return (
+        model.inputs.length === 1 &&
+        shapes &&
+        unknown.length === 0 &&
+        names.size === model.layers.length &&
+        model.layers.every(isSound)
+    );
 }
 
 const isShape = (shape: readonly number[]): boolean =>

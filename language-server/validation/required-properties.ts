@@ -1,5 +1,5 @@
 import { blockKindOf, schemaOf, type PropertyBlock } from '../block-kind';
-import { effectiveProperties } from '../elaborate/inheritance';
+import { ancestry, effectiveProperties } from '../elaborate/inheritance';
 import { place, type Accept } from './report';
 
 /** What a reader can extend so as not to say everything again. */
@@ -8,7 +8,9 @@ const examples: Readonly<Record<string, string>> = { device: 'HfOx', core: 'NeuR
 /** `value/missing`: a property that the block must have, and neither sets nor inherits. */
 export function checkRequiredProperties(block: PropertyBlock, accept: Accept): void {
     const schema = schemaOf(block);
-    if (!schema || (('base' in block && block.base?.error) ?? false)) return;
+    const last = ancestry(block).at(-1);
+    // Where a base is unknown, or leads back to itself, that is told, and there is no saying what would be inherited.
+    if (!schema || (last && 'base' in last && last.base)) return;
     const effective = effectiveProperties(block);
     const missing = Object.keys(schema).filter((name) => schema[name].required && !effective.has(name));
     if (missing.length === 0) return;

@@ -1,7 +1,7 @@
 import { describeDimension, type Dimension } from './dimension';
 import { formatQuantity } from './quantity';
 import { converted, refused, type Conversion, type ValueKind } from './schema';
-import { findUnit, units } from './units';
+import { findUnit, scaled, units } from './units';
 import { formatValue, type QuantityValue, type Value } from './value';
 import { didYouMean } from './nearest';
 
@@ -64,7 +64,7 @@ export function toSi(value: QuantityValue, dimension: Dimension): Conversion<num
             `expected ${describeDimension(dimension)}, found ${describeDimension(found)}`,
             value,
         );
-    const si = value.number * (unit?.factor ?? 1);
+    const si = unit ? scaled(value.number, unit) : value.number;
     return Number.isFinite(si)
         ? converted(si)
         : refused('value/range', `${formatValue(value)} is too large a number`, value);

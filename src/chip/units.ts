@@ -47,6 +47,10 @@ export const units: ReadonlyMap<string, Unit> = new Map(
     ].map((unit) => [unit.name, unit]),
 );
 
+/** A number of this unit in SI. Divides by whole factors, so that 40 uS is the very number 40e-6. */
+export const scaled = (number: number, { factor }: Unit): number =>
+    factor < 1 ? number / Math.round(1 / factor) : number * factor;
+
 /** The unit as written; the two micro signs are `u`, the superscript two is `2`, and `Ω` is `ohm`. */
 export function findUnit(written: string): Unit | undefined {
     return units.get(

@@ -1,6 +1,6 @@
 import { placeDescriptor, placeScratch, placeWeights } from '../../src/simulator/kernel/block-image';
 import { Kernel } from '../../src/simulator/kernel/kernel';
-import { onnxModel } from '../simulator/onnx-model';
+import { onnxModel } from '../support/onnx-model';
 import { uniform } from '../simulator/support/random-chip';
 import { compared, interleaved, type BenchResult, type Work } from './measure';
 import { yardstick, yardstickName } from './yardstick';

@@ -5,7 +5,7 @@ import { nativeStep } from '../../src/simulator/engine/native-step';
 import { relaid } from '../../src/simulator/engine/native-operators';
 import { PlacePool, sizeOf, type Layout } from '../../src/simulator/engine/value';
 import { Kernel } from '../../src/simulator/kernel/kernel';
-import { onnxModel, type OnnxConstant, type OnnxNode } from './onnx-model';
+import { onnxModel, type OnnxConstant, type OnnxNode } from '../support/onnx-model';
 import { uniform } from './support/random-chip';
 
 interface Case {

@@ -34,7 +34,7 @@ export const hfOx = (changes: Partial<Device> = {}): Device => ({
 
 const polynomial = (microsiemens: readonly number[]) => ({
     kind: 'polynomial' as const,
-    coefficients: microsiemens.map((coefficient) => coefficient * 1e-6),
+    coefficients: microsiemens.map((coefficient) => coefficient / 1e6),
     per: 40e-6,
 });
 
@@ -87,9 +87,9 @@ export const measuredRows: readonly MeasuredRow[] = [
 const energyPoint = ({ inputBits, outputBits, wordLines, neuron, inputPulses }: MeasuredRow): EnergyPoint => ({
     inputBits,
     outputBits,
-    wordLines: wordLines * 1e-15,
-    neuron: neuron * 1e-15,
-    inputPulses: inputPulses * 1e-15,
+    wordLines: wordLines / 1e15,
+    neuron: neuron / 1e15,
+    inputPulses: inputPulses / 1e15,
 });
 
 /** A core of NeuRRAM: geometry [P, R], times and energies [C]. */

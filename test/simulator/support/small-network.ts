@@ -5,7 +5,7 @@ import { readModel } from '../../../src/network/read-model';
 import { onnxRuntime } from '../../../src/network/runtime';
 import type { Samples } from '../../../src/simulator/simulation';
 import { mapped } from '../../support/mappings';
-import { onnxModel, type OnnxConstant } from '../onnx-model';
+import { onnxModel, type OnnxConstant } from '../../support/onnx-model';
 import { uniform } from './random-chip';
 
 /**

@@ -4,9 +4,9 @@ import { BandMatrix } from './band-matrix';
 /**
  * The yardstick: Kirchhoff's current law at every node of the array as one system of equations, LU with partial pivoting,
  * then refinement with currents counted edge by edge. Written from the circuit's drawing and shares nothing with
- * `src/simulator/wires` but the type of its input.
+ * `src/simulator/wires` but the type of its input. `rounds`: 1 is without refinement.
  */
-export function nodalSolution(circuit: ArrayCircuit): (inputs: ArrayLike<number>) => Float64Array {
+export function nodalSolution(circuit: ArrayCircuit, rounds = 6): (inputs: ArrayLike<number>) => Float64Array {
     const { rows, columns, direction, termination } = circuit;
     const net = drawn(circuit);
     const matrix = new BandMatrix(net.unknowns, bandOf(net));
@@ -31,7 +31,7 @@ export function nodalSolution(circuit: ArrayCircuit): (inputs: ArrayLike<number>
             const [highB, lowB] = b >= 0 ? [high[b], low[b]] : [fixed[-1 - b], 0];
             return highA - highB + (lowA - lowB);
         };
-        for (let round = 0; round < 6; round++) {
+        for (let round = 0; round < rounds; round++) {
             const left = new Float64Array(net.unknowns);
             for (const { a, b, siemens } of net.edges) {
                 const current = siemens * drop(a, b);

@@ -2,6 +2,8 @@
 
 export interface OnnxNode {
     readonly operator: string;
+    /** ONNX's own where it is left out. */
+    readonly domain?: string;
     readonly inputs: readonly string[];
     readonly outputs: readonly string[];
     /** Numbers and number lists are integers unless the name ends in `:f`, which is cut off. */
@@ -12,6 +14,8 @@ export interface OnnxConstant {
     readonly name: string;
     readonly shape: readonly number[];
     readonly data: Float32Array | BigInt64Array | Int8Array | Uint8Array;
+    /** File that is said to hold the data, from its start on. */
+    readonly external?: string;
 }
 
 export interface OnnxPort {
@@ -72,6 +76,7 @@ const node = (source: OnnxNode, index: number): Bytes =>
         text(3, `${source.operator}_${index}`),
         text(4, source.operator),
         ...Object.entries(source.attributes ?? {}).map(([key, value]) => bytes(5, attribute(key, value))),
+        ...(source.domain === undefined ? [] : [text(7, source.domain)]),
     ]);
 
 function elementType(data: OnnxConstant['data']): number {
@@ -80,13 +85,13 @@ function elementType(data: OnnxConstant['data']): number {
     return data instanceof Int8Array ? 3 : 7;
 }
 
-const constant = ({ name, shape, data }: OnnxConstant): Bytes =>
-    join([
-        ...shape.map((size) => number(1, size)),
-        number(2, elementType(data)),
-        text(8, name),
-        bytes(9, new Uint8Array(data.buffer, data.byteOffset, data.byteLength)),
-    ]);
+const entry = (key: string, value: string): Bytes => join([text(1, key), text(2, value)]);
+
+function constant({ name, shape, data, external }: OnnxConstant): Bytes {
+    const header = [...shape.map((size) => number(1, size)), number(2, elementType(data)), text(8, name)];
+    if (external !== undefined) return join([...header, bytes(13, entry('location', external)), number(14, 1)]);
+    return join([...header, bytes(9, new Uint8Array(data.buffer, data.byteOffset, data.byteLength))]);
+}
 
 function port({ name, shape }: OnnxPort): Bytes {
     const dimensions = shape.map((size) => bytes(1, typeof size === 'string' ? text(2, size) : number(1, size)));
@@ -103,5 +108,7 @@ export function onnxModel(graph: OnnxGraph): Uint8Array {
         ...graph.inputs.map((entry) => bytes(11, port(entry))),
         ...graph.outputs.map((entry) => bytes(12, port(entry))),
     ]);
-    return join([number(1, 8), bytes(8, number(2, graph.opset ?? 17)), bytes(7, body)]);
+    const domains = new Set(graph.nodes.flatMap(({ domain }) => domain ?? []));
+    const opsets = [...domains].map((domain) => bytes(8, join([text(1, domain), number(2, 1)])));
+    return join([number(1, 8), bytes(8, number(2, graph.opset ?? 17)), ...opsets, bytes(7, body)]);
 }

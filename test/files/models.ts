@@ -1,0 +1,23 @@
+import { onnxModel } from '../support/onnx-model';
+
+const weights = { name: 'w', shape: [4, 2], data: new Float32Array([1, 2, 3, 4, 5, 6, 7, 8]) };
+const ports = { inputs: [{ name: 'x', shape: [1, 4] }], outputs: [{ name: 'y', shape: [1, 2] }] };
+const product = { operator: 'MatMul', inputs: ['x', 'w'], outputs: ['h'] };
+const relu = { operator: 'Relu', inputs: ['h'], outputs: ['y'] };
+const sound = onnxModel({ nodes: [product, relu], constants: [weights], ...ports });
+
+/** The model files of this folder, by path; a test holds the committed files to them. */
+export const modelFiles: Readonly<Record<string, Uint8Array>> = {
+    'good/small.onnx': sound,
+    'bad/truncated.onnx': sound.slice(0, Math.floor(sound.length / 2)),
+    'bad/custom-operator.onnx': onnxModel({
+        nodes: [product, { ...relu, operator: 'Sharpen', domain: 'com.example' }],
+        constants: [weights],
+        ...ports,
+    }),
+    'bad/external-data.onnx': onnxModel({
+        nodes: [product, relu],
+        constants: [{ ...weights, external: 'no-such-weights.bin' }],
+        ...ports,
+    }),
+};
