@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { kernelBench } from './kernel-bench';
 import type { BenchResult } from './measure';
 import { networkBench } from './network-bench';
+import { wiresBench } from './wires-bench';
 import { yardstick } from './yardstick';
 
 const benches: Readonly<Record<string, () => Promise<readonly BenchResult[]>>> = {
@@ -16,6 +17,7 @@ const benches: Readonly<Record<string, () => Promise<readonly BenchResult[]>>> =
         await networkBench('examples/mnist.onnx', 1, 1024),
         await networkBench('examples/mnist.onnx', 4, 4096),
     ],
+    wires: wiresBench,
 };
 
 const figure = (value: number | undefined): string =>
