@@ -1,3 +1,4 @@
+import type { Code } from '../src/chip/codes';
 /** A complaint at a place of a document; lines and columns count from 1, the end is exclusive. */
 export interface Diagnostic {
     /** Absolute path. */
@@ -7,7 +8,7 @@ export interface Diagnostic {
     readonly endLine: number;
     readonly endColumn: number;
     readonly severity: 'error' | 'warning' | 'info';
-    readonly code: string;
+    readonly code: Code;
     readonly message: string;
 }
 

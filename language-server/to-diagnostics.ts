@@ -1,3 +1,4 @@
+import type { Code } from '../src/chip/codes';
 import type { LangiumDocument } from 'langium';
 import type { Diagnostic } from './diagnostic';
 
@@ -16,7 +17,8 @@ export const toDiagnostics = (found: readonly LanguageDiagnostic[], file: string
             endLine: range.end.line + 1,
             endColumn: range.end.character + 1,
             severity: severities[severity ?? 1],
-            code: String(code),
+            // Whatever reports a complaint gives it one of our codes; `validator` sees to Langium's own.
+            code: code as Code,
             message,
         }))
         .sort((a, b) => a.line - b.line || a.column - b.column || (a.code < b.code ? -1 : 1));

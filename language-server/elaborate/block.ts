@@ -1,3 +1,4 @@
+import type { Code } from '../../src/chip/codes';
 import { AstUtils } from 'langium';
 import type { Finding, Outcome, Subject } from '../../src/chip/finding';
 import type { PropertyOrigin, Provenance } from '../../src/chip/provenance';
@@ -15,7 +16,7 @@ export interface ElaboratedBlock<S extends BlockSchema> {
 
 export const failed = (...findings: Finding[]): Outcome<never> => ({ ok: false, findings });
 export const made = <T>(value: T, findings: readonly Finding[] = []): Outcome<T> => ({ ok: true, value, findings });
-export const failure = (code: string, message: string, subject: Subject): Outcome<never> =>
+export const failure = (code: Code, message: string, subject: Subject): Outcome<never> =>
     failed({ code, severity: 'error', message, subject });
 
 /** Converts every row of the schema; fails with one finding for each property that is missing or wrong. */
@@ -31,7 +32,7 @@ export function elaborateBlock<S extends BlockSchema>(
     const values: Record<string, unknown> = {};
     const provenance: Record<string, PropertyOrigin> = {};
     const findings: Finding[] = [];
-    const fail = (property: string, code: string, message: string): void => {
+    const fail = (property: string, code: Code, message: string): void => {
         findings.push({
             code,
             severity: 'error',

@@ -1,10 +1,11 @@
+import type { Code } from './codes';
 /**
  * What a check has to say of a description: the one currency of complaints, from the property schema to the mapper.
  * Findings are values; nothing in `src/` throws for something that a user can cause.
  */
 export interface Finding {
     /** Stable, `family/name`, e.g. `capacity/cores`; each has a page in `docs/diagnostics/`. */
-    readonly code: string;
+    readonly code: Code;
     readonly severity: 'error' | 'warning' | 'info';
     /** What is wrong, why, and what to do next, in one or two sentences. */
     readonly message: string;

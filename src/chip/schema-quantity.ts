@@ -1,3 +1,4 @@
+import type { Code } from './codes';
 import { describeDimension, type Dimension } from './dimension';
 import { formatQuantity } from './quantity';
 import { converted, refused, type Conversion, type ValueKind } from './schema';
@@ -46,7 +47,7 @@ export function describeValue(value: Value): string {
 export const wrongType = (
     expects: string,
     value: Value,
-): { ok: false; problem: { code: string; message: string; at: Value } } =>
+): { ok: false; problem: { code: Code; message: string; at: Value } } =>
     refused('value/type', `expected ${expects}, found ${describeValue(value)}`, value);
 
 /** Number and unit to SI; the dimension must be the one asked for. */

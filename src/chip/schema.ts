@@ -1,8 +1,9 @@
+import type { Code } from './codes';
 import type { Value } from './value';
 
 /** Something wrong with a value: which part of it, and the code and message of the complaint. */
 export interface ValueProblem {
-    readonly code: string;
+    readonly code: Code;
     readonly message: string;
     readonly at: Value;
 }
@@ -11,7 +12,7 @@ export type Conversion<T> =
     { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: ValueProblem };
 
 export const converted = <T>(value: T): Conversion<T> => ({ ok: true, value });
-export const refused = (code: string, message: string, at: Value): { ok: false; problem: ValueProblem } => ({
+export const refused = (code: Code, message: string, at: Value): { ok: false; problem: ValueProblem } => ({
     ok: false,
     problem: { code, message, at },
 });

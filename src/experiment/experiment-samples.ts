@@ -1,3 +1,4 @@
+import type { Code } from '../chip/codes';
 import type { Finding, Outcome } from '../chip/finding';
 import type { Samples } from '../simulator/simulation';
 import { openDataset } from './datasets/dataset';
@@ -87,7 +88,7 @@ const calibratedOnRun = (experiment: Experiment, count: number): Finding =>
         `${experiment.name} calibrates on the first ${count} samples of its own test set ${experiment.run.dataset.name}. Name training samples: calibrate on <dataset> take 256.`,
     );
 
-const warning = (experiment: Experiment, code: string, message: string): Finding => ({
+const warning = (experiment: Experiment, code: Code, message: string): Finding => ({
     code,
     severity: 'warning',
     message,

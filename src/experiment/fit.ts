@@ -1,3 +1,4 @@
+import type { Code } from '../chip/codes';
 import type { Finding } from '../chip/finding';
 import type { Network } from '../network/network';
 import type { LabelledSamples } from './datasets/dataset';
@@ -16,7 +17,7 @@ export const outputSize = (network: Network): number =>
  * as many numbers. Findings: `shape/input`, `experiment/no-weights` for a model without weights.
  */
 export function checkInput(experiment: string, network: Network, dataset: string, shape: readonly number[]): Finding[] {
-    const finding = (code: string, message: string): Finding[] => [
+    const finding = (code: Code, message: string): Finding[] => [
         {
             code,
             severity: 'error',

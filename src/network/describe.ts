@@ -1,3 +1,4 @@
+import type { Code } from '../chip/codes';
 import type { Finding, Outcome } from '../chip/finding';
 import { geometryOf } from './conv-layer';
 import { elementCount } from './element-type';
@@ -66,7 +67,7 @@ type Grown = { readonly layers: readonly Layer[]; readonly flow: Flow } | string
 export function describeNetwork(description: NetworkDescription): Outcome<Network> {
     const { name, input, layers } = description;
     const findings: Finding[] = [];
-    const complain = (code: string, part: string | undefined, message: string) =>
+    const complain = (code: Code, part: string | undefined, message: string) =>
         findings.push({ code, severity: 'error', message, subject: { kind: 'model', name, part } });
     if (!input.length || input.some((size) => !Number.isInteger(size) || size < 1))
         complain(
@@ -79,7 +80,7 @@ export function describeNetwork(description: NetworkDescription): Outcome<Networ
     const names = new Set<string>();
     for (const layer of layers) {
         if (names.has(layer.name))
-            complain('shape/name', layer.name, `There are two layers '${layer.name}'; rename one.`);
+            complain('name/duplicate', layer.name, `There are two layers '${layer.name}'; rename one.`);
         names.add(layer.name);
         if (findings.length) continue;
         const grown = grow(layer, flow);

@@ -2,21 +2,20 @@
  * What a simulation adds to the ideal product, each by the name an experiment's `effects` uses. The order is that of
  * the ablation table.
  */
-export const effectNames = [
-    /** Write-verify stops anywhere within its tolerance, and gives some cells up. */
-    'programming_resolution',
-    /** Conductances drift after programming. */
-    'relaxation',
-    /** Cells stuck at gMin or gMax. */
-    'stuck_cells',
-    /** Cells fluctuate from read to read. */
-    'read_noise',
-    /** Conversion to a limited number of codes within a limited range. */
-    'adc_resolution',
-] as const;
+export const effectAbout = {
+    input_wire_drop: 'Resistance of the wires that bring the inputs to the drivers.',
+    driver_resistance: 'Output resistance of the drivers of the array.',
+    wire_resistance: 'Resistance of the wires that cross the array, segment by segment.',
+    programming_resolution: 'Write-verify stops anywhere within its tolerance, and gives some cells up.',
+    relaxation: 'Conductances drift after programming.',
+    stuck_cells: 'Cells stuck at g_min or g_max.',
+    read_noise: 'Cells fluctuate from read to read.',
+    adc_resolution: 'Conversion to a limited number of codes within a limited range.',
+} as const;
 
-export type EffectName = (typeof effectNames)[number];
+export type EffectName = keyof typeof effectAbout;
 export type Effects = ReadonlySet<EffectName>;
 
+export const effectNames = Object.keys(effectAbout) as readonly EffectName[];
 export const allEffects: Effects = new Set(effectNames);
 export const noEffects: Effects = new Set();
