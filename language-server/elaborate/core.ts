@@ -23,6 +23,11 @@ export function elaborateCore(node: ast.Core): Outcome<Core> {
         maxDecrements: values.max_decrements,
         readVoltage: values.read_voltage,
         times: { integration: values.integration, conversion: values.conversion, phase: values.phase },
+        resistances: {
+            inputWire: values.input_wire_resistance,
+            driver: values.driver_resistance,
+            wire: values.wire_resistance,
+        },
         energy: values.energy,
         area: values.area,
         provenance,

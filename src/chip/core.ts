@@ -17,6 +17,16 @@ export interface CycleTimes {
     readonly phase: number;
 }
 
+/** Ohms of what an input passes on its way to a cell. */
+export interface Resistances {
+    /** Of the wire that brings an input to its driver. */
+    readonly inputWire: number;
+    /** Output of one driver. */
+    readonly driver: number;
+    /** One segment, from cell to cell, of the array's rows and columns. */
+    readonly wire: number;
+}
+
 export type Direction = 'forward' | 'backward' | 'recurrent';
 export type AdcKind = 'binary_search' | 'charge_decrement';
 export type Activation = 'relu' | 'sigmoid' | 'tanh' | 'stochastic';
@@ -43,6 +53,8 @@ export interface Core {
     /** Volts. */
     readonly readVoltage: number;
     readonly times: CycleTimes;
+    /** Undefined: ideal conductors. */
+    readonly resistances?: Resistances;
     /** Ascending in inputBits; the array size they were measured on is rows x columns. */
     readonly energy: readonly EnergyPoint[];
     /** Square metres. */

@@ -38,6 +38,15 @@ export const coreSchema = {
     integration: required(quantity('time', { min: 0, max: 1 }), { about: 'Time to sample and integrate once.' }),
     conversion: required(quantity('time', { min: 0, max: 1 }), { about: 'Time to convert one output bit.' }),
     phase: required(quantity('time', { min: 0, max: 1 }), { about: 'Time that a phase takes beside its parts.' }),
+    input_wire_resistance: defaulting(quantity('resistance', { min: 0, max: 1e6 }), quantityOf(0, 'ohm'), {
+        about: 'Resistance of the wire that brings an input to its driver (effect input_wire_drop).',
+    }),
+    driver_resistance: defaulting(quantity('resistance', { min: 0, max: 1e6 }), quantityOf(0, 'ohm'), {
+        about: 'Output resistance of the driver of a row or column (effect driver_resistance).',
+    }),
+    wire_resistance: defaulting(quantity('resistance', { min: 0, max: 1e6 }), quantityOf(0, 'ohm'), {
+        about: "Resistance of the array's rows and columns from one cell to the next (effect wire_resistance).",
+    }),
     energy: required(energyPoints, {
         about: 'Measured energy of one operation (a multiply-accumulate is two) by input/output bits, at a full array.',
     }),

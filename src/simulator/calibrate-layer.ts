@@ -7,6 +7,7 @@ import type { Effects } from './effects';
 import type { InputPhase } from './engine/phases';
 import type { Conversion, InputCodes, ProgrammedBlock, ProgrammedLayer } from './programmed';
 import { uniformOf } from './random';
+import { seriesResistances } from './wires/series-resistances';
 import { blockDrive, inputCode, outputOf, phaseDrive, phasesOf } from './reference/product';
 
 /** Inputs of a layer as calibration saw them: count x (groups x rows), row-major. */
@@ -94,9 +95,9 @@ const calibrateBlock = (
     const step = converts
         ? adcStep(phases.map((phase, i) => ({ phase, values: values[i].filter((_, at) => at % stride === 0) })))
         : undefined;
-    const changes = (['programming_resolution', 'relaxation', 'stuck_cells'] as const).some((name) =>
-        effects.has(name),
-    );
+    const changes =
+        seriesResistances(core, effects) !== undefined ||
+        (['programming_resolution', 'relaxation', 'stuck_cells'] as const).some((name) => effects.has(name));
     if (!changes && step === undefined) return fresh;
 
     const slope = new Float64Array(columns).fill(1);

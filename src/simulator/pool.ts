@@ -5,8 +5,12 @@ import { addStatistics, noStatistics } from './engine/layer-run';
 import { rowsOf, shareSamples, sharedRows, type SharedRows } from './engine/sample-memory';
 import { taskGrain, type SampleRange, type WorkerFunctions, type WorkerRequest } from './engine/tasks';
 import { sizeOf } from './engine/value';
-import type { ProgrammedChip } from './programmed';
+import type { ProgrammedChip, ProgrammedLayer } from './programmed';
+import { inSharedMemory } from './shared-layer';
 import type { LayerStatistics, RunOptions, RunResult, Samples, Simulation, SimulationRequest } from './simulation';
+import { chipCircuits, withWires } from './wires/chip-circuits';
+import { seriesResistances } from './wires/series-resistances';
+import { solveArrays } from './wires/solve-arrays';
 
 export interface PoolOptions {
     /** Worker threads; at least 1. */
@@ -56,10 +60,33 @@ class SimulationPool implements Simulation {
         signal?.throwIfAborted();
         const { mapping, seed } = this.request;
         const vectors = await this.vectorsOf(calibration, signal);
+        const programmed = mapping.layers.map((_, layer) =>
+            this.call('program', { chip, layer, vectors: vectors[layer] }, signal),
+        );
+        const wired = await this.wired(programmed, signal);
         const layers = await Promise.all(
-            mapping.layers.map((_, layer) => this.call('prepare', { chip, layer, vectors: vectors[layer] }, signal)),
+            wired.map(async (promise, layer) => {
+                const cells = await promise;
+                return cells && this.call('calibrate', { programmed: cells, vectors: vectors[layer] }, signal);
+            }),
         );
         this.chips.set(chip, { programmed: { chip, seed, layers }, version: this.versions++ });
+    }
+
+    /** The layers with their wires in them, which takes all layers of the chip; at once where wires are ideal. */
+    private async wired(
+        programmed: readonly Promise<ProgrammedLayer | undefined>[],
+        signal?: AbortSignal,
+    ): Promise<readonly (Promise<ProgrammedLayer | undefined> | ProgrammedLayer | undefined)[]> {
+        const { chip, effects } = this.request;
+        if (!seriesResistances(chip.core, effects)) return programmed;
+        const layers = await Promise.all(programmed);
+        const circuits = chipCircuits(this.request, layers);
+        const transfers = await solveArrays(
+            circuits.map(({ circuit }) => circuit),
+            { threads: this.threads, signal },
+        );
+        return withWires(layers, circuits, transfers).map((layer) => layer && inSharedMemory(layer));
     }
 
     /** Input vectors of the layers in the network without a chip; the same for all chips. */

@@ -15,18 +15,19 @@ export interface PreparedLayer {
 }
 
 /**
- * Programs and calibrates one layer of chip number `chip`. `vectors` are inputs of the layer in the exact network on the
- * calibration samples, such as those at `calibrationPlaces`; of very many, a part is looked at. A function of its arguments alone: the reference
- * and the compiled engine prepare their chips with it, so that both hold the same cells.
+ * Programs one layer of chip number `chip`; it is not calibrated yet. `vectors` are inputs of the layer in the exact
+ * network on the calibration samples, such as those at `calibrationPlaces`; of very many, a part is looked at. A function
+ * of its arguments alone: the reference and the compiled engine prepare their chips with it, so that both hold the same
+ * cells.
  */
-export const prepareLayer = (
+export const programPrepared = (
     request: SimulationRequest,
     chip: number,
     index: number,
     vectors: InputVectors,
 ): PreparedLayer => {
     const { network, mapping, effects, seed, time } = request;
-    const { core, device } = request.chip;
+    const { device } = request.chip;
     const layer = network.layers[index];
     const mapped = mapping.layers[index];
     if (mapped.digital) return { statistics: noProgramming };
@@ -35,6 +36,16 @@ export const prepareLayer = (
     const input = inputCodes(layer, mapped, range);
     const blocks = mapped.blocks.map((block) => mapping.blocks[block]);
     const targets = encodeLayer(layer, mapped, blocks, input, device, effects.has('programming_resolution'));
-    const { programmed, statistics } = programLayer({ device, effects, seed, chip, time }, index, targets, input);
-    return { programmed: calibrateLayer({ core, effects, layer, mapped }, programmed, thinned(vectors)), statistics };
+    return programLayer({ device, effects, seed, chip, time }, index, targets, input);
+};
+
+/** Calibrates a programmed layer on the same vectors. */
+export const calibratePrepared = (
+    { network, mapping, effects, chip }: SimulationRequest,
+    programmed: ProgrammedLayer,
+    vectors: InputVectors,
+): ProgrammedLayer => {
+    const { layer: index } = programmed;
+    const conditions = { core: chip.core, effects, layer: network.layers[index], mapped: mapping.layers[index] };
+    return calibrateLayer(conditions, programmed, thinned(vectors));
 };

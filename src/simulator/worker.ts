@@ -4,15 +4,16 @@ import type { Tensor, TensorPort } from '../network/network';
 import { onnxRuntime } from '../network/runtime';
 import { toNumbers } from '../network/tensor';
 import { zeros } from '../network/element-type';
+import type { InputVectors } from './calibrate-layer';
 import { keepVectors } from './engine/calibration-vectors';
 import { paddedInput } from './engine/padded-input';
 import type { Plan } from './engine/plan';
 import { planIdeal, planProgrammed } from './engine/programmed-plan';
-import { rowsOf } from './engine/sample-memory';
+import { rowsOf, type SharedRows } from './engine/sample-memory';
 import type { SampleRange, WorkerFunctions, WorkerRequest } from './engine/tasks';
 import { Kernel } from './kernel/kernel';
-import { prepareLayer } from './prepare-layer';
-import type { ProgrammedLayer } from './programmed';
+import { calibratePrepared, programPrepared } from './prepare-layer';
+import { inSharedMemory } from './shared-layer';
 import type { SimulationRequest } from './simulation';
 
 const { effects, ...rest } = workerData as WorkerRequest;
@@ -57,26 +58,15 @@ export const collect: WorkerFunctions['collect'] = async (task) => {
     await plan.release();
 };
 
-export const prepare: WorkerFunctions['prepare'] = ({ chip, layer, vectors }) => {
-    const { programmed } = prepareLayer(request, chip, layer, { count: vectors.count, values: vectors.values });
+const inputVectors = ({ count, values }: SharedRows): InputVectors => ({ count, values });
+
+export const program: WorkerFunctions['program'] = ({ chip, layer, vectors }) => {
+    const { programmed } = programPrepared(request, chip, layer, inputVectors(vectors));
     return programmed && inSharedMemory(programmed);
 };
 
-/** The layer with its cells where every worker sees them. */
-function inSharedMemory(layer: ProgrammedLayer): ProgrammedLayer {
-    const shared = (values: Float64Array): Float64Array => {
-        const copy = new Float64Array(new SharedArrayBuffer(values.byteLength));
-        copy.set(values);
-        return copy;
-    };
-    const blocks = layer.blocks.map((block) => ({
-        ...block,
-        plus: shared(block.plus),
-        minus: shared(block.minus),
-        columnSum: shared(block.columnSum),
-    }));
-    return { ...layer, blocks };
-}
+export const calibrate: WorkerFunctions['calibrate'] = ({ programmed, vectors }) =>
+    calibratePrepared(request, programmed, inputVectors(vectors));
 
 let float: ReturnType<typeof openFloat> | undefined;
 

@@ -107,6 +107,7 @@ export const neurramCore = (changes: Partial<Core> = {}): Core => ({
     adc: 'binary_search',
     maxDecrements: 128,
     readVoltage: 0.5,
+    resistances: { inputWire: 5, driver: 100, wire: 1 },
     times: { integration: 0.27e-6, conversion: 0.3e-6, phase: 0.3e-6 },
     energy: measuredRows.map(energyPoint),
     area: 1.16e-6,

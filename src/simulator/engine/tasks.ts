@@ -22,10 +22,16 @@ export interface CollectTask extends SampleRange {
     readonly stores: readonly VectorStore[];
 }
 
-/** Programs and calibrates one layer of a chip. */
-export interface PrepareTask {
+/** Programs one layer of a chip. */
+export interface ProgramTask {
     readonly chip: number;
     readonly layer: number;
+    readonly vectors: SharedRows;
+}
+
+/** Calibrates a programmed layer. */
+export interface CalibrateTask {
+    readonly programmed: ProgrammedLayer;
     readonly vectors: SharedRows;
 }
 
@@ -44,7 +50,8 @@ export interface SoftwareTask extends SampleRange {
 export interface WorkerFunctions {
     collect(task: CollectTask): Promise<void>;
     /** Undefined for a layer off the crossbars. */
-    prepare(task: PrepareTask): ProgrammedLayer | undefined;
+    program(task: ProgramTask): ProgrammedLayer | undefined;
+    calibrate(task: CalibrateTask): ProgrammedLayer;
     run(task: RunTask): Promise<readonly LayerStatistics[]>;
     software(task: SoftwareTask): Promise<void>;
 }

@@ -8,8 +8,11 @@ import type { InputVectors } from '../calibrate-layer';
 import type { ProgrammedChip } from '../programmed';
 import { addStatistics, noProgramming } from '../programming/program-cells';
 import type { ProgrammingStatistics } from '../programming/program-cells';
-import { prepareLayer } from '../prepare-layer';
+import { calibratePrepared, programPrepared } from '../prepare-layer';
 import type { Samples, SimulationRequest } from '../simulation';
+import { chipCircuits, withWires } from '../wires/chip-circuits';
+import { solveArray } from '../wires/solve';
+import { WiresKernel } from '../wires/wires-kernel';
 import { stepVectors } from './layer-vectors';
 
 /** Programs and calibrates chip number `chip` on samples of the network's first input. */
@@ -21,11 +24,17 @@ export const prepareReference = async (
 ): Promise<{ readonly programmed: ProgrammedChip; readonly statistics: ProgrammingStatistics }> => {
     const vectors = await collectVectors(request.network, runtime, calibration);
     let statistics = noProgramming;
-    const layers = request.network.layers.map((_, index) => {
-        const prepared = prepareLayer(request, chip, index, vectors[index]);
+    const programmed = request.network.layers.map((_, index) => {
+        const prepared = programPrepared(request, chip, index, vectors[index]);
         statistics = addStatistics(statistics, prepared.statistics);
         return prepared.programmed;
     });
+    const circuits = chipCircuits(request, programmed);
+    const kernel = circuits.length > 0 ? WiresKernel.create() : undefined;
+    const transfers = kernel ? circuits.map(({ circuit }) => solveArray(kernel, circuit)) : [];
+    const layers = withWires(programmed, circuits, transfers).map(
+        (layer, index) => layer && calibratePrepared(request, layer, vectors[index]),
+    );
     return { programmed: { chip, seed: request.seed, layers }, statistics };
 };
 

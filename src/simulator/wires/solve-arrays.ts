@@ -2,6 +2,7 @@ import { Piscina } from 'piscina';
 import { builtFile } from '../built-file';
 import type { ArrayCircuit } from './circuit';
 import type { Transfer } from './solve';
+import { limitStored } from './stored-transfer';
 import type { SolveTask } from './worker';
 
 export interface SolveArraysOptions {
@@ -38,6 +39,7 @@ export async function solveArrays(
     };
     try {
         await Promise.all(Array.from({ length: count }, lane));
+        if (cached) await limitStored();
         return transfers;
     } finally {
         await pool.destroy();
