@@ -13,6 +13,9 @@ import { importedUris } from './imports';
 
 type Diagnostic = NonNullable<LangiumDocument['diagnostics']>[number];
 
+/** More characters without a meaning than these tell nothing new: the file is no text. */
+const mostLexingErrors = 10;
+
 /** Gives Langium's own complaints our codes and words. After a syntax error nothing else is said of the document. */
 export class CimDocumentValidator extends DefaultDocumentValidator {
     constructor(private readonly services: CimServices) {
@@ -31,7 +34,7 @@ export class CimDocumentValidator extends DefaultDocumentValidator {
     protected override processLexingErrors(result: ParseResult, all: Diagnostic[], options: ValidationOptions): void {
         const found: Diagnostic[] = [];
         super.processLexingErrors(result, found, options);
-        for (const diagnostic of found)
+        for (const diagnostic of found.slice(0, mostLexingErrors))
             all.push({ ...diagnostic, code: 'syntax/parse', message: lexingMessage(result, diagnostic) });
     }
 

@@ -1,5 +1,5 @@
 import type { Code } from '../../src/chip/codes';
-import { AstUtils } from 'langium';
+import { AstUtils, type AstNode } from 'langium';
 import type { Finding, Outcome, Subject } from '../../src/chip/finding';
 import type { PropertyOrigin, Provenance } from '../../src/chip/provenance';
 import type { BlockSchema, ConvertedValue } from '../../src/chip/schema';
@@ -19,15 +19,22 @@ export const made = <T>(value: T, findings: readonly Finding[] = []): Outcome<T>
 export const failure = (code: Code, message: string, subject: Subject): Outcome<never> =>
     failed({ code, severity: 'error', message, subject });
 
+/** Whether the node's file has no errors of syntax, which would leave holes in the tree. */
+export function isReadable(node: AstNode): boolean {
+    const { parserErrors, lexerErrors } = AstUtils.getDocument(node).parseResult;
+    return parserErrors.length === 0 && lexerErrors.length === 0;
+}
+
+export const unreadable = (subject: Subject): Outcome<never> =>
+    failure('syntax/parse', `the file of '${subject.name}' has syntax errors`, subject);
+
 /** Converts every row of the schema; fails with one finding for each property that is missing or wrong. */
 export function elaborateBlock<S extends BlockSchema>(
     block: PropertyBlock,
     schema: S,
     subject: Subject,
 ): Outcome<ElaboratedBlock<S>> {
-    const { parseResult } = AstUtils.getDocument(block);
-    if (parseResult.parserErrors.length > 0 || parseResult.lexerErrors.length > 0)
-        return failure('syntax/parse', `the file of '${subject.name}' has syntax errors`, subject);
+    if (!isReadable(block)) return unreadable(subject);
     const effective = effectiveProperties(block);
     const values: Record<string, unknown> = {};
     const provenance: Record<string, PropertyOrigin> = {};

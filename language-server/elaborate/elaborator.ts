@@ -7,7 +7,7 @@ import { placeNetwork } from '../../src/mapping/place';
 import type { Network } from '../../src/network/network';
 import type { CimServices } from '../cim-module';
 import type * as ast from '../generated/ast';
-import { failure, made } from './block';
+import { failure, isReadable, made, unreadable } from './block';
 import { elaborateChip } from './chip';
 import { elaborateExperiment } from './experiment';
 import { elaborateMappingRequest } from './mapping-request';
@@ -34,6 +34,7 @@ export class Elaborator {
     }
 
     network(node: ast.Model): Promise<Outcome<Network>> {
+        if (!isReadable(node)) return Promise.resolve(unreadable({ kind: 'model', name: node.name }));
         return this.networks.get(node, () => elaborateModel(node, this.services.files.models));
     }
 
@@ -50,12 +51,14 @@ export class Elaborator {
         });
     }
 
-    experiment(node: ast.Experiment): Promise<Outcome<Experiment>> {
+    async experiment(node: ast.Experiment): Promise<Outcome<Experiment>> {
+        if (!isReadable(node)) return unreadable({ kind: 'experiment', name: node.name });
         return elaborateExperiment(node, this);
     }
 
     private async ask(node: ast.Mapping): Promise<Outcome<MappingRequest>> {
         const subject = { kind: 'mapping', name: node.name } as const;
+        if (!isReadable(node)) return unreadable(subject);
         const [model, chipNode] = [node.model.ref, node.chip.ref];
         if (!model) return failure('name/unknown', `'${node.model.$refText}' is no model`, subject);
         if (!chipNode) return failure('name/unknown', `'${node.chip.$refText}' is no chip`, subject);
