@@ -1,12 +1,16 @@
-import type { Estimate } from '../estimate/estimate';
+import type { Assumption, Estimate } from '../estimate/estimate';
 import type { Mapping } from '../mapping/mapping';
 import { area, coreList, count, energy, number, percent, seconds, share } from './figures';
+import { figuresText } from './figures-text';
+import type { Figure } from './figures-text';
 import { tableText } from './table';
 import type { Terminal } from './terminal';
+import { columnsOf, hanging } from './wrap';
 
 /** The static cost of a mapping, as a reader wants it. */
-export function estimateText(mapping: Mapping, estimate: Estimate, { colours }: Terminal): string {
+export function estimateText(mapping: Mapping, estimate: Estimate, terminal: Terminal): string {
     const { cores, cells } = estimate;
+    const { colours } = terminal;
     const title = `${colours.bold(mapping.name)}  ${mapping.network.name} on ${mapping.chip.name}`;
     const figures: Figure[] = [
         ...energyFigures(estimate),
@@ -24,31 +28,14 @@ export function estimateText(mapping: Mapping, estimate: Estimate, { colours }: 
         ],
         ['Energy x delay', `${number(estimate.energyDelayProduct)} J s`, 'an inference'],
     ];
-    const assumptions = estimate.assumptions.map(({ text, source, uncertainty }) => {
-        const details = [
-            ...(source ? [source] : []),
-            ...(uncertainty === undefined ? [] : [`± ${percent(uncertainty, 0)}`]),
-        ];
-        return `  ${text}${details.length > 0 ? colours.dim(` (${details.join(', ')})`) : ''}`;
-    });
-    const sections = [title, figuresText(figures, colours), layersText(estimate, colours)];
-    if (assumptions.length > 0) sections.push(`${colours.dim('Assumptions')}\n${assumptions.join('\n')}`);
+    const sections = [
+        hanging(title, 2, columnsOf(terminal)),
+        figuresText(figures, terminal),
+        layersText(estimate, terminal),
+    ];
+    if (estimate.assumptions.length > 0) sections.push(assumptionsText(estimate.assumptions, terminal));
     return `${sections.join('\n\n')}\n`;
 }
-
-/** A name, a figure and what there is to say of it. */
-export type Figure = readonly [name: string, figure: string, remark: string];
-
-/** Figures under each other. */
-export const figuresText = (figures: readonly Figure[], colours: Terminal['colours']): string => {
-    const [names, values] = [0, 1].map((column) => Math.max(...figures.map((row) => row[column].length)));
-    const strong = (name: string, value: string) => (name.startsWith(' ') ? value : colours.bold(value));
-    return figures
-        .map(([name, value, remark]) =>
-            `  ${colours.dim(name.padEnd(names))}  ${strong(name, value.padEnd(values))}  ${remark}`.trimEnd(),
-        )
-        .join('\n');
-};
 
 /** Total with its uncertainty, then what the cores and the digital part take of it. */
 export function energyFigures({ energy: parts, uncertainty }: Estimate): Figure[] {
@@ -67,8 +54,8 @@ export function energyFigures({ energy: parts, uncertainty }: Estimate): Figure[
     ]);
     return [
         ['Energy', energy(total, uncertainty), 'an inference'],
-        ['  cores', energy(core.total), inCores],
-        ['  digital', energy(digital.total), beside],
+        ['  cores', energy(core.total), `${share(core.total, total)}: ${inCores}`],
+        ['  digital', energy(digital.total), `${share(digital.total, total)}: ${beside}`],
     ];
 }
 
@@ -78,7 +65,8 @@ export const latencyFigure = ({ latency, interval }: Estimate): Figure => [
     `an inference; ${seconds(interval)} between samples in a pipeline`,
 ];
 
-function layersText({ layers }: Estimate, colours: Terminal['colours']): string {
+function layersText({ layers }: Estimate, terminal: Terminal): string {
+    const { colours } = terminal;
     const title = (name: string) => colours.dim(name);
     return (
         tableText(
@@ -104,6 +92,7 @@ function layersText({ layers }: Estimate, colours: Terminal['colours']): string 
                 energy(layer.energy.total),
                 seconds(layer.latency),
             ]),
+            columnsOf(terminal),
         ) +
         (layers.some((layer) => layer.extrapolated) ? `\n  ${colours.dim('* outside the measured precisions')}` : '')
     );
@@ -112,3 +101,16 @@ function layersText({ layers }: Estimate, colours: Terminal['colours']): string 
 /** `3/6`, input and output. */
 export const bits = (input: number | 'unlimited', output: number | 'unlimited'): string =>
     [input, output].map((each) => (each === 'unlimited' ? 'any' : String(each))).join('/');
+
+function assumptionsText(assumptions: readonly Assumption[], terminal: Terminal): string {
+    const { colours } = terminal;
+    const lines = assumptions.map(({ text, source, uncertainty }) => {
+        const details = [
+            ...(source ? [source] : []),
+            ...(uncertainty === undefined ? [] : [`± ${percent(uncertainty, 0)}`]),
+        ];
+        const line = `  ${text}${details.length > 0 ? colours.dim(` (${details.join(', ')})`) : ''}`;
+        return hanging(line, 4, columnsOf(terminal));
+    });
+    return `${colours.dim('Assumptions')}\n${lines.join('\n')}`;
+}

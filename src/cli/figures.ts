@@ -5,11 +5,22 @@ import type { Interval } from '../experiment/interval';
 export const percent = (fraction: number | undefined, decimals = 2): string =>
     fraction === undefined ? 'unknown' : `${(fraction * 100).toFixed(decimals)} %`;
 
+/** `98.00, 96.00, 98.00 %` */
+export const percents = (fractions: readonly number[]): string =>
+    `${fractions.map((fraction) => (fraction * 100).toFixed(2)).join(', ')} %`;
+
 /** A share of a whole, without decimals. */
 export const share = (part: number, whole: number): string => (whole > 0 ? percent(part / whole, 0) : '0 %');
 
 /** `98.41 to 98.98 %` */
-export const range = ({ low, high }: Interval): string => `${(low * 100).toFixed(2)} to ${percent(high)}`;
+export const range = ({ low, high }: Pick<Interval, 'low' | 'high'>): string =>
+    `${(low * 100).toFixed(2)} to ${percent(high)}`;
+
+/** A difference of two fractions, `1.67 points`. */
+export const points = (difference: number): string => `${(difference * 100).toFixed(2)} points`;
+
+/** `1 chip`, `3 chips` */
+export const counted = (value: number, noun: string): string => `${count(value)} ${noun}${value === 1 ? '' : 's'}`;
 
 /** `1.32 uJ`, with `± 12 %` behind it where the uncertainty is known. */
 export const energy = (joules: number, uncertainty?: number): string =>
@@ -37,7 +48,7 @@ export function duration(value: number): string {
     return seconds(value);
 }
 
-/** Core numbers with runs drawn together, `0..3, 7`; their number where there are many runs, `18 cores`. */
+/** Core numbers with runs drawn together, `0..3, 7`; their number where there are more than two runs, `18 cores`. */
 export function coreList(cores: readonly number[]): string {
     const runs: [first: number, last: number][] = [];
     for (const core of cores) {
@@ -45,6 +56,6 @@ export function coreList(cores: readonly number[]): string {
         if (run && run[1] === core - 1) run[1] = core;
         else runs.push([core, core]);
     }
-    if (runs.length > 4) return `${cores.length} cores`;
+    if (runs.length > 2) return `${cores.length} cores`;
     return runs.map(([first, last]) => (first === last ? String(first) : `${first}..${last}`)).join(', ');
 }

@@ -17,7 +17,7 @@ export async function findDocuments(paths: readonly string[]): Promise<readonly 
             const inFolder = await documentsBelow(resolve(path));
             if (inFolder.length === 0) throw new UsageError(`${path}: holds no .cim file.`);
             found.push(...inFolder);
-        } else if (path.endsWith('.cim')) found.push(resolve(path));
+        } else if (path.endsWith('.cim') && status.isFile()) found.push(resolve(path));
         else throw new UsageError(`${path}: is no .cim file. Name a document, or a folder of them.`);
     }
     const unique = [...new Set(found)];
@@ -37,10 +37,17 @@ async function documentsBelow(folder: string): Promise<string[]> {
         if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
         const path = join(folder, entry.name);
         if (entry.isDirectory()) found.push(...(await documentsBelow(path)));
-        else if (entry.name.endsWith('.cim')) found.push(path);
+        else if (entry.name.endsWith('.cim') && (await isFile(path))) found.push(path);
     }
     return found;
 }
+
+/** Follows links; a link that leads nowhere counts, so that it is complained of. */
+const isFile = (path: string): Promise<boolean> =>
+    stat(path).then(
+        (status) => status.isFile(),
+        () => true,
+    );
 
 const reasons: Readonly<Record<string, string>> = {
     ENOENT: 'is not there',

@@ -5,8 +5,7 @@ import { InvalidArgumentError, Option } from 'commander';
 export const formOption = (...forms: readonly string[]): Option =>
     new Option('--format <form>', 'form of the result on stdout').choices(forms).default('text');
 
-export const quietOption = (): Option =>
-    new Option('-q, --quiet', 'no progress and no remarks on stderr, errors only').default(false);
+export const quietOption = (): Option => new Option('-q, --quiet', 'no progress and no remarks on stderr, errors only');
 
 export const threadsOption = (): Option =>
     new Option('--threads <n>', 'worker threads; figures do not depend on it')

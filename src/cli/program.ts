@@ -8,19 +8,26 @@ import type { Context } from './context';
 import { exitCodes } from './exit-code';
 import type { ExitCode } from './exit-code';
 import { UsageError } from './usage-error';
+import { columnsOf } from './wrap';
 
 const examples = `
 Examples:
-  corelet check examples                         what is wrong, in every document of a folder
-  corelet estimate lab.cim                       energy, latency and area of its mappings
-  corelet simulate digits.cim                    run its experiments on simulated chips
+  corelet check examples          what is wrong, in every document of a folder
+  corelet estimate lab.cim        energy, latency and area of its mappings
+  corelet simulate digits.cim     run its experiments on simulated chips
   corelet simulate mnist.cim --take 1000 --format json > result.json
   corelet simulate mnist.cim --experiment Mnist --threads 4 --seed 3
   corelet check . --format sarif > corelet.sarif
-  corelet format --check .                       exit code 1 where a document is not in its canonical form
+  corelet format --check .        exit code 1 where a document is not in its canonical form
 
-Exit codes: 0 fine, 1 an expectation failed (format --check: a file would change), 2 a document has errors,
-3 wrong usage or unreadable file, 130 interrupted (Ctrl-C keeps what was finished; a second one ends at once).`;
+Exit codes:
+  0    fine
+  1    an expectation failed; with format --check, a file would change
+  2    a document, or a file that it names, has errors
+  3    wrong usage, or a file that cannot be read
+  130  interrupted: Ctrl-C keeps what was finished, a second one ends at once
+
+Data sets under data: are looked for in the folder that CORELET_DATA names.`;
 
 /** Runs the command line `args` (without the program's name) and gives the exit code. */
 export async function runCommandLine(args: readonly string[], context: Context): Promise<ExitCode> {
@@ -30,17 +37,26 @@ export async function runCommandLine(args: readonly string[], context: Context):
     const write = (to: (text: string) => Promise<void>) => (text: string) => {
         written = written.then(() => to(text));
     };
-    const output = { writeOut: write(terminal.result), writeErr: write(terminal.remark) };
+    const output = {
+        writeOut: write(terminal.result),
+        writeErr: write(terminal.remark),
+        getOutHelpWidth: () => columnsOf(terminal),
+        getErrHelpWidth: () => columnsOf(terminal),
+    };
     const run = async (work: Promise<ExitCode>) => void (code = await work);
     const program = new Command('corelet')
         .description('Describe, check and run neural networks on RRAM compute-in-memory chips.')
-        .version(version, '--version')
-        .helpOption('-h, --help', 'show this help')
+        .version(version, '--version', 'show the version')
+        .helpCommand('help [command]', 'show the help of a command')
         .addHelpText('after', examples);
     for (const command of [checkCommand, estimateCommand, simulateCommand, formatCommand])
         program.addCommand(command(run, context));
     for (const command of [program, ...program.commands])
-        command.exitOverride().configureOutput(output).showHelpAfterError('See corelet --help.');
+        command
+            .helpOption('-h, --help', 'show this help')
+            .exitOverride()
+            .configureOutput(output)
+            .showHelpAfterError('See corelet --help.');
     try {
         await program.parseAsync(args, { from: 'user' });
     } catch (error) {

@@ -1,23 +1,15 @@
 import { Presets, SingleBar } from 'cli-progress';
-import type { ExperimentProgress } from '../experiment/progress';
-import { count, percent } from './figures';
-import type { Terminal } from './terminal';
+import { count } from './figures';
+import type { ProgressDisplay } from './progress-display';
+import { stageText } from './progress-text';
+import { shortened } from './wrap';
 
-/** Shows how far an experiment is. */
-export interface ProgressDisplay {
-    update(progress: ExperimentProgress): void;
-    stop(): void;
-}
-
-const silent: ProgressDisplay = { update: () => undefined, stop: () => undefined };
-
-/** A bar on stderr, where that is a terminal; it vanishes when the experiment is over. */
-export function progressBar(name: string, chips: number, terminal: Terminal, quiet: boolean): ProgressDisplay {
-    if (quiet || !terminal.showsProgress) return silent;
+/** A bar for terminals, which vanishes when the experiment is over. */
+export function progressBar(name: string, chips: number, stream: NodeJS.WritableStream): ProgressDisplay {
     const bar = new SingleBar(
         {
-            stream: terminal.stderr,
-            format: `${name}  {bar} {percentage} %  {counted}  {stage}`,
+            stream,
+            format: `${shortened(name, 24)}  {bar} {percentage} %  {counted}  {stage}`,
             hideCursor: true,
             clearOnComplete: true,
             gracefulExit: false,
@@ -39,12 +31,4 @@ export function progressBar(name: string, chips: number, terminal: Terminal, qui
         },
         stop: () => bar.stop(),
     };
-}
-
-function stageText({ stage, chip = 0, accuracy }: ExperimentProgress, chips: number): string {
-    const ofChips = `chip ${chip + 1} of ${chips}`;
-    const text = { software: 'in float', quantised: 'quantised', program: `programming ${ofChips}`, chip: ofChips }[
-        stage
-    ];
-    return accuracy === undefined ? text : `${text}: ${percent(accuracy)}`;
 }

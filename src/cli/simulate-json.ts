@@ -1,7 +1,10 @@
 import type { Finding } from '../chip/finding';
 import type { ExperimentResult } from '../experiment/result';
 
-/** One entry of `experiments` in docs/schema/simulate.json: SI units, and null for what an interrupted run did not reach. */
+/**
+ * One entry of `experiments` in docs/schema/simulate.json: SI units, and null for what an interrupted run did not reach.
+ * All but `run` depends on the description alone, not on the machine.
+ */
 export function experimentJson(result: ExperimentResult, findings: readonly Finding[]) {
     const { estimate } = result;
     return {
@@ -42,8 +45,10 @@ export function experimentJson(result: ExperimentResult, findings: readonly Find
             passed: expectation.passed ?? null,
         })),
         warnings: findings.map(({ code, message }) => ({ code, message })),
-        threads: result.threads,
-        seconds: result.seconds,
-        imagesPerSecond: result.imagesPerSecond ?? null,
+        run: {
+            threads: result.threads,
+            seconds: result.seconds,
+            imagesPerSecond: result.imagesPerSecond ?? null,
+        },
     };
 }

@@ -1,56 +1,86 @@
 import type { Finding } from '../chip/finding';
-import type { ExpectationResult, ExperimentResult } from '../experiment/result';
-import { bits, energyFigures, figuresText, latencyFigure } from './estimate-text';
-import type { Figure } from './estimate-text';
-import { coreList, count, duration, energy, number, percent, range, seconds } from './figures';
+import type { ExperimentResult } from '../experiment/result';
+import { bits, energyFigures, latencyFigure } from './estimate-text';
+import { expectationsText } from './expectations-text';
+import {
+    coreList,
+    count,
+    counted,
+    duration,
+    energy,
+    number,
+    percent,
+    percents,
+    points,
+    range,
+    seconds,
+} from './figures';
+import { figuresText } from './figures-text';
+import type { Figure } from './figures-text';
+import { mistakesText } from './mistakes-text';
 import { tableText } from './table';
 import type { Terminal } from './terminal';
+import { columnsOf, hanging } from './wrap';
 
 /** The result of an experiment, as a reader wants it. */
-export function experimentText(result: ExperimentResult, findings: readonly Finding[], { colours }: Terminal): string {
+export function experimentText(result: ExperimentResult, findings: readonly Finding[], terminal: Terminal): string {
+    const { colours } = terminal;
     const title = `${colours.bold(result.name)}  ${result.model} on ${result.chip}, ${result.dataset}`;
+    const columns = columnsOf(terminal);
     const sections = [
-        title + cutShort(result, colours),
-        figuresText(mainFigures(result), colours),
-        layersText(result, colours),
+        hanging(title + cutShort(result, colours), 2, columns),
+        figuresText(mainFigures(result), terminal),
+        layersText(result, terminal),
+        mistakesText(result, terminal),
+        result.expectations.length > 0 ? expectationsText(result.expectations, terminal) : '',
+        findings
+            .map(({ code, message }) => hanging(`  ${colours.yellow('!')} ${message} ${colours.dim(code)}`, 4, columns))
+            .join('\n'),
+        colours.dim(hanging(`  ${workText(result)}`, 2, columns)),
     ];
-    if (result.expectations.length > 0)
-        sections.push(result.expectations.map((each) => expectationText(each, colours)).join('\n'));
-    if (findings.length > 0)
-        sections.push(
-            findings.map(({ code, message }) => `  ${colours.yellow('!')} ${message} ${colours.dim(code)}`).join('\n'),
-        );
-    sections.push(colours.dim(`  ${workText(result)}`));
-    return `${sections.join('\n\n')}\n`;
+    return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
 }
 
 function cutShort({ interrupted, chips, chipsAsked }: ExperimentResult, colours: Terminal['colours']): string {
-    return interrupted ? colours.yellow(`  interrupted: ${chips} of ${chipsAsked} chips finished`) : '';
+    return interrupted ? colours.yellow(`  interrupted: ${chips} of ${counted(chipsAsked, 'chip')} finished`) : '';
 }
 
 function mainFigures(result: ExperimentResult): Figure[] {
     const { accuracy, software, estimate, device } = result;
-    const each = result.perChip.filter(({ finished }) => finished).map((chip) => percent(chip.accuracy.mean));
-    const spread = each.length > 1 ? `; chips ${each.slice(0, 8).join(', ')}${each.length > 8 ? ', ...' : ''}` : '';
     const time = device.time === undefined ? '' : ` ${duration(device.time)} after programming`;
     const source = device.source === undefined ? '' : `, ${device.source}`;
     return [
-        [
-            'Accuracy',
-            percent(accuracy?.mean),
-            accuracy ? `on the chip; 95 % interval ${range(accuracy)}${spread}` : 'on the chip',
-        ],
+        ['Accuracy', percent(accuracy?.mean), accuracyRemark(result)],
         ['Quantised', percent(software.quantised), "at the chip's bit widths, without its physics"],
-        ['Software', percent(software.accuracy), 'in float'],
+        ['Software', percent(software.accuracy), `in float${lossText(accuracy?.mean, software.accuracy)}`],
         ...energyFigures(estimate),
         latencyFigure(estimate),
-        ['Effects', `${result.effects.length}`, result.effects.join(', ') || 'an ideal chip'],
+        ['Effects', String(result.effects.length), result.effects.join(', ') || 'an ideal chip'],
         ['Cells', device.name, result.effects.includes('relaxation') ? `relaxed${time}${source}` : 'not relaxed'],
     ];
 }
 
-function layersText({ layers, estimate }: ExperimentResult, colours: Terminal['colours']): string {
-    const title = (name: string) => colours.dim(name);
+/** Chips that are listed one by one; of more, the worst and the best are. */
+const listed = 5;
+
+function accuracyRemark({ accuracy, perChip, chips, samples, samplesAsked }: ExperimentResult): string {
+    if (!accuracy) return 'on the chip: no sample was finished';
+    const interval = `on the chip; 95 % interval ${range(accuracy)}`;
+    if (chips === 0) return `${interval}, ${count(samples)} of ${counted(samplesAsked, 'sample')} of one chip`;
+    const each = perChip.filter(({ finished }) => finished).map((chip) => chip.accuracy.mean);
+    if (each.length === 1) return interval;
+    if (each.length <= listed) return `${interval}; chips ${percents(each)}`;
+    const [low, high] = [Math.min(...each), Math.max(...each)];
+    return `${interval}; ${count(each.length)} chips from ${range({ low, high })}`;
+}
+
+function lossText(chip: number | undefined, software: number | undefined): string {
+    if (chip === undefined || software === undefined) return '';
+    return `; the chip loses ${points(software - chip)}`;
+}
+
+function layersText({ layers, estimate }: ExperimentResult, terminal: Terminal): string {
+    const title = (name: string) => terminal.colours.dim(name);
     return tableText(
         [
             { title: title('Layer') },
@@ -71,28 +101,17 @@ function layersText({ layers, estimate }: ExperimentResult, colours: Terminal['c
                 saturation === undefined ? '' : percent(saturation),
             ];
         }),
+        columnsOf(terminal),
     );
 }
 
-function expectationText({ text, metric, actual, passed }: ExpectationResult, colours: Terminal['colours']): string {
-    const sign = passed === undefined ? colours.yellow('?') : passed ? colours.green('✓') : colours.red('✗');
-    const shown =
-        actual === undefined
-            ? 'not known: interrupted'
-            : metric === 'energy'
-              ? energy(actual)
-              : metric === 'latency'
-                ? seconds(actual)
-                : percent(actual);
-    return `  ${sign} ${text}  ${colours.dim(shown)}`;
-}
-
 function workText(result: ExperimentResult): string {
-    const chips = result.perChip.length;
+    const { samples, chips, perChip, calibration } = result;
+    const run = counted(chips > 0 ? chips : perChip.length, 'chip');
     const speed = result.imagesPerSecond === undefined ? '' : `: ${number(result.imagesPerSecond)} images/s`;
-    const calibrated = `calibrated on ${count(result.calibration.samples)} of ${result.calibration.dataset}`;
     return (
-        `${count(result.samples)} samples x ${chips} ${chips === 1 ? 'chip' : 'chips'} in ${seconds(result.seconds)}${speed} ` +
-        `on ${result.threads} ${result.threads === 1 ? 'thread' : 'threads'}; seed ${result.seed}; ${calibrated}`
+        `${counted(samples, 'sample')} x ${run} in ${seconds(result.seconds)}${speed} ` +
+        `on ${counted(result.threads, 'thread')}; seed ${result.seed}; ` +
+        `calibrated on ${count(calibration.samples)} of ${calibration.dataset}`
     );
 }

@@ -17,7 +17,7 @@ export interface SoundDocuments {
 /** Opens what is named and shows its complaints on stderr; documents with errors are left out. */
 export async function openSoundDocuments(
     paths: readonly string[],
-    quiet: boolean,
+    quiet: boolean | undefined,
     { terminal, language }: Context,
 ): Promise<SoundDocuments> {
     const files = await findDocuments(paths);

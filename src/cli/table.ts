@@ -1,4 +1,6 @@
+import { stripVTControlCharacters } from 'node:util';
 import Table from 'cli-table3';
+import { shortened } from './wrap';
 
 export interface Column {
     readonly title: string;
@@ -23,15 +25,28 @@ const noLines = {
     middle: '  ',
 };
 
-/** A table without lines, indented by two; the titles are as given. */
-export function tableText(columns: readonly Column[], rows: readonly (readonly string[])[]): string {
+const gap = 2;
+const shortestName = 16;
+
+/**
+ * A table without lines, indented by two; the titles are as given. The first column holds names, which are shortened
+ * where the table would be wider than `width`.
+ */
+export function tableText(columns: readonly Column[], rows: readonly (readonly string[])[], width: number): string {
+    const widthOf = (column: number) =>
+        [columns[column].title, ...rows.map((row) => row[column])].reduce(
+            (most, cell) => Math.max(most, stripVTControlCharacters(cell).length),
+            0,
+        );
+    const others = columns.slice(1).reduce((sum, _, i) => sum + gap + widthOf(i + 1), 0);
+    const names = Math.max(width - gap - others, shortestName);
     const table = new Table({
         head: columns.map(({ title }) => title),
         colAligns: columns.map(({ align = 'left' }) => align),
         chars: noLines,
         style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [] },
     });
-    table.push(...rows.map((row) => [...row]));
+    table.push(...rows.map(([name, ...row]) => [shortened(name, names), ...row]));
     return table
         .toString()
         .split('\n')

@@ -12,7 +12,7 @@ import { sarifLog } from '../sarif';
 
 interface CheckOptions {
     readonly format: 'text' | 'json' | 'sarif';
-    readonly quiet: boolean;
+    readonly quiet?: true;
 }
 
 export const checkCommand = (run: (work: Promise<ExitCode>) => Promise<void>, context: Context): Command =>

@@ -13,7 +13,7 @@ import { UsageError } from '../usage-error';
 
 interface EstimateOptions {
     readonly format: 'text' | 'json';
-    readonly quiet: boolean;
+    readonly quiet?: true;
 }
 
 export const estimateCommand = (run: (work: Promise<ExitCode>) => Promise<void>, context: Context): Command =>

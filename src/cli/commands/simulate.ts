@@ -11,7 +11,7 @@ import type { ExitCode } from '../exit-code';
 import { findingDiagnostics } from '../finding-diagnostics';
 import { jsonText } from '../json-text';
 import { formOption, quietOption, repeated, threadsOption, whole } from '../options';
-import { progressBar } from '../progress-bar';
+import { progressDisplay } from '../progress-display';
 import type { ProjectDocument } from '../../../language-server/project';
 import { experimentJson } from '../simulate-json';
 import { experimentText } from '../simulate-text';
@@ -20,7 +20,7 @@ import { UsageError } from '../usage-error';
 
 interface SimulateOptions {
     readonly format: 'text' | 'json';
-    readonly quiet: boolean;
+    readonly quiet?: true;
     readonly threads: number;
     readonly seed?: number;
     readonly take?: number;
@@ -59,7 +59,7 @@ async function simulate(paths: readonly string[], options: SimulateOptions, cont
         if (signal.aborted) break;
         const outcome = await runWithProgress(experiment, options, context, signal);
         if (!outcome.ok) {
-            const found = findingDiagnostics(outcome.findings, file);
+            const found = findingDiagnostics(outcome.findings, file, experiment.name);
             diagnostics.push(...found);
             await terminal.remark(diagnosticsText(found, terminal.remarkColours));
             codes.push(exitCodes.documentErrors);
@@ -103,12 +103,12 @@ async function runWithProgress(
     { terminal }: Context,
     signal: AbortSignal,
 ): ReturnType<typeof runExperiment> {
-    const bar = progressBar(experiment.name, experiment.chips, terminal, quiet);
+    const display = progressDisplay(experiment.name, experiment.chips, terminal, quiet);
     try {
-        const onProgress = bar.update.bind(bar);
+        const onProgress = display.update.bind(display);
         return await runExperiment(experiment, { threads, seed, take, signal, onProgress });
     } finally {
-        bar.stop();
+        display.stop();
     }
 }
 

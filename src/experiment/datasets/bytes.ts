@@ -95,5 +95,9 @@ async function inflate(file: Bytes): Promise<Uint8Array> {
 
 export function missing(path: string, error: NodeJS.ErrnoException) {
     const why = error.code === 'ENOENT' ? 'is not there' : `cannot be read (${error.code ?? error.message})`;
-    return dataFault('file/missing', path, `${why}. Check the path; data: stands for the folder in CORELET_DATA.`);
+    return dataFault(
+        'file/missing',
+        path,
+        `${why}. Check the path; where it begins with data: in the document, set CORELET_DATA to the folder that holds the data (CORELET_DATA=/where/it/is corelet ...).`,
+    );
 }

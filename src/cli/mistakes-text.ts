@@ -1,0 +1,31 @@
+import { mistakes } from '../experiment/mistakes';
+import type { ExperimentResult } from '../experiment/result';
+import { count, percent } from './figures';
+import { figuresText } from './figures-text';
+import type { Figure } from './figures-text';
+import type { Terminal } from './terminal';
+
+/** Lines show this many classes, and as many confusions. */
+const shown = 4;
+
+/** Where the chips go wrong; empty where all answers were right. */
+export function mistakesText(result: ExperimentResult, terminal: Terminal): string {
+    const { wrong, of, classes, confusions } = mistakes(result);
+    if (wrong === 0) return '';
+    const name = (label: number) => result.classes?.[label] ?? String(label);
+    const worst = classes.slice(0, shown).map(({ label, correct, samples }) => {
+        return `${name(label)}: ${percent(correct / samples)}`;
+    });
+    const taken = confusions.slice(0, shown).map(({ label, predicted, count: times }) => {
+        return `${name(label)} for ${name(predicted)}: ${count(times)}`;
+    });
+    const figures: Figure[] = [
+        ['Wrong answers', '', `${count(wrong)} of ${count(of)}`],
+        ['  right by class', '', more(worst, classes.length)],
+        ['  one for another', '', more(taken, confusions.length)],
+    ];
+    return figuresText(figures, terminal);
+}
+
+const more = (texts: readonly string[], of: number): string =>
+    texts.join(', ') + (of > texts.length ? `, and ${of - texts.length} more` : '');
