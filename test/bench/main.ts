@@ -4,6 +4,7 @@ import { kernelBench } from './kernel-bench';
 import type { BenchResult } from './measure';
 import { networkBench } from './network-bench';
 import { wiresBench } from './wires-bench';
+import { wiresError } from './wires-error';
 import { yardstick } from './yardstick';
 
 const benches: Readonly<Record<string, () => Promise<readonly BenchResult[]>>> = {
@@ -18,6 +19,7 @@ const benches: Readonly<Record<string, () => Promise<readonly BenchResult[]>>> =
         await networkBench('examples/mnist.onnx', 4, 4096),
     ],
     wires: wiresBench,
+    'wires-error': async () => wiresError(),
 };
 
 const figure = (value: number | undefined): string =>
