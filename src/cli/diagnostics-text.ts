@@ -16,12 +16,16 @@ export function diagnosticsText(diagnostics: readonly Diagnostic[], colours: Col
     return diagnostics.map((diagnostic) => diagnosticText(diagnostic, linesOf(diagnostic.file), colours)).join('');
 }
 
+/** What a broken document must not send to a terminal. */
+// eslint-disable-next-line no-control-regex
+const control = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
+
 function diagnosticText(diagnostic: Diagnostic, lines: readonly string[], colours: Colours): string {
     const { file, line, column, severity, code, message } = diagnostic;
     const colour = { error: colours.red, warning: colours.yellow, info: colours.cyan }[severity];
     const place = colours.bold(`${shownPath(file)}:${line}:${column}`);
-    const head = `${place} ${colour(severity)} ${colours.dim(code)} ${message}\n`;
-    const source = lines[line - 1];
+    const head = `${place} ${colour(severity)} ${colours.dim(code)} ${message.replace(control, '\ufffd')}\n`;
+    const source = lines[line - 1]?.replace(control, '\ufffd');
     if (source === undefined || source.trim() === '') return head;
     const gutter = String(line);
     const end = diagnostic.endLine === line ? diagnostic.endColumn : source.length + 1;

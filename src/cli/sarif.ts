@@ -1,8 +1,10 @@
 import { pathToFileURL } from 'node:url';
 import { isAbsolute } from 'node:path';
-import type { Log, Result } from 'sarif';
+import type { Log, ReportingDescriptor, Result } from 'sarif';
 import { version } from '../../package.json';
 import type { Diagnostic } from '../../language-server/diagnostic';
+import type { Code } from '../chip/codes';
+import { codes as knownCodes } from '../chip/codes';
 import { shownPath } from './shown-path';
 
 const levels = { error: 'error', warning: 'warning', info: 'note' } as const;
@@ -16,7 +18,7 @@ export function sarifLog(diagnostics: readonly Diagnostic[]): Log {
         runs: [
             {
                 tool: {
-                    driver: { name: 'corelet', semanticVersion: version, rules: codes.map((id) => ({ id })) },
+                    driver: { name: 'corelet', semanticVersion: version, rules: codes.map(sarifRule) },
                 },
                 columnKind: 'utf16CodeUnits',
                 originalUriBaseIds: { ROOT: { uri: `${pathToFileURL(process.cwd()).href}/` } },
@@ -26,7 +28,16 @@ export function sarifLog(diagnostics: readonly Diagnostic[]): Log {
     };
 }
 
-function sarifResult(diagnostic: Diagnostic, codes: readonly string[]): Result {
+function sarifRule(id: Code): ReportingDescriptor {
+    const { severity, when } = knownCodes[id];
+    return {
+        id,
+        shortDescription: { text: `${when[0].toUpperCase()}${when.slice(1)}.` },
+        defaultConfiguration: { level: levels[severity] },
+    };
+}
+
+function sarifResult(diagnostic: Diagnostic, codes: readonly Code[]): Result {
     const { code, severity, message, line, column, endLine, endColumn } = diagnostic;
     const path = shownPath(diagnostic.file);
     const artifactLocation = isAbsolute(path)

@@ -12,12 +12,15 @@ const help = new Help();
 /** Columns that a text should keep to. */
 export const columnsOf = ({ width }: Pick<Terminal, 'width'>): number => Math.min(width ?? widest, widest);
 
-/** Breaks a text between words; the lines after the first begin under column `indent`. Colours have no width. */
+/** Stands for a space that no line ends at. */
+const glue = '\u2060';
+
+/** Breaks a text between words, `98 %` being one; lines after the first begin at `indent`. Colours have no width. */
 export const hanging = (text: string, indent: number, columns: number): string =>
     help
-        .boxWrap(text, Math.max(columns - indent, narrowest))
-        .split('\n')
-        .join(`\n${' '.repeat(indent)}`);
+        .boxWrap(text.replaceAll(' %', `${glue}%`), Math.max(columns - indent, narrowest))
+        .replaceAll(glue, ' ')
+        .replaceAll('\n', `\n${' '.repeat(indent)}`);
 
 /** A name of at most `columns` letters: the middle of a longer one is left out, since its ends tell it from others. */
 export function shortened(name: string, columns: number): string {
