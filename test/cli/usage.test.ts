@@ -1,0 +1,102 @@
+import { execFileSync } from 'node:child_process';
+import { chmodSync, mkdirSync, symlinkSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { corelet, slips } from './support/command-line';
+import { workplace, writeSmallExperiment } from './support/workplace';
+
+const place = workplace();
+writeSmallExperiment(place);
+place.write('sketch.cim', 'import neurram\nmodel Sketch { input 16  dense out { units: 4 } }\n');
+place.write('notes.txt', 'no document');
+place.write('hidden/.secret/lost.cim', 'device D extends HfOx {}');
+place.write('hidden/readme.md', 'no document');
+mkdirSync(place.path('folder.cim'));
+mkdirSync(place.path('empty'));
+symlinkSync('nowhere.cim', place.path('dangling.cim'));
+mkdirSync(place.path('dangling'));
+symlinkSync('nowhere.cim', place.path('dangling/lost.cim'));
+const pipes = process.platform !== 'win32';
+if (pipes) execFileSync('mkfifo', [place.path('pipe.cim')]);
+
+/** Arguments, and what stderr has to say of them; each ends with exit code 3 and nothing on stdout. */
+const wrong: readonly (readonly [args: string, said: RegExp])[] = [
+    ['', /Usage: corelet/],
+    ['chek small.cim', /unknown command 'chek'[^]*Did you mean check/],
+    ['--nosuch', /unknown option '--nosuch'/],
+    ['--forma json', /unknown option '--forma'/],
+    ['help nosuch', /Usage: corelet|nosuch/],
+    ['check', /missing required argument 'paths'/],
+    ['check small.cim --nosuch', /unknown option '--nosuch'/],
+    ['check small.cim --threads 2', /unknown option '--threads'/],
+    ['check small.cim --format', /argument missing/],
+    ['check small.cim --format xml', /'xml' is invalid[^]*text, json, sarif/],
+    ['check nowhere.cim', /^error: nowhere\.cim: is not there\.$/m],
+    ['check small.cim nowhere.cim', /^error: nowhere\.cim: is not there\.$/m],
+    ['check notes.txt', /^error: notes\.txt: is no \.cim file\. Name a document, or a folder of them\.$/m],
+    ['check empty', /^error: empty: holds no \.cim file\.$/m],
+    ['check hidden', /^error: hidden: holds no \.cim file\.$/m],
+    ['check folder.cim', /^error: folder\.cim: holds no \.cim file\.$/m],
+    ['check dangling.cim', /^error: dangling\.cim: is not there\.$/m],
+    ['check dangling', /lost\.cim: is not there\.$/m],
+    ['check small.cim/below.cim', /below\.cim: /],
+    ['estimate', /missing required argument 'paths'/],
+    ['estimate small.cim --format sarif', /'sarif' is invalid/],
+    ['estimate sketch.cim', /sketch\.cim: describes no mapping to estimate\./],
+    ['simulate', /missing required argument 'paths'/],
+    ['simulate sketch.cim', /sketch\.cim: describes no experiment to run\./],
+    ['simulate small.cim --experiment Nosuch', /There is no experiment Nosuch; there are Trial\./],
+    ['simulate small.cim --experiment', /argument missing/],
+    ['simulate small.cim --threads 0', /'0' is invalid\. Expected a whole number from 1 to 1024/],
+    ['simulate small.cim --threads two', /'two' is invalid/],
+    ['simulate small.cim --threads 1e3', /'1e3' is invalid/],
+    ['simulate small.cim --take 0', /'0' is invalid/],
+    ['simulate small.cim --take -5', /'-5' is invalid|argument missing|unknown option/],
+    ['simulate small.cim --take 1.5', /'1\.5' is invalid/],
+    ['simulate small.cim --seed 4294967296', /'4294967296' is invalid\. Expected a whole number from 0 to 4294967295/],
+    ['simulate small.cim --seed -1', /'-1' is invalid|argument missing|unknown option/],
+    ['simulate small.cim --seed NaN.', /'NaN\.' is invalid/],
+    ['format', /missing required argument 'paths'/],
+    ['format notes.txt', /is no \.cim file/],
+    ['format small.cim --threads 1', /unknown option '--threads'/],
+    ...(pipes ? ([['check pipe.cim', /pipe\.cim: is no \.cim file/]] as const) : []),
+];
+
+describe('wrong usage', () => {
+    for (const [args, said] of wrong)
+        it.concurrent(`ends with exit code 3 and a word on what is wrong: corelet ${args}`, async ({ expect }) => {
+            const words = args === '' ? [] : args.split(' ');
+            const { code, stdout, stderr } = await corelet(words, { folder: place.folder });
+            expect(stderr).toMatch(said);
+            expect(stderr.replace('NaN.', '')).not.toMatch(slips);
+            expect(stdout).toBe('');
+            expect(code).toBe(3);
+        });
+
+    it.skipIf(process.getuid?.() === 0)('ends with exit code 3 for a file that may not be read', async () => {
+        chmodSync(place.write('locked.cim', ''), 0);
+        const { code, stderr } = await corelet(['check', 'locked.cim'], { folder: place.folder });
+        expect([code, stderr]).toEqual([3, 'error: locked.cim: may not be read.\n']);
+    });
+});
+
+describe('the help', () => {
+    for (const args of [
+        '--help',
+        'help',
+        'help check',
+        'check --help',
+        'estimate -h',
+        'simulate --help',
+        'format --help',
+    ])
+        it.concurrent(`fits 100 columns and is a result: corelet ${args}`, async ({ expect }) => {
+            const { code, stdout, stderr } = await corelet(args.split(' '));
+            expect([code, stderr]).toEqual([0, '']);
+            expect(stdout).toMatch(/^Usage: corelet/);
+            expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100);
+        });
+
+    it('names the version', async () => {
+        expect((await corelet(['--version'])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+    });
+});
