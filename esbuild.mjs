@@ -19,12 +19,33 @@ if (!only) {
     tool('langium-cli/bin/langium.js', ['generate']);
     if (existsSync('src/simulator/kernel/assembly/index.ts'))
         tool('assemblyscript/bin/asc.js', [
-            'src/simulator/kernel/assembly/index.ts', '--outFile', 'out/kernel.wasm', '--textFile', 'out/kernel.wat',
-            '-O3', '--noAssert', '--runtime', 'stub', '--enable', 'simd', '--importMemory', '--maximumMemory', '65536',
+            'src/simulator/kernel/assembly/index.ts',
+            '--outFile',
+            'out/kernel.wasm',
+            '--textFile',
+            'out/kernel.wat',
+            '-O3',
+            '--noAssert',
+            '--runtime',
+            'stub',
+            '--enable',
+            'simd',
+            '--importMemory',
+            '--maximumMemory',
+            '65536',
         ]);
     tool('assemblyscript/bin/asc.js', [
-        'src/simulator/wires/assembly/index.ts', '--outFile', 'out/wires.wasm',
-        '-O3', '--noAssert', '--runtime', 'stub', '--enable', 'simd', '--maximumMemory', '65536',
+        'src/simulator/wires/assembly/index.ts',
+        '--outFile',
+        'out/wires.wasm',
+        '-O3',
+        '--noAssert',
+        '--runtime',
+        'stub',
+        '--enable',
+        'simd',
+        '--maximumMemory',
+        '65536',
     ]);
 }
 
@@ -47,12 +68,15 @@ await build({
     format: 'esm',
     target: 'node20',
     sourcemap: true,
-    banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
+    banner: {
+        js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+    },
     external: ['onnxruntime-web', 'onnxruntime-web/*', 'onnxruntime-node', 'piscina'],
     logLevel: 'warning',
 });
 if (existsSync('language-server/library')) {
     mkdirSync('out/library', { recursive: true });
-    for (const file of readdirSync('language-server/library')) cpSync(`language-server/library/${file}`, `out/library/${file}`);
+    for (const file of readdirSync('language-server/library'))
+        cpSync(`language-server/library/${file}`, `out/library/${file}`);
 }
 writeFileSync('out/.built', `${new Date().toISOString()}\n`);

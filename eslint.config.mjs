@@ -23,7 +23,15 @@ const layerRule = (layer) => {
 };
 
 export default tseslint.config(
-    { ignores: ['out/**', '.cache/**', 'node_modules/**', 'language-server/generated/**', 'src/simulator/*/assembly/**'] },
+    {
+        ignores: [
+            'out/**',
+            '.cache/**',
+            'node_modules/**',
+            'language-server/generated/**',
+            'src/simulator/*/assembly/**',
+        ],
+    },
     js.configs.recommended,
     ...tseslint.configs.recommended,
     {
@@ -38,7 +46,20 @@ export default tseslint.config(
     ...layers.map(layerRule),
     {
         files: ['language-server/**/*.ts'],
-        rules: { 'no-restricted-imports': ['error', { patterns: [noVscode, { group: ['**/src/cli/**', '**/src/extension/**'], message: 'The server lies below cli and extension.' }] }] },
+        rules: {
+            'no-restricted-imports': [
+                'error',
+                {
+                    patterns: [
+                        noVscode,
+                        {
+                            group: ['**/src/cli/**', '**/src/extension/**'],
+                            message: 'The server lies below cli and extension.',
+                        },
+                    ],
+                },
+            ],
+        },
     },
     {
         files: ['*.mjs', 'scripts/**/*.mjs', 'test/**/*.mjs', 'vitest.config.ts'],

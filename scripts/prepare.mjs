@@ -7,7 +7,15 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const sources = ['src', 'language-server', 'esbuild.mjs', 'langium-config.json', 'package.json', 'package-lock.json', 'tsconfig.json'];
+const sources = [
+    'src',
+    'language-server',
+    'esbuild.mjs',
+    'langium-config.json',
+    'package.json',
+    'package-lock.json',
+    'tsconfig.json',
+];
 
 function modified(path) {
     return existsSync(path) ? statSync(path).mtimeMs : 0;
@@ -37,6 +45,8 @@ if (major < 20) {
     process.exit(3);
 }
 const installed = modified(join(root, 'node_modules/.package-lock.json'));
-if (installed < modified(join(root, 'package-lock.json'))) step('Installing packages', 'npm', ['ci', '--no-audit', '--no-fund']);
+if (installed < modified(join(root, 'package-lock.json')))
+    step('Installing packages', 'npm', ['ci', '--no-audit', '--no-fund']);
 const built = modified(join(root, 'out/.built'));
-if (built < Math.max(...sources.map((source) => newest(join(root, source))))) step('Building', 'npm', ['run', '--silent', 'build']);
+if (built < Math.max(...sources.map((source) => newest(join(root, source)))))
+    step('Building', 'npm', ['run', '--silent', 'build']);
