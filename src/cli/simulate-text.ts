@@ -76,7 +76,8 @@ function accuracyRemark({ accuracy, perChip, chips, samples, samplesAsked }: Exp
 
 function lossText(chip: number | undefined, software: number | undefined): string {
     if (chip === undefined || software === undefined) return '';
-    return `; the chip loses ${points(software - chip)}`;
+    if (software === chip) return '; the chip loses nothing';
+    return `; the chip ${chip < software ? 'loses' : 'gains'} ${points(Math.abs(software - chip))}`;
 }
 
 function layersText({ layers, estimate }: ExperimentResult, terminal: Terminal): string {
