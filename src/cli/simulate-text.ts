@@ -36,7 +36,9 @@ export function experimentText(result: ExperimentResult, findings: readonly Find
         findings
             .map(({ code, message }) => hanging(`  ${colours.yellow('!')} ${message} ${colours.dim(code)}`, 4, columns))
             .join('\n'),
-        colours.dim(hanging(`  ${workText(result)}`, 2, columns)),
+        workLines(result)
+            .map((line) => colours.dim(hanging(`  ${line}`, 4, columns)))
+            .join('\n'),
     ];
     return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
 }
@@ -65,7 +67,7 @@ const listed = 5;
 
 function accuracyRemark({ accuracy, perChip, chips, samples, samplesAsked }: ExperimentResult): string {
     if (!accuracy) return 'on the chip: no sample was finished';
-    const interval = `on the chip; 95 % interval ${range(accuracy)}`;
+    const interval = `on the chip, ${range(accuracy)} (95 %)`;
     if (chips === 0) return `${interval}, ${count(samples)} of ${counted(samplesAsked, 'sample')} of one chip`;
     const each = perChip.filter(({ finished }) => finished).map((chip) => chip.accuracy.mean);
     if (each.length === 1) return interval;
@@ -106,13 +108,12 @@ function layersText({ layers, estimate }: ExperimentResult, terminal: Terminal):
     );
 }
 
-function workText(result: ExperimentResult): string {
-    const { samples, chips, perChip, calibration } = result;
+function workLines(result: ExperimentResult): readonly string[] {
+    const { samples, chips, perChip, calibration, imagesPerSecond } = result;
     const run = counted(chips > 0 ? chips : perChip.length, 'chip');
-    const speed = result.imagesPerSecond === undefined ? '' : `: ${number(result.imagesPerSecond)} images/s`;
-    return (
-        `${counted(samples, 'sample')} x ${run} in ${seconds(result.seconds)}${speed} ` +
-        `on ${counted(result.threads, 'thread')}; seed ${result.seed}; ` +
-        `calibrated on ${count(calibration.samples)} of ${calibration.dataset}`
-    );
+    const speed = imagesPerSecond === undefined ? '' : `, ${number(imagesPerSecond)} images/s once programmed`;
+    return [
+        `${counted(samples, 'sample')} x ${run} in ${seconds(result.seconds)} on ${counted(result.threads, 'thread')}${speed}`,
+        `seed ${result.seed}; calibrated on ${count(calibration.samples)} of ${calibration.dataset}`,
+    ];
 }
