@@ -5,7 +5,7 @@ export const exitCodes = {
     expectationFailed: 1,
     /** A document, or a file that it names, has errors. */
     documentErrors: 2,
-    /** Wrong usage, or a document that cannot be read. */
+    /** Wrong usage, or a file that cannot be read or written. */
     usage: 3,
     /** A defect of Corelet itself. */
     defect: 70,

@@ -51,6 +51,8 @@ const isFile = (path: string): Promise<boolean> =>
 
 const reasons: Readonly<Record<string, string>> = {
     ENOENT: 'is not there',
+    ENOTDIR: 'is not there',
+    ELOOP: 'is a link that leads back to itself',
     EACCES: 'may not be read',
     EPERM: 'may not be read',
 };

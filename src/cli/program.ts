@@ -7,6 +7,7 @@ import { simulateCommand } from './commands/simulate';
 import type { Context } from './context';
 import { exitCodes } from './exit-code';
 import type { ExitCode } from './exit-code';
+import type { Terminal } from './terminal';
 import { UsageError } from './usage-error';
 import { columnsOf } from './wrap';
 
@@ -24,7 +25,7 @@ Exit codes:
   0    fine
   1    an expectation failed; with format --check, a file would change
   2    a document, or a file that it names, has errors
-  3    wrong usage, or a file that cannot be read
+  3    wrong usage, or a file that cannot be read or written
   130  interrupted: Ctrl-C keeps what was finished, a second one ends at once
 
 Data sets under data: are looked for in the folder that CORELET_DATA names.`;
@@ -59,18 +60,21 @@ export async function runCommandLine(args: readonly string[], context: Context):
             .showHelpAfterError('See corelet --help.');
     try {
         await program.parseAsync(args, { from: 'user' });
+        await written;
+        return code;
     } catch (error) {
-        if (error instanceof CommanderError) code = error.exitCode === 0 ? exitCodes.fine : exitCodes.usage;
-        else if (error instanceof UsageError) {
-            code = exitCodes.usage;
-            await terminal.remark(`error: ${error.message}\n`);
-        } else {
-            code = exitCodes.defect;
-            await terminal.remark(
-                `error: this is a defect of Corelet: ${(error as Error).message}\nPlease report it.\n`,
-            );
-        }
+        const unwritten = await written.catch((reason: unknown) => reason);
+        return failure(unwritten ?? error, terminal);
     }
-    await written;
-    return code;
+}
+
+/** Says why a command ended early, and gives its exit code. */
+async function failure(error: unknown, terminal: Terminal): Promise<ExitCode> {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.fine : exitCodes.usage;
+    if (error instanceof UsageError) {
+        await terminal.remark(`error: ${error.message}\n`);
+        return exitCodes.usage;
+    }
+    await terminal.remark(`error: this is a defect of Corelet: ${(error as Error).message}\nPlease report it.\n`);
+    return exitCodes.defect;
 }

@@ -1,13 +1,17 @@
 import pc from 'picocolors';
 import { exitCodes } from './exit-code';
+import { UsageError } from './usage-error';
 
 type Colours = ReturnType<typeof pc.createColors>;
 
 /** The world outside a command: where its result goes, where remarks go, and whether the user wants it to stop. */
 export interface Terminal {
-    /** Writes a piece of the result to stdout; resolves once it is on its way. A closed pipe is no error. */
+    /**
+     * Writes a piece of the result to stdout; resolves once it is on its way. A closed pipe is no error; throws UsageError
+     * where it cannot be written.
+     */
     result(text: string): Promise<void>;
-    /** Writes a remark to stderr. */
+    /** Writes a remark to stderr, if it can. */
     remark(text: string): Promise<void>;
     /** For results and for remarks; without effect under NO_COLOR, and in a pipe without FORCE_COLOR. */
     readonly colours: Colours;
@@ -35,13 +39,11 @@ export function openTerminal(process: NodeJS.Process): Terminal {
         if (!stoppable || interruption.signal.aborted) process.exit(exitCodes.interrupted);
         interruption.abort();
     });
-    for (const stream of [stdout, stderr])
-        stream.on('error', (error: NodeJS.ErrnoException) => {
-            if (error.code !== 'EPIPE' && error.code !== 'ERR_STREAM_DESTROYED') throw error;
-        });
+    // Whoever writes is told; without a listener the event would end the process as well.
+    for (const stream of [stdout, stderr]) stream.on('error', () => undefined);
     return {
         result: (text) => write(stdout, text),
-        remark: (text) => write(stderr, text),
+        remark: (text) => write(stderr, text).catch(() => undefined),
         colours: pc.createColors(coloured(stdout)),
         remarkColours: pc.createColors(coloured(stderr)),
         ...(stdout.isTTY ? { width: stdout.columns } : {}),
@@ -54,7 +56,15 @@ export function openTerminal(process: NodeJS.Process): Terminal {
     };
 }
 
+/** Codes of a reader that has gone. */
+const closed = ['EPIPE', 'ERR_STREAM_DESTROYED'];
+
 function write(stream: NodeJS.WriteStream, text: string): Promise<void> {
     if (stream.destroyed || !stream.writable) return Promise.resolve();
-    return new Promise((resolve) => stream.write(text, () => resolve()));
+    return new Promise((resolve, reject) =>
+        stream.write(text, (error) => {
+            if (!error || closed.includes((error as NodeJS.ErrnoException).code ?? '')) resolve();
+            else reject(new UsageError(`the result cannot be written (${error.message}).`));
+        }),
+    );
 }

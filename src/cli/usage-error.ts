@@ -1,2 +1,2 @@
-/** Wrong usage or an unreadable file: ends the command with its message and exit code 3. */
+/** Wrong usage, or a file that cannot be read or written: ends the command with its message and exit code 3. */
 export class UsageError extends Error {}

@@ -1,5 +1,5 @@
-import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, symlinkSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, symlinkSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { corelet, slips } from './support/command-line';
 import { workplace, writeSmallExperiment } from './support/workplace';
@@ -13,6 +13,7 @@ place.write('hidden/readme.md', 'no document');
 mkdirSync(place.path('folder.cim'));
 mkdirSync(place.path('empty'));
 symlinkSync('nowhere.cim', place.path('dangling.cim'));
+symlinkSync('loop.cim', place.path('loop.cim'));
 mkdirSync(place.path('dangling'));
 symlinkSync('nowhere.cim', place.path('dangling/lost.cim'));
 const pipes = process.platform !== 'win32';
@@ -38,7 +39,8 @@ const wrong: readonly (readonly [args: string, said: RegExp])[] = [
     ['check folder.cim', /^error: folder\.cim: holds no \.cim file\.$/m],
     ['check dangling.cim', /^error: dangling\.cim: is not there\.$/m],
     ['check dangling', /lost\.cim: is not there\.$/m],
-    ['check small.cim/below.cim', /below\.cim: /],
+    ['check small.cim/below.cim', /below\.cim: is not there\.$/m],
+    ['check loop.cim', /^error: loop\.cim: is a link that leads back to itself\.$/m],
     ['estimate', /missing required argument 'paths'/],
     ['estimate small.cim --format sarif', /'sarif' is invalid/],
     ['estimate sketch.cim', /sketch\.cim: describes no mapping to estimate\./],
@@ -76,6 +78,22 @@ describe('wrong usage', () => {
         chmodSync(place.write('locked.cim', ''), 0);
         const { code, stderr } = await corelet(['check', 'locked.cim'], { folder: place.folder });
         expect([code, stderr]).toEqual([3, 'error: locked.cim: may not be read.\n']);
+    });
+});
+
+describe('a full disk', () => {
+    const shell = (args: string, to: string) =>
+        spawnSync('sh', ['-c', `"$0" out/cli.mjs ${args} ${to} /dev/full`, process.execPath], { encoding: 'utf8' });
+
+    for (const args of ['check test/files/bad', 'check --help', 'estimate examples/digits.cim --format json'])
+        it.skipIf(!existsSync('/dev/full'))(`is said with exit code 3: corelet ${args}`, () => {
+            const { status, stderr } = shell(args, '>');
+            expect(stderr).toMatch(/^error: the result cannot be written \(ENOSPC: [^\n]*\)\.\n$/);
+            expect(status).toBe(3);
+        });
+
+    it.skipIf(!existsSync('/dev/full'))('takes the remarks alone where it is stderr that cannot be written', () => {
+        expect(shell('check nowhere.cim', '2>')).toMatchObject({ status: 3, stdout: '', stderr: '' });
     });
 });
 
