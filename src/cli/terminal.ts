@@ -28,16 +28,21 @@ export interface Terminal {
     stoppable(): AbortSignal;
 }
 
+/** Brings back what a progress bar hides, the cursor and the wrapping of lines. */
+const cursorAndWrap = '\u001b[?25h\u001b[?7h';
+
 export function openTerminal(process: NodeJS.Process): Terminal {
     const { stdout, stderr, env } = process;
     const isSet = (name: string) => (env[name] ?? '') !== '';
     const coloured = (stream: NodeJS.WriteStream) =>
         !isSet('NO_COLOR') && ((stream.isTTY === true && env.TERM !== 'dumb') || isSet('FORCE_COLOR'));
+    const showsProgress = stderr.isTTY === true && env.TERM !== 'dumb';
     const interruption = new AbortController();
     let stoppable = false;
     process.on('SIGINT', () => {
-        if (!stoppable || interruption.signal.aborted) process.exit(exitCodes.interrupted);
-        interruption.abort();
+        if (stoppable && !interruption.signal.aborted) return interruption.abort();
+        if (showsProgress) stderr.write(cursorAndWrap);
+        process.exit(exitCodes.interrupted);
     });
     // Whoever writes is told; without a listener the event would end the process as well.
     for (const stream of [stdout, stderr]) stream.on('error', () => undefined);
@@ -47,7 +52,7 @@ export function openTerminal(process: NodeJS.Process): Terminal {
         colours: pc.createColors(coloured(stdout)),
         remarkColours: pc.createColors(coloured(stderr)),
         ...(stdout.isTTY ? { width: stdout.columns } : {}),
-        showsProgress: stderr.isTTY === true && env.TERM !== 'dumb',
+        showsProgress,
         stderr,
         stoppable: () => {
             stoppable = true;

@@ -13,8 +13,8 @@ place.write(
     'digits.cim',
     `import neurram
 model Digits from "digits.onnx"
-mapping OnNeuRRAM of Digits on NeuRRAM { input: 3 bit  output: 6 bit  others auto }
-dataset Test { format: strokes  count: 96  seed: 2  scale: 1 / 255 }
+mapping OnNeuRRAM of Digits on NeuRRAM { input: 3 bit  output: 6 bit  others auto { minimise: cores } }
+dataset Test { format: strokes  count: 64  seed: 2  scale: 1 / 255 }
 dataset Train { format: strokes  count: 32  seed: 1  scale: 1 / 255 }
 experiment Strokes { run OnNeuRRAM on Test  calibrate on Train  chips: 1  seed: 7 }
 `,
