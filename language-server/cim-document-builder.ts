@@ -1,6 +1,7 @@
 import {
     DefaultDocumentBuilder,
     DocumentState,
+    isOperationCancelled,
     type BuildOptions,
     type Cancellation,
     type LangiumDocument,
@@ -31,18 +32,21 @@ export class CimDocumentBuilder extends DefaultDocumentBuilder {
             for (const uri of importedUris(document, this.library())) {
                 if (known.has(uri.toString()) || this.langiumDocuments.hasDocument(uri)) continue;
                 known.add(uri.toString());
-                if (!(await this.isFile(uri))) continue;
-                all.push(await this.langiumDocuments.getOrCreateDocument(uri, cancelToken));
+                const imported = await this.read(uri, cancelToken);
+                if (imported) all.push(imported);
             }
         }
         await super.buildDocuments(all, options, cancelToken);
     }
 
-    private async isFile(uri: URI): Promise<boolean> {
+    /** Undefined where there is no file, or one that may not be read; the import's own check then says so. */
+    private async read(uri: URI, cancelToken: Cancellation.CancellationToken): Promise<LangiumDocument | undefined> {
         try {
-            return (await this.fileSystemProvider.stat(uri)).isFile;
-        } catch {
-            return false;
+            if (!(await this.fileSystemProvider.stat(uri)).isFile) return undefined;
+            return await this.langiumDocuments.getOrCreateDocument(uri, cancelToken);
+        } catch (error) {
+            if (isOperationCancelled(error)) throw error;
+            return undefined;
         }
     }
 }

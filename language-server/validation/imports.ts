@@ -18,7 +18,7 @@ export async function checkImport(statement: Import, accept: Accept, services: C
     }
     accept(
         'error',
-        `there is no file '${statement.path}' beside this one. Imports are relative to the importing file.`,
+        `there is no file '${statement.path}' that can be read. Imports are relative to the importing file.`,
         {
             node: statement,
             property: 'path',
