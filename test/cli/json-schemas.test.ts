@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { codes } from '../../src/chip/codes';
 import { effectNames } from '../../src/simulator/effects';
-import { schemaNames, schemaOf } from './support/schemas';
+import { misfits, schemaNames, schemaOf } from './support/schemas';
 
 interface Schema {
     readonly type?: string | readonly string[];
@@ -30,6 +31,13 @@ function within(schema: Schema, way: string): readonly (readonly [way: string, s
 /** Words of which one tells a number's unit. */
 const units =
     /joule|second|metre|fraction|count|TOPS|from [01]\b|Bits|bound|unit of|Number of|Seed|uncertainty, a fraction/;
+
+/** A result of `check` with one diagnostic. */
+const checkOf = (changes: object): string => {
+    const place = { line: 1, column: 1, endLine: 1, endColumn: 2 };
+    const diagnostic = { file: 'a.cim', ...place, severity: 'error', code: 'syntax/parse', message: 'x', ...changes };
+    return JSON.stringify({ version: 1, diagnostics: [diagnostic] });
+};
 
 describe('the published schemas', () => {
     it('are there for every command', () => {
@@ -70,5 +78,20 @@ describe('the published schemas', () => {
     it('know every effect', () => {
         const listed = within(schemaOf('simulate'), '').find(([way]) => way.endsWith('/effects/items'));
         expect(listed?.[1].enum).toEqual(effectNames);
+    });
+
+    it('allow every code of a diagnostic', () => {
+        for (const code of Object.keys(codes)) expect(misfits('check', checkOf({ code }))).toEqual([]);
+    });
+
+    it('refuse other versions, further keys, missing keys and values of another kind', () => {
+        expect(misfits('check', checkOf({}).replace('1', '2'))).not.toEqual([]);
+        expect(misfits('check', checkOf({ more: 1 }))).not.toEqual([]);
+        expect(misfits('check', checkOf({ code: undefined }))).not.toEqual([]);
+        expect(misfits('check', checkOf({ line: 0 }))).not.toEqual([]);
+        expect(misfits('check', checkOf({ column: '4' }))).not.toEqual([]);
+        expect(misfits('simulate', '{ "version": 1, "experiments": [{}], "diagnostics": [] }').length).toBeGreaterThan(
+            20,
+        );
     });
 });
