@@ -20,4 +20,11 @@ export const modelFiles: Readonly<Record<string, Uint8Array>> = {
         constants: [{ ...weights, external: 'no-such-weights.bin' }],
         ...ports,
     }),
+    'bad/old-operators.onnx': onnxModel({ nodes: [product, relu], constants: [weights], ...ports, opset: 5 }),
+    'bad/large-input.onnx': onnxModel({
+        nodes: [product, relu],
+        constants: [weights],
+        inputs: [{ name: 'x', shape: [1, 1_000_000, 1_000_000] }],
+        outputs: ports.outputs,
+    }),
 };

@@ -3,10 +3,17 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Diagnostic } from '../../language-server/diagnostic';
 import { openProject } from '../../language-server/project';
+import { codes } from '../../src/chip/codes';
 import { modelFiles } from '../files/models';
 import { cimFiles } from './support/files';
 
 const files = cimFiles('test/files/bad');
+
+/** Codes about the samples themselves, which an experiment's run finds, and `file/run`, for what nobody foresaw. */
+const besideTheirReader = [
+    ...['file/run', 'file/format', 'file/length', 'file/shape', 'file/labels', 'file/empty'],
+    ...['shape/input', 'shape/output', 'value/take', 'value/shuffle', 'value/calibrate'],
+];
 
 /** `// expect: code line:column, ...` in the first line of a file. */
 function expected(text: string): string[] {
@@ -26,6 +33,11 @@ describe('a broken file', () => {
 
     it('is there for more than thirty rules', () => {
         expect(files.length).toBeGreaterThan(55);
+    });
+
+    it('is there for each code that a text or a small model can give', () => {
+        const shown = new Set(files.flatMap(({ text }) => expected(text)).map((each) => each.split(' ')[0]));
+        expect(Object.keys(codes).filter((code) => !shown.has(code) && !besideTheirReader.includes(code))).toEqual([]);
     });
 
     for (const { name, path, text } of files) {
