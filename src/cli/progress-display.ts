@@ -1,6 +1,5 @@
 import type { ExperimentProgress } from '../experiment/progress';
 import { progressBar } from './progress-bar';
-import { progressLines } from './progress-lines';
 import type { Terminal } from './terminal';
 
 /** Shows how far an experiment is. */
@@ -11,10 +10,7 @@ export interface ProgressDisplay {
 
 const silent: ProgressDisplay = { update: () => undefined, stop: () => undefined };
 
-/** A bar on stderr where that is a terminal, elsewhere a line now and then. */
+/** A bar on stderr where that is a terminal; nothing elsewhere. */
 export function progressDisplay(name: string, chips: number, terminal: Terminal, quiet?: boolean): ProgressDisplay {
-    if (quiet) return silent;
-    return terminal.showsProgress
-        ? progressBar(name, chips, terminal.stderr)
-        : progressLines(name, chips, terminal.remark);
+    return quiet || !terminal.showsProgress ? silent : progressBar(name, chips, terminal.stderr);
 }

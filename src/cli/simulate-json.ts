@@ -45,10 +45,8 @@ export function experimentJson(result: ExperimentResult, findings: readonly Find
             passed: expectation.passed ?? null,
         })),
         warnings: findings.map(({ code, message }) => ({ code, message })),
-        run: {
-            threads: result.threads,
-            seconds: result.seconds,
-            imagesPerSecond: result.imagesPerSecond ?? null,
-        },
+        threads: result.threads,
+        seconds: result.seconds,
+        imagesPerSecond: result.imagesPerSecond ?? null,
     };
 }
