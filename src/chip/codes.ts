@@ -57,6 +57,7 @@ export const codes = {
     'file/onnx': error('a file is no ONNX model, or a broken one'),
     'file/opset': error('a model uses an operator set that is too old or too new'),
     'file/operator': error('a model uses an operator that nothing here can run'),
+    'file/recurrent': info('an LSTM, GRU or RNN is computed digitally'),
     'file/external-data': error('the weights that a model keeps in another file cannot be read'),
     'file/input': error('an input of a model has no shape that can be run'),
     'file/run': error('a model cannot be run or taken apart'),

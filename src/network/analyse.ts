@@ -79,7 +79,11 @@ interface Context {
 /** Constants leave the inputs, shapes noted along the way leave the graph: they may be stale. */
 function prepared(model: Model, ports: readonly InputPort[], free: boolean): Model {
     const input = ports.map((port) =>
-        tensorInfo(port.name, port.type, free ? [undefined, ...port.shape.slice(1)] : port.shape),
+        tensorInfo(
+            port.name,
+            port.type,
+            port.shape.map((size, axis) => ((free && axis === 0) || port.anyLength ? undefined : size)),
+        ),
     );
     const output = model.graph?.output?.map(({ name }) => ({ name }));
     return { ...model, irVersion: 10, graph: { ...model.graph, input, output, valueInfo: [] } };
@@ -112,6 +116,8 @@ async function observe(candidate: Candidate, free: boolean, context: Context): P
         const twice = probe(ports, 2);
         const values = new Map<string, ValueShape>();
         for (const [name, value] of inputs) values.set(name, growth(value, pair && twice[name]));
+        for (const { name, type, shape, anyLength } of pair ? [] : ports)
+            if (anyLength) values.set(name, { type, shape, batchAxis: 'mixed', sampleMajor: false });
         for (const name of changing) values.set(name, growth(single[name], pair?.[name]));
         const batched =
             pair !== undefined &&

@@ -1,6 +1,6 @@
 import type { Finding, Outcome } from '../chip/finding';
 import { analyse, type Analysis } from './analyse';
-import { expandRecurrent } from './expand-recurrent';
+import { expandRecurrent } from './recurrent/expand';
 import { failure, fileFinding, success } from './file-finding';
 import { findLayers, type Item } from './find-layers';
 import type { Network } from './network';

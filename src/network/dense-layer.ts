@@ -143,6 +143,7 @@ function placed(draft: LayerDraft, input: string, output: string, graph: WorkGra
         output: second,
         before: [transpose(input, first, perm)],
         after: [transpose(second, output, back)],
+        columnAxis: rank - 1,
     };
 }
 

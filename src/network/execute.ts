@@ -80,10 +80,16 @@ function lastUses(network: Network): Map<number, string[]> {
 }
 
 /**
- * Samples that go through a batched network together. It is one number, and the last chunk is filled up with zeros,
- * because onnxruntime picks its kernels by the batch: so a sample's result has the same bits whatever batch it comes in.
+ * Samples that go through a batched network together. It is one number for a network, and the last chunk is filled up with
+ * zeros, because onnxruntime picks its kernels by the batch: so a sample's result has the same bits whatever batch it comes in.
  */
-export const chunkSize = 16;
+export function chunkSize({ layers }: Network): number {
+    const products = layers.reduce((sum, layer) => sum + layer.vectors * layer.groups * layer.rows * layer.columns, 0);
+    return Math.max(1, Math.min(16, Math.floor(mostProducts / products)));
+}
+
+/** Multiply-accumulates that a chunk may take: a network of ResNet-50's size goes through sample by sample. */
+const mostProducts = 5e8;
 
 type RunChunk = (feeds: Record<string, Tensor>) => Promise<Record<string, Tensor>>;
 
@@ -92,8 +98,9 @@ async function inChunks(network: Network, feeds: Feeds, run: RunChunk): Promise<
     if (!network.batched || !first || !feeds[first.name]) return run({ ...feeds });
     const count = feeds[first.name].shape[0];
     const parts: Record<string, Tensor>[] = [];
-    for (let start = 0; start < count; start += chunkSize) {
-        const chunk = Object.entries(feeds).map(([name, tensor]) => [name, slice(tensor, start, chunkSize)] as const);
+    const size = chunkSize(network);
+    for (let start = 0; start < count; start += size) {
+        const chunk = Object.entries(feeds).map(([name, tensor]) => [name, slice(tensor, start, size)] as const);
         parts.push(await run(Object.fromEntries(chunk)));
     }
     return Object.fromEntries(

@@ -7,8 +7,8 @@ export type FileCode =
     | 'file/opset'
     | 'file/operator'
     | 'file/input'
-    | 'file/run'
-    | 'file/shape';
+    | 'file/recurrent'
+    | 'file/run';
 
 /** A finding about a model file; `part` is the node or the byte at fault. */
 export function fileFinding(

@@ -41,7 +41,7 @@ export function findLayers(graph: WorkGraph, recurrent: ReadonlyMap<Node, Recurr
             continue;
         }
         const use = recurrent.get(node);
-        const { match, absorbed } = use ? { match: plain, absorbed: [] } : foldBehind(plain, graph);
+        const { match, absorbed } = foldBehind(plain, graph);
         absorbed.forEach((other) => gone.add(other));
         const draft: LayerDraft = use
             ? { ...match.draft, name: use.name, kind: 'recurrent', nodes: [use.node] }

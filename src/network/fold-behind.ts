@@ -12,15 +12,22 @@ export function foldBehind(
     graph: WorkGraph,
 ): { match: CrossbarMatch; absorbed: readonly Node[] } {
     const absorbed: Node[] = [];
-    let { draft, output } = match;
+    const back = match.after.at(-1);
+    let { draft } = match;
+    let result = back?.output?.[0] ?? match.output;
     for (;;) {
-        const node = match.columnAxis === undefined ? undefined : graph.onlyConsumer(output);
-        const next = node && folded(draft, node, output, match.columnAxis ?? 0, graph);
-        if (!node || !next) return { match: { ...match, draft, output }, absorbed };
+        const node = match.columnAxis === undefined ? undefined : graph.onlyConsumer(result);
+        const next = node && folded(draft, node, result, match.columnAxis ?? 0, graph);
+        if (!node || !next) break;
         draft = { ...next, nodes: [...draft.nodes, nodeLabel(node)] };
-        output = node.output?.[0] ?? '';
+        result = node.output?.[0] ?? '';
         absorbed.push(node);
     }
+    if (!back) return { match: { ...match, draft, output: result }, absorbed };
+    return {
+        match: { ...match, draft, after: [...match.after.slice(0, -1), { ...back, output: [result] }] },
+        absorbed,
+    };
 }
 
 function folded(draft: LayerDraft, node: Node, input: string, axis: number, graph: WorkGraph): LayerDraft | undefined {

@@ -10,6 +10,8 @@ export interface InputPort extends TensorPort {
     readonly freeBatch: boolean;
     /** Axis 0 is declared with a size; a free batch then goes beyond what the file promises. */
     readonly fixedBatch: boolean;
+    /** A list of whole numbers (axes, sizes, indices) whose length the file leaves open; any length may be given. */
+    readonly anyLength: boolean;
 }
 
 /** Largest input, in elements, that is run to find shapes. */
@@ -55,7 +57,15 @@ export function inputPorts(graph: Graph, path: string, inputShape?: readonly num
             return failure(
                 fileFinding('file/input', path, `Input '${name}' of shape [${shape}] is too large to run.`, name),
             );
-        ports.push({ name, type: elements, shape, freeBatch: shape[0] === 1, fixedBatch: declared?.[0] !== undefined });
+        const anyLength = elements.startsWith('int') && declared?.includes(undefined) === true && !wanted;
+        ports.push({
+            name,
+            type: elements,
+            shape,
+            freeBatch: shape[0] === 1,
+            fixedBatch: declared?.[0] !== undefined,
+            anyLength,
+        });
     }
     return success(ports, findings);
 }

@@ -25,7 +25,7 @@ export interface CrossbarMatch {
     readonly output: string;
     readonly before: readonly Node[];
     readonly after: readonly Node[];
-    /** Axis of `output` that runs over the matrix's columns; undefined where nothing may be folded in. */
+    /** Axis of the result (behind `after`) that runs over the matrix's columns; undefined where nothing may be folded in. */
     readonly columnAxis?: number;
 }
 

@@ -67,7 +67,7 @@ async function createSession(model: Uint8Array, options: SessionOptions = {}): P
         async run(feeds, outputs) {
             try {
                 const given = Object.fromEntries(Object.entries(feeds).map(([name, value]) => [name, toOrt(value)]));
-                const made = await (outputs ? session.run(given, outputs) : session.run(given));
+                const made = await (outputs ? session.run(given, outputs, silent) : session.run(given, silent));
                 return Object.fromEntries(Object.entries(made).map(([name, value]) => [name, fromOrt(value)]));
             } catch (error) {
                 throw asFault(error);
@@ -90,6 +90,9 @@ function fromOrt(value: ort.OnnxValue): Tensor {
     return { type: tensor.type as Tensor['type'], shape: tensor.dims, data: data as Tensor['data'] };
 }
 
+/** Faults come back as errors; onnxruntime would write them to the console as well. */
+const silent: ort.InferenceSession.RunOptions = { logSeverityLevel: 4 };
+
 const complaints = [
     /Could not find an implementation for (?<operator>\S+?)\(\d+\) node with name '(?<node>.*?)'/,
     /(?<operator>\S+?)\(-?\d+\) is not a registered function\/op/,
@@ -103,6 +106,8 @@ const complaints = [
 function asFault(error: unknown): RuntimeFault {
     const text = reason(error)
         .replace(/^.*?ERROR_MESSAGE: /s, '')
+        // Where in its own sources it noticed says nothing to a reader.
+        .replace(/(\/\S+|[A-Z]:\\\S+)\.(cc|h):\d+ (\S+\(.*?\)|\S+::\S+|\S+) ?/, '')
         .trim();
     for (const complaint of complaints) {
         const groups = complaint.exec(text)?.groups;

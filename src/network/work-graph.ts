@@ -16,7 +16,11 @@ export class WorkGraph {
     private readonly producers = new Map<string, Node>();
     private readonly consumers = new Map<string, Node[]>();
 
-    constructor(source: Pick<Analysis, 'model' | 'batched' | 'values' | 'constants' | 'outputs' | 'nodes'>) {
+    constructor(
+        source: Pick<Analysis, 'model' | 'batched' | 'values' | 'constants' | 'nodes'> & {
+            readonly outputs: readonly { readonly name: string }[];
+        },
+    ) {
         this.model = source.model;
         this.opset = opsetOf(source.model) ?? 21;
         this.batched = source.batched;

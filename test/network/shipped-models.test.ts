@@ -1,0 +1,3 @@
+import { testShippedModels } from './support/test-shipped-models';
+
+testShippedModels('small models', (label) => !label.includes('/light/'));
