@@ -15,38 +15,17 @@ function tool(name, args) {
 }
 
 mkdirSync('out', { recursive: true });
+/** Compiles AssemblyScript to out/NAME.wasm, with SIMD and no garbage collector. */
+const wasm = (name, source, ...options) =>
+    tool('assemblyscript/bin/asc.js', [
+        ...[source, '--outFile', `out/${name}.wasm`, '-O3', '--noAssert', '--runtime', 'stub', '--enable', 'simd'],
+        ...['--maximumMemory', '65536', ...options],
+    ]);
+
 if (!only) {
     tool('langium-cli/bin/langium.js', ['generate']);
-    if (existsSync('src/simulator/kernel/assembly/index.ts'))
-        tool('assemblyscript/bin/asc.js', [
-            'src/simulator/kernel/assembly/index.ts',
-            '--outFile',
-            'out/kernel.wasm',
-            '--textFile',
-            'out/kernel.wat',
-            '-O3',
-            '--noAssert',
-            '--runtime',
-            'stub',
-            '--enable',
-            'simd',
-            '--importMemory',
-            '--maximumMemory',
-            '65536',
-        ]);
-    tool('assemblyscript/bin/asc.js', [
-        'src/simulator/wires/assembly/index.ts',
-        '--outFile',
-        'out/wires.wasm',
-        '-O3',
-        '--noAssert',
-        '--runtime',
-        'stub',
-        '--enable',
-        'simd',
-        '--maximumMemory',
-        '65536',
-    ]);
+    wasm('kernel', 'src/simulator/kernel/assembly/index.ts', '--importMemory');
+    wasm('wires', 'src/simulator/wires/assembly/index.ts');
 }
 
 // Node entry points; each becomes one file in out/ with everything but onnxruntime in it.
