@@ -1,8 +1,8 @@
 import Table from 'cli-table3';
 import { parseArgs } from 'node:util';
+import { engineBench } from './engine-bench';
 import { kernelBench } from './kernel-bench';
 import type { BenchResult } from './measure';
-import { networkBench } from './network-bench';
 import { wiresBench } from './wires-bench';
 import { wiresError } from './wires-error';
 import { yardstick } from './yardstick';
@@ -14,10 +14,7 @@ const benches: Readonly<Record<string, () => Promise<readonly BenchResult[]>>> =
         await kernelBench(128, 128, false),
         await kernelBench(128, 128, true),
     ],
-    network: async () => [
-        await networkBench('examples/mnist.onnx', 1, 1024),
-        await networkBench('examples/mnist.onnx', 4, 4096),
-    ],
+    engine: engineBench,
     wires: wiresBench,
     'wires-error': async () => wiresError(),
 };
