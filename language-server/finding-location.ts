@@ -83,7 +83,10 @@ function referenced(node: ast.Declaration): readonly (ast.Declaration | undefine
         case 'Mapping':
             return [node.model.ref, node.chip.ref];
         case 'Experiment':
-            return node.runs.flatMap((run) => [run.mapping.ref, run.dataset.ref]);
+            return [
+                ...node.runs.flatMap((run) => [run.mapping.ref, run.dataset.ref]),
+                ...node.calibrations.map(({ dataset }) => dataset.ref),
+            ];
         case 'Device':
         case 'Core':
         case 'Chip':

@@ -1,11 +1,12 @@
-import { URI, type LangiumDocument } from 'langium';
+import { AstUtils, GrammarUtils, URI, type LangiumDocument } from 'langium';
 import { NodeFileSystem } from 'langium/node';
-import type { Outcome } from '../src/chip/finding';
+import type { Finding, Outcome } from '../src/chip/finding';
 import type { Experiment } from '../src/experiment/experiment';
 import type { Mapping } from '../src/mapping/mapping';
 import { createCimServices, type CimServices } from './cim-module';
 import type { Diagnostic } from './diagnostic';
-import type { CimFile } from './generated/ast';
+import { declarationOf, locate, type Location } from './finding-location';
+import type { CimFile, Experiment as ExperimentNode } from './generated/ast';
 import { toDiagnostics } from './to-diagnostics';
 
 /** A set of documents: their complaints, and what they describe where it is sound. */
@@ -19,6 +20,8 @@ export interface ProjectDocument {
     readonly file: string;
     readonly mappings: readonly Mapping[];
     readonly experiments: readonly Experiment[];
+    /** What running one of the experiments has found, at the declaration that it is about, or at the experiment. */
+    locate(findings: readonly Finding[], experiment: string): readonly Diagnostic[];
 }
 
 /** Reads documents and whatever they import; complaints about an imported file of the user's own are among them. */
@@ -47,8 +50,34 @@ async function describe(document: LangiumDocument, { elaboration }: CimServices)
         file: document.uri.fsPath,
         mappings: sound(await Promise.all(mappings.map((each) => elaborator.mapping(each)))),
         experiments: sound(await Promise.all(experiments.map((each) => elaborator.experiment(each)))),
+        locate: (findings, name) => {
+            const experiment = experiments.find((each) => each.name === name);
+            return experiment ? findings.map((finding) => located(finding, experiment)) : [];
+        },
     };
 }
 
 const sound = <T>(outcomes: readonly Outcome<T>[]): readonly T[] =>
     outcomes.flatMap((outcome) => (outcome.ok ? [outcome.value] : []));
+
+/** A finding about a file shows at what the file was read for. */
+function located({ subject, related = [], code, severity, message }: Finding, experiment: ExperimentNode): Diagnostic {
+    const named = [subject, ...related.map((each) => each.subject)];
+    for (const each of named) {
+        const declaration = declarationOf(each, experiment);
+        if (declaration) return { ...placeOf(locate(each, declaration)), code, severity, message };
+    }
+    return { ...placeOf({ node: experiment, property: 'name' }), code, severity, message };
+}
+
+function placeOf({ node, property }: Location): Omit<Diagnostic, 'code' | 'severity' | 'message'> {
+    const cst = (property && GrammarUtils.findNodeForProperty(node.$cstNode, property)) || node.$cstNode;
+    const { start, end } = cst?.range ?? { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+    return {
+        file: AstUtils.getDocument(node).uri.fsPath,
+        line: start.line + 1,
+        column: start.character + 1,
+        endLine: end.line + 1,
+        endColumn: end.character + 1,
+    };
+}

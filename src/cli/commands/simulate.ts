@@ -8,7 +8,6 @@ import { diagnosticJson } from '../diagnostics-json';
 import { diagnosticsText } from '../diagnostics-text';
 import { exitCodes, worst } from '../exit-code';
 import type { ExitCode } from '../exit-code';
-import { findingDiagnostics } from '../finding-diagnostics';
 import { jsonText } from '../json-text';
 import { formOption, quietOption, repeated, threadsOption, whole } from '../options';
 import { progressDisplay } from '../progress-display';
@@ -55,11 +54,11 @@ async function simulate(paths: readonly string[], options: SimulateOptions, cont
     const codes: ExitCode[] = [code];
     const entries: object[] = [];
     const diagnostics: Diagnostic[] = [...project.diagnostics];
-    for (const { file, experiment } of chosen) {
+    for (const { document, experiment } of chosen) {
         if (signal.aborted) break;
         const outcome = await runWithProgress(experiment, options, context, signal);
         if (!outcome.ok) {
-            const found = findingDiagnostics(outcome.findings, file, experiment.name);
+            const found = document.locate(outcome.findings, experiment.name);
             diagnostics.push(...found);
             await terminal.remark(diagnosticsText(found, terminal.remarkColours));
             codes.push(exitCodes.documentErrors);
@@ -78,12 +77,12 @@ async function simulate(paths: readonly string[], options: SimulateOptions, cont
 }
 
 interface Chosen {
-    readonly file: string;
+    readonly document: ProjectDocument;
     readonly experiment: Experiment;
 }
 
 function choose(documents: readonly ProjectDocument[], names: readonly string[] | undefined): readonly Chosen[] {
-    const all = documents.flatMap(({ file, experiments }) => experiments.map((experiment) => ({ file, experiment })));
+    const all = documents.flatMap((document) => document.experiments.map((experiment) => ({ document, experiment })));
     const unknown = (names ?? []).filter((name) => all.every(({ experiment }) => experiment.name !== name));
     if (unknown.length > 0 && all.length > 0)
         throw new UsageError(
