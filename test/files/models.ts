@@ -27,4 +27,20 @@ export const modelFiles: Readonly<Record<string, Uint8Array>> = {
         inputs: [{ name: 'x', shape: [1, 1_000_000, 1_000_000] }],
         outputs: ports.outputs,
     }),
+    'bad/clipped-gates.onnx': onnxModel({
+        nodes: [
+            {
+                operator: 'RNN',
+                inputs: ['x', 'w', 'r'],
+                outputs: ['', 'y'],
+                attributes: { hidden_size: 1, 'clip:f': 3 },
+            },
+        ],
+        constants: [
+            { name: 'w', shape: [1, 1, 2], data: new Float32Array([1, 2]) },
+            { name: 'r', shape: [1, 1, 1], data: new Float32Array([0.5]) },
+        ],
+        inputs: [{ name: 'x', shape: [3, 1, 2] }],
+        outputs: [{ name: 'y', shape: [1, 1, 1] }],
+    }),
 };
