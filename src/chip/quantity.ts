@@ -23,7 +23,3 @@ export function formatQuantity(value: number, dimension: Dimension, digits = 3):
         (rounded === 0 ? undefined : (fitting.at(-1) ?? candidates[0])) ?? units.get(dimensions[dimension].unit);
     return unit ? `${number(value / unit.factor)} ${unit.name}` : number(value);
 }
-
-/** A fraction in percent, `98.5 %`. */
-export const formatPercent = (fraction: number, digits = 4): string =>
-    `${Number((fraction * 100).toPrecision(digits))} %`;

@@ -4,7 +4,7 @@ import { count, quantity } from './schema-quantity';
 import { oneOf, text, texts } from './schema-words';
 import { quantityOf } from './value';
 
-export const datasetFormats = ['idx', 'cifar10', 'npy', 'npz', 'png', 'wav', 'strokes'] as const;
+const datasetFormats = ['idx', 'cifar10', 'npy', 'npz', 'png', 'wav', 'strokes'] as const;
 export type DatasetFormat = (typeof datasetFormats)[number];
 
 const path = text('a path in quotes');

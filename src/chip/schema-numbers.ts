@@ -3,7 +3,6 @@ import { quantity, wrongType } from './schema-quantity';
 import { itemsOf, type QuantityValue, type Value } from './value';
 
 const whole = quantity('number', { min: 0, max: 1e6, whole: true });
-const plain = quantity('number');
 
 function all(values: readonly Value[], kind: ValueKind<number>): Conversion<readonly number[]> {
     const numbers: number[] = [];
@@ -88,6 +87,3 @@ export const perChannel = (limits: { readonly above?: number } = {}): ValueKind<
         convert: (value) => all(itemsOf(value), number),
     };
 };
-
-/** A number of any sign. */
-export const anyNumber = plain;

@@ -72,7 +72,7 @@ export function toSi(value: QuantityValue, dimension: Dimension): Conversion<num
 }
 
 /** `1 uS to 40 uS`, `more than 0 S`, `a whole number of at least 1`; undefined without limits. */
-export function describeLimits(limits: Limits, dimension: Dimension): string | undefined {
+function describeLimits(limits: Limits, dimension: Dimension): string | undefined {
     const show = (si: number): string => formatQuantity(si, dimension, 6);
     const { min, max, above, below } = limits;
     const low =
@@ -86,7 +86,7 @@ export function describeLimits(limits: Limits, dimension: Dimension): string | u
     return [limits.whole ? 'whole' : '', bounds].filter((text) => text !== '').join(', ') || undefined;
 }
 
-export function withinLimits(si: number, limits: Limits, dimension: Dimension, at: Value): Conversion<number> {
+function withinLimits(si: number, limits: Limits, dimension: Dimension, at: Value): Conversion<number> {
     const { min = -Infinity, max = Infinity, above = -Infinity, below = Infinity } = limits;
     const inside = si >= min && si <= max && si > above && si < below && !(limits.whole && !Number.isInteger(si));
     return inside

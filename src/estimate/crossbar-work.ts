@@ -19,7 +19,7 @@ export interface CrossbarWork {
 }
 
 /** Bits to compute with; unlimited precision is costed at the most that the core has. */
-export const productPrecision = ({ magnitudeBits, signed, outputBits }: MappedLayer, core: Core): ProductPrecision => ({
+const productPrecision = ({ magnitudeBits, signed, outputBits }: MappedLayer, core: Core): ProductPrecision => ({
     magnitudeBits: magnitudeBits === 'unlimited' ? Math.max(1, core.inputBits - 1) : magnitudeBits,
     signed,
     outputBits: outputBits === 'unlimited' ? core.outputBits : outputBits,

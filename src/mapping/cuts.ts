@@ -11,7 +11,7 @@ export interface Cuts {
 }
 
 /** `parts` pieces of [0, length) whose lengths differ by one at most. */
-export const evenly = (length: number, parts: number): number[] =>
+const evenly = (length: number, parts: number): number[] =>
     Array.from({ length: parts + 1 }, (_, i) => Math.floor((i * length) / parts));
 
 /** Signed weights that a column holds: two physical rows each. */

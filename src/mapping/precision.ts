@@ -23,7 +23,7 @@ export const largestOutput = (core: Core): number =>
         : core.outputBits;
 
 /** Magnitude bits of b bits: all of them unsigned, all but the sign otherwise (binary -1 and +1 keep one). */
-export const magnitudeBits = (bits: Bits, signed: boolean): Bits =>
+const magnitudeBits = (bits: Bits, signed: boolean): Bits =>
     bits === 'unlimited' ? bits : Math.max(1, signed ? bits - 1 : bits);
 
 /**

@@ -60,7 +60,7 @@ export function matchConv(node: Node, graph: WorkGraph): CrossbarMatch | undefin
 }
 
 /** Explicit geometry of a convolution, `auto_pad` resolved. `input` is (channels, spatial...). */
-export function convGeometry(
+function convGeometry(
     node: Node,
     weightSizes: readonly number[],
     input: readonly number[],

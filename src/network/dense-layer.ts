@@ -113,7 +113,7 @@ function rowVector(tensor: Tensor, columns: number): Float64Array | undefined {
     return Float64Array.from({ length: columns }, (_, column) => values[last === 1 ? 0 : column]);
 }
 
-export const transpose = (input: string, output: string, perm: readonly number[]): Node => ({
+const transpose = (input: string, output: string, perm: readonly number[]): Node => ({
     name: `${output}/transpose`,
     opType: 'Transpose',
     input: [input],

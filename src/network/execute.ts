@@ -30,7 +30,7 @@ export async function execute(
     }
 }
 
-export function openExecution(network: Network, runtime: Runtime): Execution {
+function openExecution(network: Network, runtime: Runtime): Execution {
     const sessions = new Map<Uint8Array, Promise<Session>>();
     const sessionOf = (model: Uint8Array): Promise<Session> => {
         const known = sessions.get(model) ?? runtime.session(model);
@@ -83,7 +83,7 @@ function lastUses(network: Network): Map<number, string[]> {
  * Samples that go through a batched network together. It is one number for a network, and the last chunk is filled up with
  * zeros, because onnxruntime picks its kernels by the batch: so a sample's result has the same bits whatever batch it comes in.
  */
-export function chunkSize({ layers }: Network): number {
+function chunkSize({ layers }: Network): number {
     const products = layers.reduce((sum, layer) => sum + layer.vectors * layer.groups * layer.rows * layer.columns, 0);
     return Math.max(1, Math.min(16, Math.floor(mostProducts / products)));
 }

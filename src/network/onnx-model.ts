@@ -128,8 +128,6 @@ export const encodeModel = (model: Model): Uint8Array => {
     return bytes.byteLength === bytes.buffer.byteLength ? bytes : new Uint8Array(bytes);
 };
 export const decodeTensor = (bytes: Uint8Array): TensorProto => tensorType.decode(bytes) as TensorProto;
-export const encodeTensor = (tensor: TensorProto): Uint8Array => tensorType.encode(tensor as protobuf.Message).finish();
-
 /** The nearest double; `fallback` when absent. */
 export function toNumber(value: Int64 | undefined, fallback = 0): number {
     if (value === undefined || value === null) return fallback;

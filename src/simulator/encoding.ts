@@ -16,7 +16,7 @@ export interface Encoding {
     readonly limit: number;
 }
 
-export const defaultEncoding: Encoding = { range: 'percentile', limit: 1.5 };
+const defaultEncoding: Encoding = { range: 'percentile', limit: 1.5 };
 
 /** Target conductances of one block; rows are matrix rows, then bias rows, row-major over columns; siemens. */
 export interface BlockTargets {

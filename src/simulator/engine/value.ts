@@ -37,7 +37,7 @@ export class PlacePool {
 }
 
 /** Copies (images, a, b) to (images, b, a): from channels first to last with a channels, and back with a positions. */
-export function swapAxes(from: Float32Array, to: Float32Array, images: number, a: number, b: number): void {
+function swapAxes(from: Float32Array, to: Float32Array, images: number, a: number, b: number): void {
     for (let image = 0; image < images; image++) {
         const base = image * a * b;
         for (let i = 0; i < a; i++) for (let j = 0; j < b; j++) to[base + j * a + i] = from[base + i * b + j];

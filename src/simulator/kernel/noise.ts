@@ -58,7 +58,7 @@ export function productKey(stream: bigint, product: number): ProductKey {
 }
 
 /** Coefficients of x, x^3, ... x^9 for x = (sum of bytes - 510) / 256, as float32. */
-export const normalCoefficients = [1.66685637, 0.04811242, 0.0280387, -0.01698553, 0.00534988].map(Math.fround);
+const normalCoefficients = [1.66685637, 0.04811242, 0.0280387, -0.01698553, 0.00534988].map(Math.fround);
 
 /** Standard normal of a column (counted within its block), exactly as the kernel draws it in float32. */
 export function columnNormal(key: ProductKey, column: number): number {

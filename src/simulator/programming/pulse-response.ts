@@ -11,7 +11,7 @@ import { exp } from '../elementary';
  * Two of the five constants are fitted to the two published numbers, 8.52 pulses a cell and 99 % of cells within
  * tolerance after at most 30 reversals [R, m]: see `docs/physics/programming.md`. None is tuned to an accuracy.
  */
-export const pulseResponse = {
+const pulseResponse = {
     /** Median change by a pulse of the first voltage and 1 us, siemens; fitted to the mean number of pulses. */
     firstStep: 3.2e-6,
     /** Width for which `firstStep` holds, seconds; the change is taken as proportional to the width. */

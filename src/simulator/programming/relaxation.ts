@@ -8,7 +8,7 @@ import { ln } from '../elementary';
  * Undefined time: the first curve. Targets beyond gMax take gMax's deviation, since polynomials fitted up to gMax fall
  * below zero soon after.
  */
-export const deviationAt = (device: Device, time: number | undefined): ((target: number) => number) => {
+const deviationAt = (device: Device, time: number | undefined): ((target: number) => number) => {
     const measured = device.relaxation;
     const at = ({ curve }: RelaxationAt, target: number): number =>
         relaxationDeviation(curve, Math.min(target, device.gMax));

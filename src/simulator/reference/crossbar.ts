@@ -16,7 +16,7 @@ import type { ProductCounts, ProductRules } from './product';
 export type ReadNoise = (stream: NoiseStream, product: number) => (column: number) => number;
 
 /** As the kernel draws it. */
-export const kernelNoise: ReadNoise = (stream, product) => {
+const kernelNoise: ReadNoise = (stream, product) => {
     const key = productKey(streamKey(stream), product);
     return (column) => columnNormal(key, column);
 };

@@ -49,7 +49,7 @@ export const samplesFeed = ({ inputs, batched }: Network, samples: Samples): Rec
  * Inputs of every layer on the samples in the exact network, at the products that calibration looks at. All uses of a
  * layer have as many products each; products are numbered (sample x uses + use) x positions + position.
  */
-export const collectVectors = async (
+const collectVectors = async (
     network: Network,
     runtime: Runtime,
     samples: Samples,

@@ -44,7 +44,7 @@ export const phaseDrive = (drive: Float64Array, phase: InputPhase): Float64Array
     phase.part === 'whole' ? drive : drive.map((code) => partOf(code, phase));
 
 /** u of one phase without noise, in units of that phase's input: bit plane by bit plane, or at once where there are none. */
-export const phaseValues = (
+const phaseValues = (
     block: ProgrammedBlock,
     part: Float64Array,
     phase: InputPhase,

@@ -85,7 +85,7 @@ export function withWires(layers: Layers, circuits: readonly BlockCircuit[], tra
  * V_j = sum_i V_i T_ij over the rows driven, and the sum of a column's T is 1 (all rows alike settle to their own
  * voltage), so that cells S_j T_ij have the column sum S_j of the programmed ones.
  */
-export function effectiveBlock(block: ProgrammedBlock, { outputs, matrix }: Transfer): ProgrammedBlock {
+function effectiveBlock(block: ProgrammedBlock, { outputs, matrix }: Transfer): ProgrammedBlock {
     const { rows, columns, columnSum } = block;
     const { atColumn } = block.block;
     const plus = new Float64Array(rows * columns);
