@@ -34,8 +34,7 @@ export class CimDocumentValidator extends DefaultDocumentValidator {
     protected override processLexingErrors(result: ParseResult, all: Diagnostic[], options: ValidationOptions): void {
         const found: Diagnostic[] = [];
         super.processLexingErrors(result, found, options);
-        for (const diagnostic of found.slice(0, mostLexingErrors))
-            all.push({ ...diagnostic, code: 'syntax/parse', message: lexingMessage(result, diagnostic) });
+        for (const diagnostic of found.slice(0, mostLexingErrors)) all.push({ ...diagnostic, code: 'syntax/parse' });
     }
 
     protected override processParsingErrors(result: ParseResult, all: Diagnostic[], options: ValidationOptions): void {
@@ -85,17 +84,4 @@ export class CimDocumentValidator extends DefaultDocumentValidator {
             ? ''
             : " The file imports nothing: 'import neurram' brings NeuRRAM with it.";
     }
-}
-
-function lexingMessage(result: ParseResult, { range, message }: Diagnostic): string {
-    const error = result.lexerErrors.find(
-        ({ line, column }) => line === range.start.line + 1 && column === range.start.character + 1,
-    );
-    if (!error) return message;
-    const text = result.value.$document?.textDocument.getText() ?? result.value.$cstNode?.root.fullText ?? '';
-    const character = text.codePointAt(error.offset);
-    if (character === undefined) return message;
-    const shown = String.fromCodePoint(character);
-    if (shown === '"' || shown === "'") return `this text has no closing ${shown} on its line`;
-    return `the character '${shown}' has no meaning here`;
 }

@@ -12,6 +12,8 @@ import {
 } from 'langium';
 import { CimDocumentBuilder } from './cim-document-builder';
 import { CimDocumentValidator } from './cim-document-validator';
+import { CimLexer } from './cim-lexer';
+import { CimLexerMessages } from './cim-lexer-messages';
 import { CimLinker } from './cim-linker';
 import { CimParserMessages } from './cim-parser-messages';
 import { CimScopeProvider } from './cim-scope-provider';
@@ -41,6 +43,8 @@ export type CimServices = LangiumCoreServices & CimAddedServices;
 export const CimModule: Module<CimServices, PartialLangiumCoreServices & CimAddedServices> = {
     parser: {
         TokenBuilder: () => new CimTokenBuilder(),
+        Lexer: (services) => new CimLexer(services),
+        LexerErrorMessageProvider: () => new CimLexerMessages(),
         ParserErrorMessageProvider: () => new CimParserMessages(),
     },
     references: {

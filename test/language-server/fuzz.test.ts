@@ -64,6 +64,20 @@ describe('any text at all', () => {
         );
     }, 60_000);
 
+    for (const [open, close] of [
+        ['{ a: ', '}'],
+        ['f(', ')'],
+    ])
+        it(`with thousands of '${open}' within one another is refused where it gets too deep`, async () => {
+            const text = `device A {\n    t: ${open.repeat(5000)}1${close.repeat(5000)}\n}\n`;
+            const file = join(folder, 'deep.cim');
+            writeFileSync(file, text);
+            const { diagnostics } = await openProject([file]);
+            expect(diagnostics).toMatchObject([{ code: 'syntax/parse', line: 2 }]);
+            expect(diagnostics[0].message).toContain('nested more than 32 deep');
+            expect(await formatText(text, file)).toEqual({ ok: false, diagnostics });
+        });
+
     it('of a megabyte that is no text gives a bounded number of complaints', async () => {
         const file = join(folder, 'binary.cim');
         writeFileSync(
