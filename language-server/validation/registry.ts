@@ -2,6 +2,7 @@ import type { ValidationChecks } from 'langium';
 import type { CimServices } from '../cim-module';
 import type { CimAstType } from '../generated/ast';
 import { checkConductanceOrder } from './conductance-order';
+import { checkCoreWires } from './core-wires';
 import { checkDatasetFiles } from './dataset-files';
 import { checkDatasetFormat } from './dataset-format';
 import { checkEffects } from './effects';
@@ -31,7 +32,7 @@ export function registerCimChecks(services: CimServices): void {
         Import: given(checkImport),
         Property: [checkPropertyName, checkPropertyRepetition, checkPropertyValue],
         Device: [checkExtendsCycle, checkRequiredProperties, checkConductanceOrder],
-        Core: [checkExtendsCycle, checkRequiredProperties],
+        Core: [checkExtendsCycle, checkRequiredProperties, checkCoreWires],
         Chip: [checkExtendsCycle, checkRequiredProperties],
         Model: [checkUniqueLayers, given(checkModelNetwork)],
         ModelLayer: checkRequiredProperties,
