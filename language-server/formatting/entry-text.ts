@@ -54,6 +54,7 @@ function breaksLine(before: Piece, piece: Piece): boolean {
 function gap(before: Piece, piece: Piece): string {
     // An opening brace writes itself with its group.
     if (piece.kind === 'group') return '';
+    if (piece.kind === 'line comment') return '  ';
     if (before.kind === 'group') return spaceBetween(before.close, piece);
     return spaceBetween(before, piece);
 }

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
-import { CstUtils, EmptyFileSystem, URI } from 'langium';
+import { CstUtils, EmptyFileSystem, isReference, URI } from 'langium';
 import { describe, expect, it } from 'vitest';
 import { createCimServices } from '../../language-server/cim-module';
 import { formatText } from '../../language-server/format-text';
+import type { CimFile } from '../../language-server/generated/ast';
 import { cimFiles } from './support/files';
 
 const { shared } = createCimServices(EmptyFileSystem);
@@ -14,13 +15,22 @@ const formatted = async (text: string): Promise<string> => {
     return result.text;
 };
 
+function parsed(text: string): CimFile {
+    const document = shared.workspace.LangiumDocumentFactory.fromString<CimFile>(text, URI.file('/a.cim'));
+    expect(document.parseResult.parserErrors).toEqual([]);
+    return document.parseResult.value;
+}
+
+/** What a text says, without where it says it. */
+const meaning = (text: string): string =>
+    JSON.stringify(parsed(text), (key, value: unknown) => {
+        if (isReference(value)) return value.$refText;
+        return key.startsWith('$') && key !== '$type' ? undefined : value;
+    });
+
 /** Tokens and comments of a text, white space within comments folded. */
 function leaves(text: string): string[] {
-    const { value, parserErrors } = shared.workspace.LangiumDocumentFactory.fromString(
-        text,
-        URI.file('/a.cim'),
-    ).parseResult;
-    expect(parserErrors).toEqual([]);
+    const value = parsed(text);
     if (!value.$cstNode) return [];
     return CstUtils.flattenCst(value.$cstNode.root)
         .map((leaf) => (leaf.hidden ? leaf.text.replace(/\s+/g, ' ').trim() : leaf.text))
@@ -49,11 +59,18 @@ function respaced(tokens: readonly string[], gaps: readonly string[]): string {
     return tokens.map((token, i) => (i === 0 || token === ':' ? token : gaps[i % gaps.length] + token)).join('');
 }
 
+/** Whether a line ends within a block comment. */
+const inComment = (lines: readonly string[], index: number): boolean => {
+    const before = lines.slice(0, index + 1).join('\n');
+    return before.lastIndexOf('/*') > before.lastIndexOf('*/');
+};
+
 describe('the formatter', () => {
     for (const { name, text } of sources)
-        it(`keeps every token and comment of ${name}, and its own result as it is`, async () => {
+        it(`keeps every token and comment of ${name}, its meaning, and its own result as it is`, async () => {
             const once = await formatted(text);
             expect(leaves(once)).toEqual(leaves(text));
+            expect(meaning(once)).toBe(meaning(text));
             expect(await formatted(once)).toBe(once);
         });
 
@@ -72,12 +89,43 @@ describe('the formatter', () => {
                     const text = respaced(tokens[index], gaps);
                     const once = await formatted(text);
                     expect(leaves(once)).toEqual(leaves(text));
+                    expect(meaning(once)).toBe(meaning(sources[index].text));
                     expect(await formatted(once)).toBe(once);
                 },
             ),
             { numRuns: 150 },
         );
-    });
+    }, 60_000);
+
+    it('keeps comments that are put between the lines and at the ends of lines of a document with its own', async () => {
+        const comment = fc.constantFrom(
+            '',
+            '',
+            '',
+            ' // end',
+            '\n// own line',
+            '\n\n/* block */',
+            ' /* inline */',
+            '\r',
+        );
+        await fc.assert(
+            fc.asyncProperty(
+                fc.constantFrom(...sources),
+                fc.array(comment, { minLength: 1, maxLength: 40 }),
+                async ({ text: source }, comments) => {
+                    // Windows line ends of a source are an end of line already.
+                    const lines = source.replaceAll('\r', '').split('\n');
+                    const text = lines
+                        .map((line, i) => (inComment(lines, i) ? line : line + comments[i % comments.length]))
+                        .join('\n');
+                    const once = await formatted(text);
+                    expect(leaves(once)).toEqual(leaves(text));
+                    expect(await formatted(once)).toBe(once);
+                },
+            ),
+            { numRuns: 150 },
+        );
+    }, 60_000);
 
     it('aligns values, bounds and trailing comments of neighbouring lines', async () => {
         const text = `device A {\ng_min : 1uS // low\n  g_max:40   uS // high\n\n pulse_width: 1 us\n}\nexperiment E { run M on D\nexpect accuracy>=90%\nexpect energy <= 1 uJ }`;
@@ -105,6 +153,44 @@ describe('the formatter', () => {
         const long = `chip Lab { ${Array.from({ length: 12 }, (_, i) => `property${i}: 1 uS`).join(' ')} }`;
         const lines = (await formatted(long)).split('\n');
         expect(lines.slice(0, 3)).toEqual(['chip Lab {', '    property0:  1 uS', '    property1:  1 uS']);
+    });
+
+    it('keeps comments where they stand in lists and tables, and sets no space before a comma', async () => {
+        const text = `mapping M of N on C { layer a { cores: 1 , // one\n2 /* two */ , 3 // three\n} }
+device D { relaxation : {1uS:2uS,// low\n/* high */ 3 uS : 4uS } }`;
+        expect(await formatted(text)).toBe(
+            [
+                'mapping M of N on C {',
+                '    layer a {',
+                '        cores: 1,  // one',
+                '            2 /* two */, 3  // three',
+                '    }',
+                '}',
+                'device D {',
+                '    relaxation: {',
+                '        1 uS:            2 uS,  // low',
+                '        /* high */ 3 uS: 4 uS',
+                '    }',
+                '}',
+                '',
+            ].join('\n'),
+        );
+    });
+
+    it('spaces uncertainties, units, ranges and ratios in one way', async () => {
+        expect(await formatted('device A{g_max:30uS+-10%source "x"}')).toBe(
+            'device A { g_max: 30 uS +- 10 % source "x" }\n',
+        );
+        expect(await formatted('dataset D { scale:1/255 }')).toBe('dataset D { scale: 1 / 255 }\n');
+        expect(await formatted('mapping M of N on C { layer a { cores:0 .. 5 , 7 } }')).toBe(
+            'mapping M of N on C { layer a { cores: 0..5, 7 } }\n',
+        );
+    });
+
+    it('ends lines with LF, whatever they ended with, and drops a byte order mark', async () => {
+        expect(await formatted('\uFEFF// a\r\ndevice A {\r\n    /* b\r\n     * c\r\n     */\r\n}')).toBe(
+            '// a\ndevice A {\n    /* b\n     * c\n     */\n}\n',
+        );
     });
 
     it('gives no text but the errors for what cannot be read', async () => {
