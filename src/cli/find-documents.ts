@@ -1,15 +1,16 @@
 import { constants } from 'node:fs';
-import { access, readdir, stat } from 'node:fs/promises';
+import { access, lstat, readdir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { UsageError } from './usage-error';
 
 /**
- * Absolute paths of the documents that are named: files as they are, and of folders every *.cim below, node_modules and
- * hidden folders left out; sorted within a folder, each once. Throws UsageError for what cannot be read.
+ * Absolute paths of the documents that are named: files as they are, of folders every *.cim below, and what patterns
+ * match, node_modules and hidden folders left out; sorted within a folder or pattern, each once. Throws UsageError for
+ * what cannot be read.
  */
 export async function findDocuments(paths: readonly string[]): Promise<readonly string[]> {
     const found: string[] = [];
-    for (const path of paths) {
+    for (const path of await withoutPatterns(paths)) {
         const status = await stat(path).catch((error: NodeJS.ErrnoException) => {
             throw unreadable(path, error);
         });
@@ -26,6 +27,22 @@ export async function findDocuments(paths: readonly string[]): Promise<readonly 
             throw unreadable(path, error);
         });
     return unique;
+}
+
+/** Puts what a pattern matches in its place, where a shell has not done so. A file of that very name goes before. */
+async function withoutPatterns(paths: readonly string[]): Promise<readonly string[]> {
+    const named = await Promise.all(
+        paths.map(async (path) => {
+            if (!/[*?[\]{}]/.test(path) || (await lstat(path).catch(() => undefined))) return [path];
+            const { glob } = await import('tinyglobby');
+            const options = { expandDirectories: false, ignore: ['**/node_modules/**'] };
+            const matches = await glob(process.platform === 'win32' ? path.replaceAll('\\', '/') : path, options);
+            const documents = matches.filter((match) => match.endsWith('.cim')).sort();
+            if (documents.length === 0) throw new UsageError(`${path}: matches no .cim file.`);
+            return documents;
+        }),
+    );
+    return named.flat();
 }
 
 async function documentsBelow(folder: string): Promise<string[]> {

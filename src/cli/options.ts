@@ -5,6 +5,9 @@ import { InvalidArgumentError, Option } from 'commander';
 export const formOption = (...forms: readonly string[]): Option =>
     new Option('--format <form>', 'form of the result on stdout').choices(forms).default('text');
 
+/** A file for the result; see withResultIn. */
+export const outOption = (): Option => new Option('--out <file>', 'file for the result, instead of stdout');
+
 export const quietOption = (): Option => new Option('-q, --quiet', 'no progress and no remarks on stderr, errors only');
 
 export const threadsOption = (): Option =>

@@ -16,9 +16,9 @@ Examples:
   corelet check examples          what is wrong, in every document of a folder
   corelet estimate lab.cim        energy, latency and area of its mappings
   corelet simulate digits.cim     run its experiments on simulated chips
-  corelet simulate mnist.cim --take 1000 --format json > result.json
+  corelet simulate mnist.cim --take 1000 --format json --out result.json
   corelet simulate mnist.cim --experiment Mnist --threads 4 --seed 3
-  corelet check . --format sarif > corelet.sarif
+  corelet check . --format sarif --out corelet.sarif
   corelet format --check .        exit code 1 where a document is not in its canonical form
 
 Exit codes:

@@ -3,7 +3,7 @@ import type { ExperimentResult } from '../experiment/result';
 
 /**
  * One entry of `experiments` in docs/schema/simulate.json: SI units, and null for what an interrupted run did not reach.
- * All but `run` depends on the description alone, not on the machine.
+ * All but `threads`, `seconds` and `imagesPerSecond` depends on the description alone, not on the machine.
  */
 export function experimentJson(result: ExperimentResult, findings: readonly Finding[]) {
     const { estimate } = result;

@@ -19,9 +19,10 @@ export interface ExperimentOptions {
     /** Ends the run within moments; what was finished is the result, marked interrupted. */
     readonly signal?: AbortSignal;
     readonly onProgress?: (progress: ExperimentProgress) => void;
-    /** Goes before the samples that the experiment takes, and before its seed. */
+    /** Go before the samples that the experiment takes, its seed, and its number of chips. */
     readonly take?: number;
     readonly seed?: number;
+    readonly chips?: number;
 }
 
 /** What an experiment is run with; tests put their own in place. */
@@ -45,18 +46,19 @@ export async function runExperiment(
     const read = await readSamples(experiment, options.take);
     if (!read.ok) return read;
     const samples = read.value;
-    const asked = options.seed === undefined ? experiment : { ...experiment, seed: options.seed };
+    const { seed = experiment.seed, chips = experiment.chips } = options;
+    const asked: Experiment = { ...experiment, seed, chips };
     const estimate = estimateMapping(experiment.mapping);
     const meter = new ProgressMeter(asked.chips, samples.run.samples.count, options.onProgress);
     const bench: Bench = { experiment: asked, samples, meter, signal: options.signal };
     const withEffects = (effects: Effects) => openSimulation(asked, effects, options, instruments);
     const baselines = await runBaselines(bench, () => withEffects(new Set<EffectName>(['adc_resolution'])));
-    const chips = await runChips(bench, () => withEffects(asked.effects));
+    const chipRuns = await runChips(bench, () => withEffects(asked.effects));
     const value: ExperimentResult = {
-        ...summarise(asked, samples, estimate, baselines, chips),
+        ...summarise(asked, samples, estimate, baselines, chipRuns),
         threads: options.threads,
         seconds: (performance.now() - started) / 1000,
-        interrupted: options.signal?.aborted === true && !chips.complete,
+        interrupted: options.signal?.aborted === true && !chipRuns.complete,
     };
     return { ok: true, value, findings: read.findings };
 }

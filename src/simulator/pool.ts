@@ -1,4 +1,4 @@
-import { Piscina } from 'piscina';
+import type { Piscina } from 'piscina';
 import { builtFile } from './built-file';
 import { vectorStores } from './engine/calibration-vectors';
 import { addStatistics, noStatistics } from './engine/layer-run';
@@ -26,6 +26,7 @@ export async function createSimulation(request: SimulationRequest, { threads }: 
     if (!worker) throw new Error('out/simulation-worker.mjs is missing: run `npm run build` once.');
     const workerData: WorkerRequest = { ...request, effects: [...request.effects] };
     const count = Math.max(1, Math.floor(threads));
+    const { Piscina } = await import('piscina');
     const workers = new Piscina({
         filename: worker.href,
         minThreads: count,

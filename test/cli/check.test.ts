@@ -161,6 +161,21 @@ describe('corelet check', () => {
         expect(stdout).toMatch(/1 error in 1 file\n$/);
     });
 
+    it.concurrent('takes what a pattern matches, where no shell has done so', async ({ expect }) => {
+        for (const name of ['a', 'below/b', 'node_modules/c', '.hidden/d'])
+            place.write(`many/${name}.cim`, '// nothing\n');
+        const counted = async (pattern: string) =>
+            (await corelet(['check', pattern], { folder: place.path('many') })).stdout;
+        expect(await counted('**/*.cim')).toBe('nothing to complain of in 2 files\n');
+        expect(await counted('{a,b}.c[a-i]m')).toBe('nothing to complain of in 1 file\n');
+    });
+
+    it.concurrent('takes a file for itself whose name could be a pattern', async ({ expect }) => {
+        place.write('a[1]*.cim', '// nothing\n');
+        const { code, stdout } = await corelet(['check', 'a[1]*.cim'], { folder: place.folder });
+        expect([code, stdout]).toEqual([0, 'nothing to complain of in 1 file\n']);
+    });
+
     it('does not mind that nobody reads on', async () => {
         const result = await corelet(['check', 'test/files/bad'], {
             whileRunning: ({ stdout }) => stdout.destroy(),

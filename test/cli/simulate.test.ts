@@ -72,6 +72,12 @@ describe('corelet simulate', () => {
         expect(trial.threads).toBe(2);
     });
 
+    it.concurrent('runs as many chips as are asked for', async ({ expect }) => {
+        const { code, result } = await json('small.cim', '--chips', '3', '--take', '14');
+        expect([code, result.experiments[0].chips]).toEqual([0, 3]);
+        expect((await simulate('small.cim', '--chips', '1', '--take', '14')).stdout).toContain('14 samples x 1 chip ');
+    });
+
     it.concurrent('gives the same bytes on 1 thread and on 4, but for how the run went', async ({ expect }) => {
         const texts = await Promise.all(['1', '4'].map((threads) => json('digits.cim', '--threads', threads)));
         const [one, four] = texts.map(({ stdout }) =>

@@ -17,7 +17,7 @@ symlinkSync('loop.cim', place.path('loop.cim'));
 mkdirSync(place.path('dangling'));
 symlinkSync('nowhere.cim', place.path('dangling/lost.cim'));
 const pipes = process.platform !== 'win32';
-if (pipes) execFileSync('mkfifo', [place.path('pipe.cim')]);
+if (pipes) execFileSync('mkfifo', [place.path('pipe.cim'), place.path('pipe')]);
 
 /** Arguments, and what stderr has to say of them; each ends with exit code 3 and nothing on stdout. */
 const wrong: readonly (readonly [args: string, said: RegExp])[] = [
@@ -57,10 +57,23 @@ const wrong: readonly (readonly [args: string, said: RegExp])[] = [
     ['simulate small.cim --seed 4294967296', /'4294967296' is invalid\. Expected a whole number from 0 to 4294967295/],
     ['simulate small.cim --seed -1', /'-1' is invalid|argument missing|unknown option/],
     ['simulate small.cim --seed NaN.', /'NaN\.' is invalid/],
+    ['simulate small.cim --chips 0', /'0' is invalid\. Expected a whole number from 1 to 10000/],
+    ['check nothing*.cim', /^error: nothing\*\.cim: matches no \.cim file\.$/m],
+    ['check *.txt', /^error: \*\.txt: matches no \.cim file\.$/m],
+    ['check small.cim --out', /argument missing/],
+    ['check small.cim --out empty', /^error: --out empty: is a folder\. Name a file in it\.$/m],
+    ['simulate small.cim --out nowhere/x.json', /^error: --out nowhere\/x\.json: there is no folder nowhere\.$/m],
+    ['estimate small.cim --out small.cim', /^error: --out small\.cim: would replace a document\./m],
+    ['format small.cim --out x.json', /unknown option '--out'/],
     ['format', /missing required argument 'paths'/],
     ['format notes.txt', /is no \.cim file/],
     ['format small.cim --threads 1', /unknown option '--threads'/],
-    ...(pipes ? ([['check pipe.cim', /pipe\.cim: is no \.cim file/]] as const) : []),
+    ...(pipes
+        ? ([
+              ['check pipe.cim', /pipe\.cim: is no \.cim file/],
+              ['check small.cim --out pipe', /--out pipe: is no file\./],
+          ] as const)
+        : []),
 ];
 
 describe('wrong usage', () => {

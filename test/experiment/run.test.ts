@@ -104,9 +104,9 @@ describe('an experiment', () => {
         expect(expectations[5]).toMatchObject({ actual: energy.total, text: `energy <= ${energy.total}` });
     });
 
-    it('takes samples and seed from the options before its own', async () => {
-        const { outcome, log } = await runWith(experimentOf(files), {}, { take: 3, seed: 99 });
-        expect(valueOf(outcome)).toMatchObject({ samples: 3, seed: 99 });
+    it('takes samples, seed and chips from the options before its own', async () => {
+        const { outcome, log } = await runWith(experimentOf(files), {}, { take: 3, seed: 99, chips: 1 });
+        expect(valueOf(outcome)).toMatchObject({ samples: 3, seed: 99, chips: 1, chipsAsked: 1 });
         expect(log.calls[0]).toBe('open quantised seed 99');
     });
 

@@ -7,21 +7,26 @@ import { exitCodes } from '../exit-code';
 import type { ExitCode } from '../exit-code';
 import { findDocuments } from '../find-documents';
 import { jsonText } from '../json-text';
-import { formOption, quietOption } from '../options';
+import { formOption, outOption, quietOption } from '../options';
+import { withResultIn } from '../result-file';
 import { sarifLog } from '../sarif';
 
 interface CheckOptions {
     readonly format: 'text' | 'json' | 'sarif';
+    readonly out?: string;
     readonly quiet?: true;
 }
 
 export const checkCommand = (run: (work: Promise<ExitCode>) => Promise<void>, context: Context): Command =>
     new Command('check')
         .description('say what is wrong with documents')
-        .argument('<paths...>', 'documents, or folders of them')
+        .argument('<paths...>', 'documents, folders of them, or patterns')
         .addOption(formOption('text', 'json', 'sarif'))
+        .addOption(outOption())
         .addOption(quietOption())
-        .action((paths: string[], options: CheckOptions) => run(check(paths, options, context)));
+        .action((paths: string[], options: CheckOptions) =>
+            run(withResultIn(options.out, context, (inside) => check(paths, options, inside))),
+        );
 
 async function check(paths: readonly string[], options: CheckOptions, context: Context): Promise<ExitCode> {
     const { terminal } = context;

@@ -7,22 +7,27 @@ import { estimateText } from '../estimate-text';
 import type { ExitCode } from '../exit-code';
 import { exitCodes } from '../exit-code';
 import { jsonText } from '../json-text';
-import { formOption, quietOption } from '../options';
+import { formOption, outOption, quietOption } from '../options';
+import { withResultIn } from '../result-file';
 import { openSoundDocuments } from '../sound-documents';
 import { UsageError } from '../usage-error';
 
 interface EstimateOptions {
     readonly format: 'text' | 'json';
+    readonly out?: string;
     readonly quiet?: true;
 }
 
 export const estimateCommand = (run: (work: Promise<ExitCode>) => Promise<void>, context: Context): Command =>
     new Command('estimate')
         .description('energy, latency and area of every mapping, without running it')
-        .argument('<paths...>', 'documents, or folders of them')
+        .argument('<paths...>', 'documents, folders of them, or patterns')
         .addOption(formOption('text', 'json'))
+        .addOption(outOption())
         .addOption(quietOption())
-        .action((paths: string[], options: EstimateOptions) => run(estimate(paths, options, context)));
+        .action((paths: string[], options: EstimateOptions) =>
+            run(withResultIn(options.out, context, (inside) => estimate(paths, options, inside))),
+        );
 
 async function estimate(paths: readonly string[], options: EstimateOptions, context: Context): Promise<ExitCode> {
     const { terminal } = context;

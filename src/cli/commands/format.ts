@@ -22,7 +22,7 @@ interface FormatOptions {
 export const formatCommand = (run: (work: Promise<ExitCode>) => Promise<void>, context: Context): Command =>
     new Command('format')
         .description('bring documents into their canonical form')
-        .argument('<paths...>', 'documents, or folders of them')
+        .argument('<paths...>', 'documents, folders of them, or patterns')
         .addOption(new Option('--check', 'write nothing, and say what would change (exit code 1)'))
         .addOption(formOption('text', 'json'))
         .addOption(quietOption())

@@ -9,8 +9,9 @@ import { diagnosticsText } from '../diagnostics-text';
 import { exitCodes, worst } from '../exit-code';
 import type { ExitCode } from '../exit-code';
 import { jsonText } from '../json-text';
-import { formOption, quietOption, repeated, threadsOption, whole } from '../options';
+import { formOption, outOption, quietOption, repeated, threadsOption, whole } from '../options';
 import { progressDisplay } from '../progress-display';
+import { withResultIn } from '../result-file';
 import type { ProjectDocument } from '../../../language-server/project';
 import { experimentJson } from '../simulate-json';
 import { experimentText } from '../simulate-text';
@@ -19,21 +20,26 @@ import { UsageError } from '../usage-error';
 
 interface SimulateOptions {
     readonly format: 'text' | 'json';
+    readonly out?: string;
     readonly quiet?: true;
     readonly threads: number;
     readonly seed?: number;
     readonly take?: number;
+    readonly chips?: number;
     readonly experiment?: readonly string[];
 }
 
 export const simulateCommand = (run: (work: Promise<ExitCode>) => Promise<void>, context: Context): Command =>
     new Command('simulate')
         .description('run the experiments and judge their expectations')
-        .argument('<paths...>', 'documents, or folders of them')
+        .argument('<paths...>', 'documents, folders of them, or patterns')
         .addOption(formOption('text', 'json'))
         .addOption(new Option('--experiment <name>', 'only this experiment; may be repeated').argParser(repeated))
         .addOption(
             new Option('--take <n>', 'samples to run, instead of what the experiments say').argParser(whole(1, 1e9)),
+        )
+        .addOption(
+            new Option('--chips <n>', 'chips to run, instead of what the experiments say').argParser(whole(1, 10_000)),
         )
         .addOption(
             new Option('--seed <n>', 'seed of the chips, instead of what the experiments say').argParser(
@@ -41,8 +47,11 @@ export const simulateCommand = (run: (work: Promise<ExitCode>) => Promise<void>,
             ),
         )
         .addOption(threadsOption())
+        .addOption(outOption())
         .addOption(quietOption())
-        .action((paths: string[], options: SimulateOptions) => run(simulate(paths, options, context)));
+        .action((paths: string[], options: SimulateOptions) =>
+            run(withResultIn(options.out, context, (inside) => simulate(paths, options, inside))),
+        );
 
 async function simulate(paths: readonly string[], options: SimulateOptions, context: Context): Promise<ExitCode> {
     const { terminal } = context;
@@ -98,14 +107,14 @@ const nothingToRun = (paths: readonly string[], documents: readonly ProjectDocum
 
 async function runWithProgress(
     experiment: Experiment,
-    { threads, seed, take, quiet }: SimulateOptions,
+    { threads, seed, take, chips, quiet }: SimulateOptions,
     { terminal }: Context,
     signal: AbortSignal,
 ): ReturnType<typeof runExperiment> {
-    const display = progressDisplay(experiment.name, experiment.chips, terminal, quiet);
+    const display = progressDisplay(experiment.name, chips ?? experiment.chips, terminal, quiet);
     try {
         const onProgress = display.update.bind(display);
-        return await runExperiment(experiment, { threads, seed, take, signal, onProgress });
+        return await runExperiment(experiment, { threads, seed, take, chips, signal, onProgress });
     } finally {
         display.stop();
     }

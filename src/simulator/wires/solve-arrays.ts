@@ -1,4 +1,3 @@
-import { Piscina } from 'piscina';
 import { builtFile } from '../built-file';
 import type { ArrayCircuit } from './circuit';
 import type { Transfer } from './solve';
@@ -26,6 +25,7 @@ export async function solveArrays(
     const worker = builtFile('wires-worker.mjs');
     if (!worker) throw new Error('out/wires-worker.mjs is missing: run `npm run build` once.');
     const count = Math.max(1, Math.min(Math.floor(threads), circuits.length));
+    const { Piscina } = await import('piscina');
     const pool = new Piscina({ filename: worker.href, minThreads: count, maxThreads: count, recordTiming: false });
     const transfers = new Array<Transfer>(circuits.length);
     let next = 0;
