@@ -50,7 +50,10 @@ export function locate(subject: Subject, declaration: ast.Declaration): Location
         }
         case 'Experiment': {
             const expectation = subject.kind === 'expect' ? declaration.expectations[Number(subject.part)] : undefined;
-            return expectation ? { node: expectation } : within(declaration, subject.property, 'name');
+            if (expectation) return { node: expectation };
+            const [run] = declaration.runs;
+            if (subject.property === 'run' && run) return { node: run };
+            return within(declaration, subject.property, 'name');
         }
         default:
             return within(declaration, subject.property, 'name');

@@ -1,10 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve, sep } from 'node:path';
 import { codes, type Code } from '../../src/chip/codes';
 import { openProject } from '../project';
 import { fenced } from './regions';
-
-const folder = 'test/files/bad';
+import { runFindings } from './run-findings';
 
 /** File name of a code's page. */
 export const pageOf = (code: string): string => `${code.replace('/', '-')}.md`;
@@ -24,18 +23,33 @@ export const families: readonly string[] = [...new Set(Object.keys(codes).map((c
 export const codeSummary = (code: Code): string =>
     `${codes[code].severity[0].toUpperCase()}${codes[code].severity.slice(1)}: ${codes[code].when}.`;
 
-/** A file that is reported with the code and no other, and what is said of it; empty where none is kept. */
+/** A file that is reported with the code and no other, and what is said of it, or that none is kept. */
 export async function codeExample(code: Code): Promise<string> {
-    const file = readdirSync(folder)
-        .filter((name) => name.endsWith('.cim'))
-        .sort((a, b) => a.length - b.length || (a < b ? -1 : 1))
-        .find((name) => firstLine(name).startsWith(`// expect: ${code} `));
-    if (file === undefined) return '';
-    const text = readFileSync(`${folder}/${file}`, 'utf8').replace(/^.*\n/, '');
-    const { diagnostics } = await openProject([resolve(folder, file)]);
-    // The line that says what the test expects is left out of the page.
-    const messages = diagnostics.map(({ line, column, message }) => `${line - 1}:${column} ${message}`);
-    return `${fenced(text, 'cim')}\n\nis reported at line and column\n\n${fenced(messages.join('\n'))}`;
+    for (const folder of ['test/files/bad', 'test/files/samples']) {
+        const [name] = readdirSync(folder)
+            .filter((each) => each.endsWith('.cim') && firstLine(join(folder, each)).startsWith(`// expect: ${code} `))
+            .sort((a, b) => distance(a, code) - distance(b, code) || (a < b ? -1 : 1));
+        if (name !== undefined) return shownExample(folder, name);
+    }
+    return 'No small file shows it.';
 }
 
-const firstLine = (name: string): string => readFileSync(`${folder}/${name}`, 'utf8').split('\n', 1)[0];
+/** Files named like their code come first, short names before long ones. */
+const distance = (name: string, code: Code): number =>
+    name.length + (name.startsWith(code.replace('/', '-')) ? 0 : 1000);
+
+async function shownExample(folder: string, name: string): Promise<string> {
+    const file = resolve(folder, name);
+    const text = readFileSync(file, 'utf8').replace(/^.*\n/, '');
+    const project = await openProject([file]);
+    const ofRun = project.diagnostics.length === 0;
+    const diagnostics = ofRun ? await runFindings(project) : project.diagnostics;
+    // The line that says what the test expects is left out of the page, and so is the folder.
+    const messages = diagnostics.map(
+        ({ line, column, message }) => `${line - 1}:${column} ${message.replaceAll(resolve(folder) + sep, '')}`,
+    );
+    const reported = `is reported ${ofRun ? 'by `corelet simulate` ' : ''}at line and column`;
+    return `${fenced(text, 'cim')}\n\n${reported}\n\n${fenced(messages.join('\n'))}`;
+}
+
+const firstLine = (path: string): string => readFileSync(path, 'utf8').split('\n', 1)[0];

@@ -1,11 +1,11 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { codes } from '../../src/chip/codes';
+import { formatText } from '../../language-server/format-text';
 import { pageOf } from '../../language-server/reference/code-pages';
 import { forgotten, pages, type Page } from '../../language-server/reference/pages';
 import { regenerate } from '../../language-server/reference/regions';
-import { readdirSync } from 'node:fs';
 
 describe('the documentation', () => {
     let all: readonly Page[] = [];
@@ -32,6 +32,20 @@ describe('the documentation', () => {
         )) {
             const own = after.replace(/<!-- corelet:[\s\S]*?<!-- end -->/g, '').replace(/^# .*$/m, '');
             expect(own.trim().length, path).toBeGreaterThan(40);
+        }
+    });
+
+    it('shows an example of each code that a small file can give', () => {
+        const without = all.filter(({ after }) => after.includes('No small file shows it.')).map(({ path }) => path);
+        expect(without).toEqual(['docs/diagnostics/file-run.md']);
+    });
+
+    it('shows files in their canonical form', async () => {
+        const shown = all.flatMap(({ after }) => [...after.matchAll(/<!-- corelet: file (\S+) -->/g)]);
+        expect(shown.length).toBeGreaterThan(5);
+        for (const [, path] of shown) {
+            const text = readFileSync(path, 'utf8');
+            expect(await formatText(text, path), path).toEqual({ ok: true, text });
         }
     });
 

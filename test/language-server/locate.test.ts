@@ -32,6 +32,11 @@ describe('a finding of a run', () => {
         expect(await placeOf({ kind: 'experiment', name: 'Everything' })).toEqual([file, 15, 12, 22]);
     });
 
+    it('about what the experiment runs shows at its run statement', async () => {
+        const subject = { kind: 'experiment', name: 'Everything', property: 'run' } as const;
+        expect(await placeOf(subject)).toEqual([file, 16, 5, 40]);
+    });
+
     it('about nothing that the experiment names shows at the experiment', async () => {
         expect(await placeOf({ kind: 'dataset', name: 'Elsewhere' })).toEqual([file, 15, 12, 22]);
     });
