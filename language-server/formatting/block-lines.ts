@@ -1,7 +1,7 @@
 import { entryText, flatEntry, indentation, lineWidth, type EntryText } from './entry-text';
 import type { Entry } from './token-tree';
 
-/** What stands in braces, and whether each entry gets a line whatever the author did. */
+/** What stands in braces, and whether each entry of a table gets a line whatever the author did. */
 interface BlockForm {
     readonly isTable: boolean;
     readonly ownLines: boolean;
@@ -13,7 +13,7 @@ interface Row extends EntryText {
     readonly blankBefore: boolean;
 }
 
-/** Lines of the entries of a block, or of a file; a line that the author ended ends, at most one empty line stays. */
+/** Lines of the entries of a block, or of a file: one each, but for entries of a table that share one; at most one empty line stays. */
 export function blockLines(entries: readonly Entry[], depth: number, form: BlockForm = topLevel): string[] {
     const rows = aligned(rowsOf(entries, depth, form));
     return rows.flatMap(({ lines, comment, blankBefore }, index) => {
@@ -31,8 +31,8 @@ function rowsOf(entries: readonly Entry[], depth: number, { isTable, ownLines }:
         const text = entryText(entry, depth);
         const before = rows.at(-1);
         const flat = flatEntry(withoutTrailing(entry, text));
-        const joins = before && !ownLines && onOneLine && flat !== undefined && entry.linesBefore === 0;
-        const joined = joins ? `${before.lines[0]}${isTable ? ' ' : '  '}${flat}` : undefined;
+        const joins = before && isTable && !ownLines && onOneLine && flat !== undefined && entry.linesBefore === 0;
+        const joined = joins ? `${before.lines[0]} ${flat}` : undefined;
         if (before && joined !== undefined && 4 * depth + joined.length <= lineWidth)
             rows[rows.length - 1] = { ...before, lines: [joined], comment: text.comment, head: undefined };
         else rows.push({ ...text, blankBefore: entry.linesBefore > 1 });

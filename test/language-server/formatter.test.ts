@@ -155,6 +155,14 @@ describe('the formatter', () => {
         expect(lines.slice(0, 3)).toEqual(['chip Lab {', '    property0:  1 uS', '    property1:  1 uS']);
     });
 
+    it('gives each property a line in a block of several lines, and leaves entries of a table together', async () => {
+        expect(await formatted('device A { g_min: 1 uS  g_max: 40 uS\n    tolerance: 1 uS }')).toBe(
+            'device A {\n    g_min:     1 uS\n    g_max:     40 uS\n    tolerance: 1 uS\n}\n',
+        );
+        const table = 'device A {\n    relaxation: {\n        1 uS: 1 uS, 2 uS: 2 uS,\n        3 uS: 3 uS\n    }\n}\n';
+        expect(await formatted(table)).toBe(table);
+    });
+
     it('keeps comments where they stand in lists and tables, and sets no space before a comma', async () => {
         const text = `mapping M of N on C { layer a { cores: 1 , // one\n2 /* two */ , 3 // three\n} }
 device D { relaxation : {1uS:2uS,// low\n/* high */ 3 uS : 4uS } }`;
