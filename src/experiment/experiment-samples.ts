@@ -32,7 +32,8 @@ export async function readSamples(experiment: Experiment, take?: number): Promis
     const calibration = await readSet(experiment, request);
     if (!calibration.ok) return calibration;
     const findings = [...run.findings, ...(experiment.calibrate ? calibration.findings : [])];
-    if (!experiment.calibrate) findings.push(calibratedOnRun(experiment, calibration.value.read.samples.count));
+    if (request.dataset.name === experiment.run.dataset.name)
+        findings.push(calibratedOnRun(experiment, calibration.value.read.samples.count));
     return {
         ok: true,
         value: {

@@ -110,6 +110,12 @@ describe('an experiment', () => {
         expect(log.calls[0]).toBe('open quantised seed 99');
     });
 
+    it('says so where it names the set that it runs for calibration', async () => {
+        const experiment = experimentOf(files);
+        const { outcome } = await runWith({ ...experiment, calibrate: { dataset: experiment.run.dataset, take: 4 } });
+        expect(outcome.findings.map(({ code }) => code)).toEqual(['value/calibrate']);
+    });
+
     it('calibrates on its own first samples where it names none, and says so', async () => {
         const { outcome, log } = await runWith(experimentOf(files, { calibrate: undefined }));
         expect(log.calls).toContain('prepare 0 x 10');
