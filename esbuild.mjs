@@ -31,6 +31,7 @@ if (!only) {
 // Node entry points; each becomes one file in out/ with everything but onnxruntime in it.
 const entries = {
     cli: 'src/cli/main.ts',
+    'language-server': 'language-server/lsp/main.ts',
     docs: 'language-server/reference/program.ts',
     'network-worker': 'src/network/worker.ts',
     'simulation-worker': 'src/simulator/worker.ts',
