@@ -1,24 +1,17 @@
 import type { Finding, Outcome } from '../chip/finding';
 import { findConstants, type Constants } from './constants';
-import { failure, success } from './file-finding';
+import { declaredOutputs } from './declared-outputs';
+import { failure, fileFinding, success } from './file-finding';
 import { withFreeBatch } from './free-batch';
-import { inputPorts, type InputPort } from './input-ports';
-import type { ElementType, Tensor, TensorPort } from './network';
+import { inputPorts, openSizes, type InputPort } from './input-ports';
+import type { Tensor, TensorPort } from './network';
+import { observe } from './observe';
 import { encodeModel, type Graph, type Model, type Node } from './onnx-model';
 import { refusedOperators, runFinding } from './operator-support';
 import type { Runtime, Session } from './runtime';
-import { probe, sameSamples } from './probe';
+import { reason } from './tensor';
 import { tensorInfo } from './value-info';
-
-/** What is known of a tensor: type and shape for one sample, and how it grows with the batch. */
-export interface ValueShape {
-    readonly type: ElementType;
-    readonly shape: readonly number[];
-    /** Axis that grows with the batch; `none`: it does not; `mixed`: in a way that no single axis tells. */
-    readonly batchAxis: number | 'none' | 'mixed';
-    /** Axis 0 grows, and holds one sample's entries after the other's. */
-    readonly sampleMajor: boolean;
-}
+import type { ValueShape } from './value-shape';
 
 /** A model whose every tensor's shape has been seen. */
 export interface Analysis {
@@ -28,16 +21,18 @@ export interface Analysis {
     readonly batched: boolean;
     readonly inputs: readonly TensorPort[];
     readonly outputs: readonly TensorPort[];
+    /** Empty but for inputs and outputs where the model could not be run without inputs of its user. */
     readonly values: ReadonlyMap<string, ValueShape>;
     readonly constants: ReadonlyMap<string, Tensor>;
     /** What depends on an input, in topological order. */
     readonly nodes: readonly Node[];
+    /** False where only the whole can be run, since nothing is known of what lies between. */
+    readonly divisible: boolean;
 }
 
 /**
- * Runs the model once on a zero input with all intermediate results as outputs, and, where axis 0 may be a batch, once
- * more on two samples to see that it is: that every tensor grows with it and that a sample's result does not depend on
- * its neighbour.
+ * Runs the model on inputs of our own with all intermediate results as outputs (see {@link observe}). Where the file
+ * declares one sample and not a batch, the batch is freed if that changes nothing.
  */
 export async function analyse(
     model: Model,
@@ -51,16 +46,15 @@ export async function analyse(
     const ports = inputPorts(graph, path, inputShape);
     if (!ports.ok) return ports;
     const constants = findConstants(graph);
-    const freeable = ports.value.length > 0 && ports.value.every((port) => port.freeBatch);
-    const context = { ports: ports.value, path, runtime, findings: ports.findings };
-    if (!freeable) return observe({ model: prepared(model, ports.value, false), constants }, false, context);
+    const context: Context = { source: model, ports: ports.value, path, runtime, findings: ports.findings };
+    const fixed = { model: prepared(model, ports.value, false), constants };
+    if (!ports.value.length || !ports.value.every((port) => port.freeBatch)) return look(fixed, false, context);
     const free = { model: prepared(model, ports.value, true), constants };
-    const first = await observe(free, true, context);
+    const first = await look(free, true, context);
     const beyondPromise = ports.value.some((port) => port.fixedBatch);
     if ((first.ok && first.value.batched) || !beyondPromise) return first;
-    const second = await observe(withFreeBatch(free.model, constants), true, context);
-    if (second.ok && second.value.batched) return second;
-    return observe({ model: prepared(model, ports.value, false), constants }, false, context);
+    const second = await look(withFreeBatch(free.model, constants), true, context);
+    return second.ok && second.value.batched ? second : look(fixed, false, context);
 }
 
 /** A reading of the file: the model to run, and its graph without what is constant. */
@@ -70,6 +64,8 @@ interface Candidate {
 }
 
 interface Context {
+    /** The model as it was read. */
+    readonly source: Model;
     readonly ports: readonly InputPort[];
     readonly path: string;
     readonly runtime: Runtime;
@@ -89,14 +85,14 @@ function prepared(model: Model, ports: readonly InputPort[], free: boolean): Mod
     return { ...model, irVersion: 10, graph: { ...model.graph, input, output, valueInfo: [] } };
 }
 
-async function observe(candidate: Candidate, free: boolean, context: Context): Promise<Outcome<Analysis>> {
-    const { model, constants } = candidate;
+async function look({ model, constants }: Candidate, free: boolean, context: Context): Promise<Outcome<Analysis>> {
     const { ports, path, runtime, findings } = context;
     const graph = model.graph as Graph;
     const outputs = (graph.output ?? []).map((output) => output.name ?? '');
     const inner = constants.nodes.flatMap((node) => node.output ?? []).filter((name) => name !== '');
     const seen = [...new Set([...outputs, ...inner, ...constants.computed])];
     const bytes = encodeModel(model);
+    const inputs = ports.map(({ name, type, shape }) => ({ name, type, shape }));
     let session: Session | undefined;
     try {
         session = await runtime.session(
@@ -104,56 +100,63 @@ async function observe(candidate: Candidate, free: boolean, context: Context): P
             { asWritten: true },
         );
         const readable = new Set(session.outputs);
-        const single = await session.run(
-            probe(ports, 1),
-            seen.filter((name) => readable.has(name)),
-        );
+        const strange = outputs.find((name) => !readable.has(name));
+        if (strange !== undefined) return failure(noTensor(path, strange));
+        const changing = inner.filter((name) => readable.has(name));
+        const constant = seen.filter((name) => readable.has(name) && !changing.includes(name));
+        const { values, single, batched } = await observe(session, ports, { outputs, changing, constant }, free);
         const folded = new Map(constants.known);
         for (const name of constants.computed) if (single[name]) folded.set(name, single[name]);
-        const changing = inner.filter((name) => readable.has(name));
-        const pair = free ? await session.run(probe(ports, 2), changing).catch(() => undefined) : undefined;
-        const inputs = Object.entries(probe(ports, 1));
-        const twice = probe(ports, 2);
-        const values = new Map<string, ValueShape>();
-        for (const [name, value] of inputs) values.set(name, growth(value, pair && twice[name]));
-        for (const { name, type, shape, anyLength } of pair ? [] : ports)
-            if (anyLength) values.set(name, { type, shape, batchAxis: 'mixed', sampleMajor: false });
-        for (const name of changing) values.set(name, growth(single[name], pair?.[name]));
-        const batched =
-            pair !== undefined &&
-            outputs.every((name) => values.get(name)?.batchAxis === 0 && sameSamples(single[name], pair[name]));
+        const open = batched ? [] : ports.filter((port) => port.openBatch && !port.anyLength);
         return success(
             {
-                model,
-                bytes,
-                batched,
-                inputs: ports.map(({ name, type, shape }) => ({ name, type, shape })),
+                ...{ model, bytes, batched, inputs, values, constants: folded, nodes: constants.nodes },
                 outputs: outputs.map((name) => {
-                    const value = single[name] ?? folded.get(name);
-                    return { name, type: value.type, shape: value.shape };
+                    const { type, shape } = single[name] ?? folded.get(name);
+                    return { name, type, shape };
                 }),
-                values,
-                constants: folded,
-                nodes: constants.nodes,
+                divisible: true,
             },
-            findings,
+            [...findings, ...open.map((port) => openSizes(path, port.name, [0]))],
         );
     } catch (error) {
-        return failure(runFinding(error, model, path));
+        const whole = session && indivisible(context);
+        if (!whole) return failure(runFinding(error, model, path));
+        return success(
+            { ...whole, model, bytes, inputs, constants: constants.known, nodes: constants.nodes },
+            [...findings, notRun(path, error)],
+        );
     } finally {
         await session?.release();
     }
 }
 
-function growth(single: Tensor, pair: Tensor | undefined): ValueShape {
-    const { type, shape } = single;
-    if (!pair) return { type, shape, batchAxis: 'none', sampleMajor: false };
-    const grown = shape.flatMap((size, axis) => (pair.shape[axis] === size ? [] : [axis]));
-    if (pair.shape.length !== shape.length || grown.length > 1)
-        return { type, shape, batchAxis: 'mixed', sampleMajor: false };
-    if (grown.length === 0) return { type, shape, batchAxis: 'none', sampleMajor: false };
-    const axis = grown[0];
-    if (pair.shape[axis] !== 2 * shape[axis]) return { type, shape, batchAxis: 'mixed', sampleMajor: false };
-    const sampleMajor = axis === 0 && (shape[0] === 1 || sameSamples(single, pair));
-    return { type, shape, batchAxis: axis, sampleMajor };
+/**
+ * Whole numbers among the inputs may say what is done, and zeros may be none that make sense (the steps of a Slice).
+ * Such a model can still be run as a whole if it declares its outputs.
+ */
+function indivisible({ source, ports }: Context): Pick<Analysis, 'outputs' | 'values' | 'batched' | 'divisible'> | undefined {
+    const outputs = ports.some((port) => !port.type.startsWith('float')) ? declaredOutputs(source) : undefined;
+    if (!outputs) return undefined;
+    const values = new Map<string, ValueShape>();
+    for (const { name, type, shape } of [...ports, ...outputs])
+        values.set(name, { type, shape, batchAxis: 'mixed', sampleMajor: false });
+    return { outputs, values, batched: false, divisible: false };
 }
+
+const notRun = (path: string, error: unknown): Finding =>
+    fileFinding(
+        'file/run',
+        path,
+        `The model does not run on zeros for its whole-number inputs (${reason(error)}), so it is not taken apart: all of it is computed digitally. Make constants of inputs that are no samples.`,
+        undefined,
+        'warning',
+    );
+
+const noTensor = (path: string, name: string): Finding =>
+    fileFinding(
+        'file/run',
+        path,
+        `The output '${name}' is a sequence, a map or optional, and a result has to be a tensor. Export the model with tensors as outputs.`,
+        name,
+    );

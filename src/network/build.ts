@@ -44,6 +44,7 @@ function programOf(
     findings: Finding[],
 ): Pick<Network, 'layers' | 'steps'> | undefined {
     const plain = new WorkGraph(analysis);
+    if (!analysis.divisible) return wholeOf(plain);
     const { graph, uses, remarks } = expandRecurrent(plain, path);
     const { layers, items } = findLayers(graph, uses);
     const steps = segments([...items, ...constantOutputs(graph)], graph);
@@ -52,8 +53,7 @@ function programOf(
         return { layers, steps };
     }
     // Sequences and their like cannot leave a session: then the whole graph is one session.
-    const digital = plain.nodes.map((node): Item => ({ kind: 'digital', node }));
-    const whole = segments([...digital, ...constantOutputs(plain)], plain);
+    const whole = wholeOf(plain);
     if (!whole) return undefined;
     if (layers.length)
         findings.push(
@@ -65,7 +65,14 @@ function programOf(
                 'warning',
             ),
         );
-    return { layers: [], steps: whole };
+    return whole;
+}
+
+/** Everything in one digital step. */
+function wholeOf(graph: WorkGraph): Pick<Network, 'layers' | 'steps'> | undefined {
+    const digital = graph.nodes.map((node): Item => ({ kind: 'digital', node }));
+    const steps = segments([...digital, ...constantOutputs(graph)], graph);
+    return steps && { layers: [], steps };
 }
 
 /** Outputs that depend on no input still have to be made by a step. */

@@ -1,9 +1,9 @@
-import type { ValueShape } from './analyse';
 import { attributes, floatAttribute, intAttribute } from './attributes';
 import { affineColumns, transposed, type CrossbarMatch, type LayerDraft } from './layer-draft';
 import type { Tensor } from './network';
 import type { Node } from './onnx-model';
 import { nodeLabel } from './read-model';
+import type { ValueShape } from './value-shape';
 import { isOperator, type WorkGraph } from './work-graph';
 
 /** A Gemm or MatMul with one constant operand; undefined for any other node, and for what a crossbar cannot do. */

@@ -10,6 +10,8 @@ export interface InputPort extends TensorPort {
     readonly freeBatch: boolean;
     /** Axis 0 is declared with a size; a free batch then goes beyond what the file promises. */
     readonly fixedBatch: boolean;
+    /** The file leaves the size of axis 0 open, and nobody has said it. */
+    readonly openBatch: boolean;
     /** A list of whole numbers (axes, sizes, indices) whose length the file leaves open; any length may be given. */
     readonly anyLength: boolean;
 }
@@ -64,13 +66,14 @@ export function inputPorts(graph: Graph, path: string, inputShape?: readonly num
             shape,
             freeBatch: shape[0] === 1,
             fixedBatch: declared?.[0] !== undefined,
+            openBatch: !wanted && declared !== undefined && declared.length > 0 && declared[0] === undefined,
             anyLength,
         });
     }
     return success(ports, findings);
 }
 
-const openSizes = (path: string, name: string, axes: readonly number[]): Finding =>
+export const openSizes = (path: string, name: string, axes: readonly number[]): Finding =>
     fileFinding(
         'file/input',
         path,

@@ -1,8 +1,9 @@
-import type { Analysis, ValueShape } from './analyse';
+import type { Analysis } from './analyse';
 import { namesRead } from './constants';
 import type { Tensor } from './network';
 import { opsetOf } from './model-opset';
 import type { Model, Node } from './onnx-model';
+import type { ValueShape } from './value-shape';
 
 /** The graph while layers are looked for in it: nodes in order, what feeds what, and what is known of every tensor. */
 export class WorkGraph {

@@ -1,62 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { buildNetwork } from '../../src/network/build';
-import { execute, runFloat } from '../../src/network/execute';
-import { idealCrossbar } from '../../src/network/ideal-crossbar';
-import type { Network, Tensor } from '../../src/network/network';
-import { readModel } from '../../src/network/read-model';
-import { onnxRuntime } from '../../src/network/runtime';
-import { onnxModel, type OnnxConstant, type OnnxGraph, type OnnxNode } from '../support/onnx-model';
-import { difference } from './support/shipped-models';
+import type { Network } from '../../src/network/network';
+import type { OnnxConstant, OnnxNode } from '../support/onnx-model';
+import { build, constant, error, node, positive, size, type Part } from './support/small-network';
 import { uniform } from './support/uniform';
 
-const size = (shape: readonly number[]) => shape.reduce((a, b) => a * b, 1);
-const draw = uniform(3);
-const constant = (name: string, ...shape: number[]): OnnxConstant => ({ name, shape, data: draw(size(shape)) });
-const positive = (name: string, ...shape: number[]): OnnxConstant => ({
-    name,
-    shape,
-    data: draw(size(shape)).map((value) => 0.5 + Math.abs(value)),
-});
-
-type Part = Pick<OnnxGraph, 'nodes' | 'constants'> & {
-    readonly input: readonly (number | string)[];
-    readonly rank?: number;
-    readonly opset?: number;
-};
-
-async function build({ nodes, constants, input, rank = 2, opset }: Part): Promise<Network> {
-    const bytes = onnxModel({
-        nodes,
-        constants,
-        inputs: [{ name: 'x', shape: input }],
-        outputs: [{ name: 'y', shape: Array.from({ length: rank }, (_, axis) => `y${axis}`) }],
-        opset,
-    });
-    const read = readModel(bytes, 'model.onnx');
-    if (!read.ok) throw new Error(read.findings[0].message);
-    const built = await buildNetwork(read.value, { path: 'model.onnx', sha256: '' }, onnxRuntime());
-    if (!built.ok) throw new Error(built.findings[0].message);
-    return built.value;
-}
-
-/** Largest difference between the program and onnxruntime on the whole model, for three samples of noise. */
-async function error(network: Network): Promise<number> {
-    const [{ name, shape }] = network.inputs;
-    const whole = network.batched ? [3, ...shape.slice(1)] : shape;
-    const feeds: Record<string, Tensor> = { [name]: { type: 'float32', shape: whole, data: uniform(11)(size(whole)) } };
-    const runtime = onnxRuntime();
-    const actual = await execute(network, runtime, feeds, idealCrossbar(network));
-    const expected = await runFloat(network, runtime, feeds);
-    return Math.max(...network.outputs.map((output) => difference(actual[output.name], expected[output.name])));
-}
-
-const node = (
-    operator: string,
-    inputs: string[],
-    output: string,
-    attributes: OnnxNode['attributes'] = {},
-): OnnxNode => ({ operator, inputs, outputs: [output], attributes });
 const operators = (network: Network) =>
     network.steps.flatMap((step) => (step.kind === 'digital' ? step.operations.map(({ operator }) => operator) : []));
 

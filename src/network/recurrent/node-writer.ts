@@ -1,8 +1,8 @@
-import type { ValueShape } from '../analyse';
 import { attributes } from '../attributes';
 import type { RecurrentUse } from '../find-layers';
 import type { Tensor } from '../network';
 import type { Node } from '../onnx-model';
+import type { ValueShape } from '../value-shape';
 
 type Attributes = Parameters<typeof attributes>[0];
 
