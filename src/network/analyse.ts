@@ -122,10 +122,10 @@ async function look({ model, constants }: Candidate, free: boolean, context: Con
     } catch (error) {
         const whole = session && indivisible(context);
         if (!whole) return failure(runFinding(error, model, path));
-        return success(
-            { ...whole, model, bytes, inputs, constants: constants.known, nodes: constants.nodes },
-            [...findings, notRun(path, error)],
-        );
+        return success({ ...whole, model, bytes, inputs, constants: constants.known, nodes: constants.nodes }, [
+            ...findings,
+            notRun(path, error),
+        ]);
     } finally {
         await session?.release();
     }
@@ -135,7 +135,10 @@ async function look({ model, constants }: Candidate, free: boolean, context: Con
  * Whole numbers among the inputs may say what is done, and zeros may be none that make sense (the steps of a Slice).
  * Such a model can still be run as a whole if it declares its outputs.
  */
-function indivisible({ source, ports }: Context): Pick<Analysis, 'outputs' | 'values' | 'batched' | 'divisible'> | undefined {
+function indivisible({
+    source,
+    ports,
+}: Context): Pick<Analysis, 'outputs' | 'values' | 'batched' | 'divisible'> | undefined {
     const outputs = ports.some((port) => !port.type.startsWith('float')) ? declaredOutputs(source) : undefined;
     if (!outputs) return undefined;
     const values = new Map<string, ValueShape>();

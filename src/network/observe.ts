@@ -72,7 +72,8 @@ async function runPairs(
             const subject = { noise: 1, integers: 0 } as const;
             const first = await session.run(probe(ports, [neighbour(2), subject]), changing);
             const doubtful = changing.filter(
-                (name) => outputs.includes(name) || (single[name].shape[0] !== 1 && growsAhead(single[name], first[name])),
+                (name) =>
+                    outputs.includes(name) || (single[name].shape[0] !== 1 && growsAhead(single[name], first[name])),
             );
             const second = await session.run(probe(ports, [neighbour(3), subject]), doubtful);
             return {
