@@ -31,6 +31,8 @@ export function elaborateDevice(node: ast.Device): Outcome<Device> {
         readNoise: values.read_noise,
         stuckLow: values.stuck_low,
         stuckHigh: values.stuck_high,
+        ...(values.on_off_ratio === undefined ? {} : { onOffRatio: values.on_off_ratio }),
+        ...(values.curvature_voltage === undefined ? {} : { curvatureVoltage: values.curvature_voltage }),
         provenance,
     });
 }

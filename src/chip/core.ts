@@ -27,6 +27,14 @@ export interface Resistances {
     readonly wire: number;
 }
 
+/** Standard deviations from one neuron to the next. */
+export interface NeuronMismatch {
+    /** Of the offset at a neuron's input, volts; each integration adds it once. */
+    readonly offset: number;
+    /** Of the gain, relative to it. */
+    readonly slope: number;
+}
+
 export type Direction = 'forward' | 'backward' | 'recurrent';
 export type AdcKind = 'binary_search' | 'charge_decrement';
 export type Activation = 'relu' | 'sigmoid' | 'tanh' | 'stochastic';
@@ -55,6 +63,12 @@ export interface Core {
     readonly times: CycleTimes;
     /** Undefined: ideal conductors. */
     readonly resistances?: Resistances;
+    /** Capacitance between two neighbouring columns over the whole capacitance of one; undefined: none. */
+    readonly wireCoupling?: number;
+    /** Rows of every array that cannot be used; undefined: none. */
+    readonly badRows?: number;
+    /** Undefined: all neurons are alike. */
+    readonly mismatch?: NeuronMismatch;
     /** Ascending in inputBits; the array size they were measured on is rows x columns. */
     readonly energy: readonly EnergyPoint[];
     /** Square metres. */

@@ -45,5 +45,9 @@ export interface Device {
     /** Fractions of cells stuck at gMin and at gMax. */
     readonly stuckLow: number;
     readonly stuckHigh: number;
+    /** Conductance gMax over that of an access transistor that is off; undefined: it does not leak. */
+    readonly onOffRatio?: number;
+    /** V0 of the law I = g V0 sinh(V / V0), volts; undefined: cells are ohmic. */
+    readonly curvatureVoltage?: number;
     readonly provenance: Provenance;
 }

@@ -1,7 +1,7 @@
 import { defaulting, required, type BlockSchema } from './schema';
 import { energyPoints } from './schema-curves';
 import { rowsByColumns } from './schema-numbers';
-import { bits, count, quantity } from './schema-quantity';
+import { bits, count, fraction, quantity } from './schema-quantity';
 import { oneOf, someOf } from './schema-words';
 import { quantityOf, wordOf } from './value';
 
@@ -46,6 +46,18 @@ export const coreSchema = {
     }),
     wire_resistance: defaulting(quantity('resistance', { min: 0, max: 1e6 }), quantityOf(0, 'ohm'), {
         about: "Resistance of the array's rows and columns from one cell to the next (effect wire_resistance).",
+    }),
+    wire_coupling: defaulting(fraction({ min: 0, below: 0.5 }), quantityOf(0, '%'), {
+        about: 'Capacitance between two neighbouring columns over the whole capacitance of one (effect wire_coupling).',
+    }),
+    bad_rows: defaulting(count({ min: 0, max: 65535 }), quantityOf(0), {
+        about: 'Rows of every array that cannot be used; mappings leave room for them (effect bad_rows).',
+    }),
+    adc_offset: defaulting(quantity('voltage', { min: 0, max: 10 }), quantityOf(0, 'V'), {
+        about: 'Standard deviation, from neuron to neuron, of the offset that each integration adds (effect adc_offset).',
+    }),
+    adc_slope: defaulting(fraction({ min: 0, max: 0.3 }), quantityOf(0, '%'), {
+        about: 'Standard deviation, from neuron to neuron, of the gain (effect adc_slope).',
     }),
     energy: required(energyPoints, {
         about: 'Measured energy of one operation (a multiply-accumulate is two) by input/output bits, at a full array.',
