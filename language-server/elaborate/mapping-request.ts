@@ -38,8 +38,10 @@ function layerRequest(node: LayerPlacement, values: Values<typeof layerSchema>):
         at: values.at,
         copies: values.copies,
         split: values.split,
+        interleave: values.interleave,
         segmentRows: values.segment_rows,
         biasRows: values.bias_rows,
+        biasColumns: values.bias_columns,
         digital: values.digital,
     };
 }

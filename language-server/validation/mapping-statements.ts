@@ -25,7 +25,19 @@ export function checkPlacementProperties(placement: LayerPlacement, accept: Acce
         });
     };
     conflict('core', 'cores', "'core' and 'cores' both say where the layer is.");
+    if (find('split')?.value.$cstNode?.text === 'columns')
+        conflict('interleave', 'split', 'Interleaved rows are spread over the cores, columns are not.');
     if (find('digital')?.value.$cstNode?.text === 'true')
-        for (const name of ['cores', 'core', 'at', 'copies', 'split', 'segment_rows', 'bias_rows'])
+        for (const name of [
+            'cores',
+            'core',
+            'at',
+            'copies',
+            'split',
+            'interleave',
+            'segment_rows',
+            'bias_rows',
+            'bias_columns',
+        ])
             conflict(name, 'digital', `A digital layer is on no core, so '${name}' has no meaning.`);
 }

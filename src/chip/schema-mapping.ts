@@ -30,12 +30,19 @@ export const layerSchema = {
     }),
     copies: optional(count({ min: 1, max: 1024 }), { about: 'Copies that work side by side on different vectors.' }),
     split: optional(oneOf('rows', 'columns'), { about: 'What is spread over the cores first.' }),
+    interleave: optional(oneOf('rows'), {
+        about: 'Spreads rows over the cores like cards: each core takes every n-th row, and sees the same range of inputs.',
+        source: '[P] Wan et al. 2022: pixels of image recovery',
+    }),
     segment_rows: optional(count({ min: 1, max: 65536 }), {
         about: 'Most matrix rows (signed weights) in one block.',
         source: "100 in the authors' public test software [R]",
     }),
     bias_rows: optional(count({ min: 0, max: 256 }), {
         about: 'Rows (signed weights) that hold the bias in each row segment.',
+    }),
+    bias_columns: optional(count({ min: 0, max: 256 }), {
+        about: 'Columns that hold the bias of the backward pass, in each column segment.',
     }),
     digital: defaulting(flag, wordOf('false'), { about: 'Whether the layer stays off the crossbars.' }),
     input: optional(inputBits, { about: 'Input bits of this layer.' }),

@@ -1,4 +1,5 @@
 import type { Core } from '../chip/core';
+import { matrixRows } from '../mapping/mapping';
 import type { Block, MappedLayer } from '../mapping/mapping';
 import type { Layer } from '../network/network';
 import { counts } from './digital-counts';
@@ -31,7 +32,7 @@ export const crossbarLayerWork = (
     const outputs = layer.vectors * layer.groups * layer.columns;
     const segments = rowSegments(mapped, blocks);
     const ofOneCopy = mapped.blocks.map((i) => blocks[i]).filter(({ copy }) => copy === 0);
-    const rowsRead = ofOneCopy.reduce((sum, { rowStart, rowEnd }) => sum + rowEnd - rowStart, 0);
+    const rowsRead = ofOneCopy.reduce((sum, block) => sum + matrixRows(block), 0);
     return {
         buffers: counts({
             bitsRead: layer.vectors * rowsRead * numeric(mapped.inputBits, core.inputBits),

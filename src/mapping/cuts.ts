@@ -1,5 +1,6 @@
 import type { Core } from '../chip/core';
 import type { Layer } from '../network/network';
+import { biasColumns } from './bias-columns';
 import { biasRows } from './bias-rows';
 import type { LayerRequest } from './mapping';
 
@@ -8,6 +9,10 @@ export interface Cuts {
     readonly rows: readonly number[];
     readonly columns: readonly number[];
     readonly biasRows: number;
+    /** None where left out. */
+    readonly biasColumns?: number;
+    /** Whether segments take every n-th row; `rows` then tells their number alone. */
+    readonly interleaved?: true;
 }
 
 /** `parts` pieces of [0, length) whose lengths differ by one at most. */
@@ -33,10 +38,20 @@ export const cutMatrix = (layer: Layer, request: LayerRequest | undefined, core:
         segments = Math.max(segments, Math.ceil(layer.rows / room));
         while (segments < layer.rows && !fits(segments)) segments++;
     }
+    const interleaved = request?.interleave === 'rows';
+    const fixedColumns = layer.backward?.hasBias ? request?.biasColumns : 0;
+    const biasAcross = (across: number): number => fixedColumns ?? biasColumns(layer, across);
     let across = Math.max(1, Math.ceil(layer.columns / core.columns));
-    if (request?.split === 'rows') segments = Math.min(layer.rows, roundUp(segments, spread));
+    while (across < layer.columns && Math.ceil(layer.columns / across) + biasAcross(across) > core.columns) across++;
+    if (interleaved || request?.split === 'rows') segments = Math.min(layer.rows, roundUp(segments, spread));
     if (request?.split === 'columns') across = Math.min(layer.columns, roundUp(across, spread));
-    return { rows: evenly(layer.rows, segments), columns: evenly(layer.columns, across), biasRows: bias(segments) };
+    return {
+        rows: evenly(layer.rows, segments),
+        columns: evenly(layer.columns, across),
+        biasRows: bias(segments),
+        ...(biasAcross(across) > 0 ? { biasColumns: biasAcross(across) } : {}),
+        ...(interleaved ? { interleaved } : {}),
+    };
 };
 
 const roundUp = (count: number, multiple: number): number => Math.ceil(count / multiple) * multiple;

@@ -34,9 +34,12 @@ export interface LayerRequest extends Precision {
     readonly at?: { readonly row: number; readonly column: number };
     readonly copies?: number;
     readonly split?: 'rows' | 'columns';
+    /** Segments take every n-th matrix row, so that each sees the same range of inputs [P]; splits rows over the cores. */
+    readonly interleave?: 'rows';
     /** Most matrix rows (signed weights) in one block; the authors of NeuRRAM use 100. */
     readonly segmentRows?: number;
     readonly biasRows?: number;
+    readonly biasColumns?: number;
     /** Keep the layer off the crossbars. */
     readonly digital?: boolean;
 }
@@ -74,18 +77,34 @@ export interface Block {
     readonly layer: number;
     readonly copy: number;
     readonly group: number;
-    /** Matrix rows [rowStart, rowEnd) and columns [columnStart, columnEnd) of that group. */
+    /** Matrix rows [rowStart, rowEnd), every `rowStep`-th of them, and columns [columnStart, columnEnd) of that group. */
     readonly rowStart: number;
     readonly rowEnd: number;
+    /** 1 where left out; the number of row segments where rows are interleaved. */
+    readonly rowStep?: number;
     readonly columnStart: number;
     readonly columnEnd: number;
     readonly biasRows: number;
+    /** Columns behind the others that hold the backward pass's bias; none where left out. */
+    readonly biasColumns?: number;
     readonly core: number;
-    /** First physical row and column; it covers 2 * (rowEnd - rowStart + biasRows) rows. */
+    /** First physical row and column; it covers `blockRows` x `blockColumns` cells. */
     readonly atRow: number;
     readonly atColumn: number;
 }
 
+type Rows = Pick<Block, 'rowStart' | 'rowEnd' | 'rowStep'>;
+
+/** Matrix rows of a block. */
+export const matrixRows = ({ rowStart, rowEnd, rowStep = 1 }: Rows): number => Math.ceil((rowEnd - rowStart) / rowStep);
+/** The matrix row behind a block's row. */
+export const matrixRow = ({ rowStart, rowStep = 1 }: Rows, row: number): number => rowStart + row * rowStep;
+/** Matrix columns of a block. */
+export const matrixColumns = ({ columnStart, columnEnd }: Pick<Block, 'columnStart' | 'columnEnd'>): number =>
+    columnEnd - columnStart;
+
 /** Physical rows that a block covers. */
-export const blockRows = (block: Block): number => 2 * (block.rowEnd - block.rowStart + block.biasRows);
-export const blockColumns = (block: Block): number => block.columnEnd - block.columnStart;
+export const blockRows = (block: Rows & Pick<Block, 'biasRows'>): number => 2 * (matrixRows(block) + block.biasRows);
+/** Physical columns that a block covers. */
+export const blockColumns = (block: Pick<Block, 'columnStart' | 'columnEnd' | 'biasColumns'>): number =>
+    matrixColumns(block) + (block.biasColumns ?? 0);

@@ -1,6 +1,7 @@
 import type { Core } from '../chip/core';
 import type { Layer } from '../network/network';
 import type { Cuts } from './cuts';
+import { blockColumns, blockRows } from './mapping';
 import type { Block } from './mapping';
 
 /** A block whose place is relative to its tile. */
@@ -23,16 +24,18 @@ export const tilesOf = (index: number, layer: Layer, cuts: Cuts, core: Core): Ti
     const block = (group: number, row: number, column: number, atRow: number, atColumn: number): TileBlock => ({
         layer: index,
         group,
-        rowStart: cuts.rows[row],
-        rowEnd: cuts.rows[row + 1],
+        ...(cuts.interleaved
+            ? { rowStart: row, rowEnd: layer.rows, rowStep: cuts.rows.length - 1 }
+            : { rowStart: cuts.rows[row], rowEnd: cuts.rows[row + 1] }),
         columnStart: cuts.columns[column],
         columnEnd: cuts.columns[column + 1],
         biasRows: cuts.biasRows,
+        ...(cuts.biasColumns === undefined ? {} : { biasColumns: cuts.biasColumns }),
         atRow,
         atColumn,
     });
-    const heightOf = (row: number): number => 2 * (cuts.rows[row + 1] - cuts.rows[row] + cuts.biasRows);
-    const widthOf = (column: number): number => cuts.columns[column + 1] - cuts.columns[column];
+    const heightOf = (row: number): number => blockRows(block(0, row, 0, 0, 0));
+    const widthOf = (column: number): number => blockColumns(block(0, 0, column, 0, 0));
 
     const tiles: Tile[] = [];
     if (cuts.rows.length === 2 && cuts.columns.length === 2) {
@@ -73,8 +76,8 @@ export const halves = (tile: Tile): readonly [Tile, Tile] => {
 const panel = (layer: number, blocks: readonly TileBlock[]): Tile => {
     const top = Math.min(...blocks.map(({ atRow }) => atRow));
     const left = Math.min(...blocks.map(({ atColumn }) => atColumn));
-    const bottoms = blocks.map((block) => block.atRow + 2 * (block.rowEnd - block.rowStart + block.biasRows));
-    const rights = blocks.map((block) => block.atColumn + block.columnEnd - block.columnStart);
+    const bottoms = blocks.map((block) => block.atRow + blockRows(block));
+    const rights = blocks.map((block) => block.atColumn + blockColumns(block));
     return {
         layer,
         rows: Math.max(...bottoms) - top,

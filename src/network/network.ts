@@ -62,7 +62,7 @@ export interface Tensor {
 export interface Layer {
     /** Unique; the ONNX node's name, or its output's where it has none; `lstm1.input`, `lstm1.hidden` for recurrent operators. */
     readonly name: string;
-    readonly kind: 'conv' | 'dense' | 'recurrent';
+    readonly kind: 'conv' | 'dense' | 'recurrent' | 'rbm';
     readonly groups: number;
     /** Inputs and outputs of one group's matrix. */
     readonly rows: number;
@@ -72,6 +72,10 @@ export interface Layer {
     /** groups x columns; undefined without bias. */
     readonly bias?: Float32Array;
     readonly hasBias: boolean;
+    /** wmax of the weights where they themselves are left out (see `outlineOf`). */
+    readonly weightRange?: number;
+    /** Of a layer whose matrix also runs backward, outputs to inputs (a Boltzmann machine's); bias: rows. */
+    readonly backward?: { readonly hasBias: boolean; readonly bias?: Float32Array };
     /** Geometry of a convolution; undefined for dense and recurrent layers, which multiply the last axis of their input. */
     readonly conv?: ConvGeometry;
     /** Matrix-vector products by each group's matrix for one sample, all uses together. */
@@ -81,7 +85,7 @@ export interface Layer {
     /** Whether the graph proves that the input is never negative (behind Relu, Clip at 0, Sigmoid, ...). */
     readonly nonNegativeInput: boolean;
     /** Activation right behind it that a neuron may apply itself. */
-    readonly activation?: 'relu' | 'sigmoid' | 'tanh';
+    readonly activation?: 'relu' | 'sigmoid' | 'tanh' | 'stochastic';
     /** Names of the ONNX nodes that it stands for, itself first. */
     readonly nodes: readonly string[];
 }

@@ -1,4 +1,5 @@
 import type { Core } from '../chip/core';
+import { matrixRow, matrixRows } from '../mapping/mapping';
 import type { MappedLayer } from '../mapping/mapping';
 import type { Layer } from '../network/network';
 import { settle } from './array';
@@ -154,8 +155,8 @@ const exactColumn = (layer: Layer, { block }: ProgrammedBlock, column: number, s
     const at = block.columnStart + column;
     return {
         rows: Float64Array.from(
-            { length: block.rowEnd - block.rowStart },
-            (_, row) => weights?.[(block.group * rows + block.rowStart + row) * columns + at] ?? 0,
+            { length: matrixRows(block) },
+            (_, row) => weights?.[(block.group * rows + matrixRow(block, row)) * columns + at] ?? 0,
         ),
         bias: (bias?.[block.group * columns + at] ?? 0) / segments,
     };

@@ -1,6 +1,7 @@
 import type { Device } from '../chip/device';
+import { matrixColumns, matrixRow, matrixRows } from '../mapping/mapping';
 import type { Block, MappedLayer } from '../mapping/mapping';
-import { weightRange } from '../mapping/bias-rows';
+import { weightRange } from '../network/weight-range';
 import { largestCode } from '../mapping/precision';
 import type { Layer } from '../network/network';
 import type { InputCodes } from './programmed';
@@ -21,6 +22,15 @@ const defaultEncoding: Encoding = { range: 'percentile', limit: 1.5 };
 /** Target conductances of one block; rows are matrix rows, then bias rows, row-major over columns; siemens. */
 export interface BlockTargets {
     readonly block: Block;
+    readonly rows: number;
+    readonly columns: number;
+    readonly plus: Float64Array;
+    readonly minus: Float64Array;
+    /** The bias of the backward pass: matrix rows x bias columns. */
+    readonly backwardBias?: BiasColumnTargets;
+}
+
+export interface BiasColumnTargets {
     readonly rows: number;
     readonly columns: number;
     readonly plus: Float64Array;
@@ -50,7 +60,8 @@ export const weightScale = (layer: Layer, mapped: MappedLayer, encoding: Encodin
  * calibrated offset makes up for it. Otherwise (effect `programming_resolution` off) gMin is added to both instead, so
  * that their difference is the weight exactly.
  *
- * A bias becomes bias / (input scale x high x rows x segments) on every bias row of every segment [R].
+ * A bias becomes bias / (input scale x high x rows x segments) on every bias row of every segment [R]. The bias of a
+ * backward pass, whose inputs are binary, becomes bias / (columns x column segments) on every bias column.
  */
 export const encodeLayer = (
     layer: Layer,
@@ -68,28 +79,44 @@ export const encodeLayer = (
     const highest = encoding.limit * gMax;
     const weight = levelsOf(mapped, wMax);
     const segments = new Set(blocks.map(({ rowStart }) => rowStart)).size;
+    const across = new Set(blocks.map(({ columnStart }) => columnStart)).size;
     const perBias = 1 / (input.scale * input.high * segments);
+    const pairs = (rows: number, columns: number, value: (row: number, column: number) => number) => {
+        const plus = new Float64Array(rows * columns);
+        const minus = new Float64Array(rows * columns);
+        for (let row = 0; row < rows; row++)
+            for (let column = 0; column < columns; column++) {
+                const difference = value(row, column) * scale;
+                const cell = row * columns + column;
+                plus[cell] = limited ? within(difference, gMin, highest) : gMin + Math.max(0, difference);
+                minus[cell] = limited ? within(-difference, gMin, highest) : gMin + Math.max(0, -difference);
+            }
+        return { plus, minus };
+    };
     return {
         weightPerSiemens: wMax / gMax,
         blocks: blocks.map((block) => {
-            const matrixRows = block.rowEnd - block.rowStart;
-            const rows = matrixRows + block.biasRows;
-            const columns = block.columnEnd - block.columnStart;
-            const plus = new Float64Array(rows * columns);
-            const minus = new Float64Array(rows * columns);
-            for (let row = 0; row < rows; row++)
-                for (let column = 0; column < columns; column++) {
-                    const matrixColumn = block.columnStart + column;
-                    const value =
-                        row < matrixRows
-                            ? weight(weightAt(layer, block.group, block.rowStart + row, matrixColumn))
-                            : (biasAt(layer, block.group, matrixColumn) * perBias) / block.biasRows;
-                    const difference = value * scale;
-                    const cell = row * columns + column;
-                    plus[cell] = limited ? within(difference, gMin, highest) : gMin + Math.max(0, difference);
-                    minus[cell] = limited ? within(-difference, gMin, highest) : gMin + Math.max(0, -difference);
-                }
-            return { block, rows, columns, plus, minus };
+            const ofMatrix = matrixRows(block);
+            const rows = ofMatrix + block.biasRows;
+            const columns = matrixColumns(block);
+            const { plus, minus } = pairs(rows, columns, (row, column) => {
+                const matrixColumn = block.columnStart + column;
+                return row < ofMatrix
+                    ? weight(weightAt(layer, block.group, matrixRow(block, row), matrixColumn))
+                    : (biasAt(layer, block.group, matrixColumn) * perBias) / block.biasRows;
+            });
+            const { biasColumns = 0 } = block;
+            if (biasColumns === 0) return { block, rows, columns, plus, minus };
+            const perColumn = 1 / (biasColumns * across);
+            const bias = pairs(ofMatrix, biasColumns, (row) => backwardBias(layer, matrixRow(block, row)) * perColumn);
+            return {
+                block,
+                rows,
+                columns,
+                plus,
+                minus,
+                backwardBias: { rows: ofMatrix, columns: biasColumns, ...bias },
+            };
         }),
     };
 };
@@ -105,6 +132,8 @@ const levelsOf = ({ weightBits }: MappedLayer, wMax: number): ((weight: number) 
 
 const weightAt = ({ weights, rows, columns }: Layer, group: number, row: number, column: number): number =>
     weights?.[(group * rows + row) * columns + column] ?? 0;
+
+const backwardBias = ({ backward }: Layer, row: number): number => backward?.bias?.[row] ?? 0;
 
 const biasAt = ({ bias, columns }: Layer, group: number, column: number): number =>
     bias?.[group * columns + column] ?? 0;

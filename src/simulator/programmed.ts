@@ -1,4 +1,5 @@
 import type { Block } from '../mapping/mapping';
+import type { Neurons } from './neuron-mismatch';
 
 /**
  * A programmed chip as the simulator knows it. Plain data: the reference computes with it cell by cell, the compiled
@@ -40,7 +41,17 @@ export interface ProgrammedBlock {
     readonly minus: Float64Array;
     /** Sum of plus and minus over the rows, by column: the denominator of voltage-mode sensing, known after programming. */
     readonly columnSum: Float64Array;
+    /** g+^2 + g-^2 of the cells whose fluctuation is read, where it is not that of plus and minus; rows x columns. */
+    readonly squares?: Float64Array;
+    /** Undefined: ideal neurons. */
+    readonly neurons?: Neurons;
     readonly conversion: Conversion;
+    /** Cells of the backward pass's bias, on columns behind the others: matrix rows x columns, row-major. */
+    readonly backwardBias?: {
+        readonly columns: number;
+        readonly plus: Float64Array;
+        readonly minus: Float64Array;
+    };
 }
 
 /**

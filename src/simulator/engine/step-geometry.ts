@@ -1,4 +1,5 @@
 import type { CrossbarStep, Layer } from '../../network/network';
+import { matrixRow, matrixRows } from '../../mapping/mapping';
 import type { Block } from '../../mapping/mapping';
 
 /**
@@ -107,7 +108,7 @@ export function stepGeometry(layer: Layer, step: CrossbarStep): StepGeometry {
 
 /** Offsets of a block's matrix rows. */
 export const blockOffsets = (geometry: StepGeometry, block: Block): Int32Array =>
-    geometry.rowOffsets[block.group].subarray(block.rowStart, block.rowEnd);
+    Int32Array.from({ length: matrixRows(block) }, (_, row) => geometry.rowOffsets[block.group][matrixRow(block, row)]);
 
 /**
  * The positions [start, end) that a copy computes: contiguous, as equal as can be, the earlier copies one longer.

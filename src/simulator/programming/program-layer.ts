@@ -1,4 +1,5 @@
 import type { Device } from '../../chip/device';
+import { matrixRow, matrixRows } from '../../mapping/mapping';
 import type { Effects } from '../effects';
 import type { BlockTargets, LayerTargets } from '../encoding';
 import type { InputCodes, ProgrammedBlock, ProgrammedLayer } from '../programmed';
@@ -18,6 +19,9 @@ export interface ProgrammingConditions {
 
 /** Bias rows are named apart from matrix rows, by their segment and number. */
 const biasRowName = (rowStart: number, bias: number): number => (0x80000000 + rowStart * 64 + bias) >>> 0;
+
+/** And bias columns apart from matrix columns. */
+const biasColumnName = (columnStart: number): number => (0x40000000 + columnStart * 64) >>> 0;
 
 /**
  * Programs a layer. Every cell's draws are keyed by seed, chip, layer, copy, group, matrix row and column and its side of
@@ -41,21 +45,32 @@ export const programLayer = (
 const programBlock = (
     { device, effects, seed, chip, time }: ProgrammingConditions,
     layer: number,
-    { block, rows, columns, plus: plusTargets, minus: minusTargets }: BlockTargets,
+    { block, rows, columns, plus: plusTargets, minus: minusTargets, backwardBias }: BlockTargets,
 ): { readonly programmed: ProgrammedBlock; readonly statistics: ProgrammingStatistics } => {
-    const matrixRows = block.rowEnd - block.rowStart;
+    const ofMatrix = matrixRows(block);
     const names = Uint32Array.from({ length: rows }, (_, row) =>
-        row < matrixRows ? block.rowStart + row : biasRowName(block.rowStart, row - matrixRows),
+        row < ofMatrix ? matrixRow(block, row) : biasRowName(block.rowStart, row - ofMatrix),
     );
     const key = drawKey(seed, chip, layer, block.copy, block.group);
     const programmer = new CellProgrammer(device, effects, time, key);
     const plus = new Float64Array(rows * columns);
     const minus = new Float64Array(rows * columns);
     const side = { rows: names, firstColumn: block.columnStart, columns };
-    const statistics = addStatistics(
+    let statistics = addStatistics(
         programmer.program(plusTargets, { ...side, side: 0 }, plus),
         programmer.program(minusTargets, { ...side, side: 1 }, minus),
     );
+    const behind = backwardBias && {
+        ...backwardBias,
+        plus: backwardBias.plus.slice(),
+        minus: backwardBias.minus.slice(),
+    };
+    if (behind) {
+        const names = { ...side, firstColumn: biasColumnName(block.columnStart), columns: behind.columns };
+        const ofPlus = programmer.program(backwardBias.plus, { ...names, side: 0 }, behind.plus);
+        const ofMinus = programmer.program(backwardBias.minus, { ...names, side: 1 }, behind.minus);
+        statistics = addStatistics(statistics, addStatistics(ofPlus, ofMinus));
+    }
     const programmed: ProgrammedBlock = {
         block,
         rows,
@@ -68,6 +83,7 @@ const programBlock = (
             slope: new Float64Array(columns).fill(1),
             offset: new Float64Array(columns),
         },
+        ...(behind ? { backwardBias: behind } : {}),
     };
     return { programmed, statistics };
 };

@@ -1,4 +1,5 @@
 import type { Core } from '../../chip/core';
+import { matrixRow, matrixRows } from '../../mapping/mapping';
 import { integrate, readVariance, settle } from '../array';
 import { inputPhases, partOf } from '../engine/phases';
 import type { InputPhase } from '../engine/phases';
@@ -32,10 +33,13 @@ export const inputCode = (value: number, { magnitudeBits, scale, high, signed }:
 };
 
 /** Codes on the rows of a block: its matrix rows', then the bias rows' at full code. */
-export const blockDrive = (block: ProgrammedBlock, codes: ArrayLike<number>, input: InputCodes): Float64Array => {
-    const { rowStart, rowEnd } = block.block;
-    const drive = new Float64Array(block.rows).fill(input.high);
-    for (let row = 0; row < rowEnd - rowStart; row++) drive[row] = codes[rowStart + row];
+export const blockDrive = (
+    { block, rows }: ProgrammedBlock,
+    codes: ArrayLike<number>,
+    input: InputCodes,
+): Float64Array => {
+    const drive = new Float64Array(rows).fill(input.high);
+    for (let row = 0; row < matrixRows(block); row++) drive[row] = codes[matrixRow(block, row)];
     return drive;
 };
 
