@@ -1,6 +1,6 @@
-import type { ByteRange, Bytes } from './bytes';
-import { openBytes } from './bytes';
-import { dataFault } from './data-fault';
+import type { ByteRange, Bytes } from '../../network/arrays/bytes';
+import { openBytes } from '../../network/arrays/bytes';
+import { dataFault } from '../../network/arrays/data-fault';
 import type { SampleSource } from './sample-source';
 
 const shape = [3, 32, 32];

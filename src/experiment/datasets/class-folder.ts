@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { missing } from './bytes';
-import { dataFault } from './data-fault';
+import { missing } from '../../network/arrays/bytes';
+import { dataFault } from '../../network/arrays/data-fault';
 
 /** The files of a folder with one subfolder a class. */
 export interface ClassFolder {

@@ -1,17 +1,17 @@
 import type { Outcome } from '../../chip/finding';
 import type { Samples } from '../../simulator/simulation';
 import type { DatasetRequest } from '../experiment';
-import { openBytes } from './bytes';
+import { openBytes } from '../../network/arrays/bytes';
 import { openCifar10 } from './cifar10';
-import { dataFault, outcomeOf } from './data-fault';
+import { dataFault, outcomeOf } from '../../network/arrays/data-fault';
 import { openIdx } from './idx';
-import { openNpy } from './npy';
+import { openNpy } from '../../network/arrays/npy';
 import { openNpz } from './npz';
 import { openPngFolder } from './png-folder';
 import type { SampleSource } from './sample-source';
 import { scaling } from './scaling';
 import { shuffledOrder } from './shuffled-order';
-import { arraySource } from './stored-array';
+import { arraySource } from './array-source';
 import { strokesSource } from './strokes-source';
 import { openWavFolder } from './wav-folder';
 
@@ -40,7 +40,8 @@ export interface LabelledSamples {
 
 /** Opens what the request describes. Findings: `file/*`, each with the file and, where one shows the fault, the byte. */
 export async function openDataset(request: DatasetRequest): Promise<Outcome<Dataset>> {
-    return outcomeOf(request.name, async () => {
+    const subject = { kind: 'dataset', name: request.name } as const;
+    return outcomeOf(subject, async () => {
         const source = await openSource(request);
         const scale = scaling(request, source.shape);
         const order =
@@ -56,7 +57,7 @@ export async function openDataset(request: DatasetRequest): Promise<Outcome<Data
             ...(classes ? { classes } : {}),
             sortedByClass: source.sortedByClass === true && request.shuffle === undefined,
             read: (first, wanted) =>
-                outcomeOf(request.name, async () => {
+                outcomeOf(subject, async () => {
                     const places = order.slice(first, first + wanted);
                     const { values, labels } = await source.read(places);
                     scale(values);

@@ -1,9 +1,9 @@
-import type { Bytes } from './bytes';
-import { openBytes, readRange } from './bytes';
-import { dataFault } from './data-fault';
-import type { NumberFormat } from './number-format';
-import { checkLength } from './stored-array';
-import type { StoredArray } from './stored-array';
+import type { Bytes } from '../../network/arrays/bytes';
+import { openBytes, readRange } from '../../network/arrays/bytes';
+import { dataFault } from '../../network/arrays/data-fault';
+import type { NumberFormat } from '../../network/arrays/number-format';
+import { checkLength } from '../../network/arrays/stored-array';
+import type { StoredArray } from '../../network/arrays/stored-array';
 
 const formats: Readonly<Record<number, NumberFormat>> = {
     0x08: { kind: 'unsigned', bytes: 1, bigEndian: true },

@@ -1,11 +1,6 @@
-import type { Unzipped } from 'fflate';
-import { unzipSync } from 'fflate';
-import { memoryBytes, openBytes, readRange } from './bytes';
-import type { Bytes } from './bytes';
-import { crc32 } from './crc32';
-import { dataFault } from './data-fault';
-import { openNpy } from './npy';
-import type { StoredArray } from './stored-array';
+import { dataFault } from '../../network/arrays/data-fault';
+import { openArchive } from '../../network/arrays/npz';
+import type { StoredArray } from '../../network/arrays/stored-array';
 
 /** Inputs and, where a key names them, labels. */
 export interface NpzArrays {
@@ -18,10 +13,8 @@ export interface NpzArrays {
  * to hold a single array. Faults: `file/missing`, `file/format`, `file/length`, `file/labels`.
  */
 export async function openNpz(path: string, inputsKey?: string, labelsKey?: string): Promise<NpzArrays> {
-    const archive = await openBytes(path);
-    const content = await readRange(archive, 0, archive.size);
-    const checksums = entryChecksums(path, content);
-    const names = [...checksums.keys()].map((name) => name.replace(/\.npy$/, ''));
+    const archive = await openArchive(path);
+    const { names } = archive;
     const inputs = inputsKey ?? (names.length === 1 ? names[0] : undefined);
     if (inputs === undefined)
         throw dataFault(
@@ -36,59 +29,6 @@ export async function openNpz(path: string, inputsKey?: string, labelsKey?: stri
                 path,
                 `holds no array '${key}', only ${names.join(', ')}. Name one of these.`,
             );
-    const wanted = [inputs, ...(labelsKey === undefined ? [] : [labelsKey])];
-    const entries = extract(path, content, new Set(wanted.map((key) => `${key}.npy`)));
-    const open = async (key: string) => openNpy(entryBytes(path, key, entries, checksums));
-    return { inputs: await open(inputs), ...(labelsKey === undefined ? {} : { labels: await open(labelsKey) }) };
-}
-
-function extract(path: string, content: Uint8Array, wanted: ReadonlySet<string>): Unzipped {
-    try {
-        return unzipSync(content, { filter: ({ name }) => wanted.has(name) });
-    } catch (error) {
-        throw dataFault('file/format', path, `the archive is broken (${(error as Error).message}). Save it again.`);
-    }
-}
-
-/** fflate does not compare checksums, so a flipped bit would pass for data. */
-function entryBytes(path: string, key: string, entries: Unzipped, checksums: ReadonlyMap<string, number>): Bytes {
-    const entry = entries[`${key}.npy`];
-    if (entry && crc32(entry) === checksums.get(`${key}.npy`)) return memoryBytes(`${path}#${key}`, entry);
-    throw dataFault(
-        'file/format',
-        path,
-        `the array '${key}' is broken: its checksum is wrong. Save the archive again.`,
-    );
-}
-
-/** CRC-32 by entry name, from the central directory at the archive's end (PKWARE APPNOTE 4.3.12 and 4.3.16). */
-function entryChecksums(path: string, content: Uint8Array): Map<string, number> {
-    const view = new DataView(content.buffer, content.byteOffset, content.byteLength);
-    if (content.length < 4 || view.getUint16(0, true) !== 0x4b50)
-        throw dataFault(
-            'file/format',
-            path,
-            'is no NPZ archive: it does not begin with PK. Save it with numpy.savez.',
-            0,
-        );
-    let end = content.length - 22;
-    while (end >= 0 && view.getUint32(end, true) !== 0x06054b50) end--;
-    if (end < 0)
-        throw dataFault(
-            'file/length',
-            path,
-            'the archive has no directory: the file is cut off. Fetch it again.',
-            content.length,
-        );
-    const checksums = new Map<string, number>();
-    let at = view.getUint32(end + 16, true);
-    for (let entry = view.getUint16(end + 10, true); entry > 0; entry--) {
-        if (at + 46 > end || view.getUint32(at, true) !== 0x02014b50)
-            throw dataFault('file/format', path, "the archive's directory is broken. Save it again.", at);
-        const nameLength = view.getUint16(at + 28, true);
-        const name = new TextDecoder().decode(content.subarray(at + 46, at + 46 + nameLength));
-        checksums.set(name, view.getUint32(at + 16, true));
-        at += 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
-    }
-    return checksums;
+    const [opened, openedLabels] = await archive.open([inputs, ...(labelsKey === undefined ? [] : [labelsKey])]);
+    return { inputs: opened, ...(labelsKey === undefined ? {} : { labels: openedLabels }) };
 }

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { convertIndexedToRgb, decode } from 'fast-png';
 import type { DecodedPng } from 'fast-png';
-import { missing } from './bytes';
+import { missing } from '../../network/arrays/bytes';
 import { listClasses } from './class-folder';
-import { dataFault } from './data-fault';
+import { dataFault } from '../../network/arrays/data-fault';
 import { elements } from './sample-source';
 import type { SampleSource } from './sample-source';
 

@@ -1,5 +1,5 @@
 import type { DatasetRequest } from '../experiment';
-import { dataFault } from './data-fault';
+import { dataFault } from '../../network/arrays/data-fault';
 import { elements } from './sample-source';
 
 /**

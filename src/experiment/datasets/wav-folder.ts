@@ -1,6 +1,6 @@
-import { openBytes, readRange } from './bytes';
+import { openBytes, readRange } from '../../network/arrays/bytes';
 import { listClasses } from './class-folder';
-import { dataFault } from './data-fault';
+import { dataFault } from '../../network/arrays/data-fault';
 import type { SampleSource } from './sample-source';
 import { readWavHeader } from './wav-header';
 import type { WavHeader } from './wav-header';

@@ -1,6 +1,6 @@
-import type { Bytes } from './bytes';
-import { readRange } from './bytes';
-import { dataFault } from './data-fault';
+import type { Bytes } from '../../network/arrays/bytes';
+import { readRange } from '../../network/arrays/bytes';
+import { dataFault } from '../../network/arrays/data-fault';
 
 export interface WavHeader {
     readonly channels: number;

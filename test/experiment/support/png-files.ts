@@ -1,5 +1,5 @@
 import { deflateSync } from 'node:zlib';
-import { crc32 } from '../../../src/experiment/datasets/crc32';
+import { crc32 } from '../../../src/network/arrays/crc32';
 
 /** Grey image of 1, 2 or 4 bits; `rows` are its packed rows, which fast-png does not write. */
 export const greyPng = (width: number, height: number, depth: number, rows: readonly number[]): Uint8Array =>

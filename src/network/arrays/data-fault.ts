@@ -1,4 +1,4 @@
-import type { Finding, Outcome } from '../../chip/finding';
+import type { Finding, Outcome, Subject } from '../../chip/finding';
 
 /**
  * `file/missing` not there or unreadable, `file/format` not what it claims to be, `file/length` too short or too long,
@@ -7,7 +7,7 @@ import type { Finding, Outcome } from '../../chip/finding';
  */
 export type DataCode = 'file/missing' | 'file/format' | 'file/length' | 'file/shape' | 'file/labels' | 'file/empty';
 
-/** Carries a finding out of a reader; `outcomeOf` turns it into a value at the border of the data sets. */
+/** Carries a finding out of a reader; `outcomeOf` turns it into a value at the readers' border. */
 export class DataFault extends Error {
     constructor(readonly finding: Finding) {
         super(finding.message);
@@ -25,13 +25,13 @@ export function dataFault(code: DataCode, path: string, message: string, byte?: 
     });
 }
 
-/** The value of `work`, or the finding of the fault that it met; `dataset` is named as the other end. */
-export async function outcomeOf<T>(dataset: string, work: () => Promise<T>): Promise<Outcome<T>> {
+/** The value of `work`, or the finding of the fault that it met; `reader` is named as the other end. */
+export async function outcomeOf<T>(reader: Subject, work: () => Promise<T>): Promise<Outcome<T>> {
     try {
         return { ok: true, value: await work(), findings: [] };
     } catch (error) {
         if (!(error instanceof DataFault)) throw error;
-        const related = [{ subject: { kind: 'dataset' as const, name: dataset }, message: `Read for ${dataset}.` }];
+        const related = [{ subject: reader, message: `Read for ${reader.name}.` }];
         return { ok: false, findings: [{ ...error.finding, related }] };
     }
 }

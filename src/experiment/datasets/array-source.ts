@@ -1,20 +1,10 @@
-import type { ByteRange, Bytes } from './bytes';
-import { dataFault } from './data-fault';
-import type { NumberFormat } from './number-format';
-import { decodeNumbers, numberReader } from './number-format';
+import type { ByteRange } from '../../network/arrays/bytes';
+import { dataFault } from '../../network/arrays/data-fault';
+import { decodeNumbers, numberReader } from '../../network/arrays/number-format';
+import { storedValues } from '../../network/arrays/stored-array';
+import type { StoredArray } from '../../network/arrays/stored-array';
 import { elements, withChannel } from './sample-source';
 import type { SampleSource } from './sample-source';
-
-/** An array in a file (IDX, NPY): its first axis counts samples. */
-export interface StoredArray {
-    readonly bytes: Bytes;
-    /** Byte offset of the first element. */
-    readonly start: number;
-    readonly format: NumberFormat;
-    readonly shape: readonly number[];
-    /** First axis fastest. */
-    readonly fortran: boolean;
-}
 
 /** A source of the array's samples with the labels. Faults: `file/shape`, `file/labels`. */
 export async function arraySource(inputs: StoredArray, labels: StoredArray | undefined): Promise<SampleSource> {
@@ -37,21 +27,6 @@ export async function arraySource(inputs: StoredArray, labels: StoredArray | und
             labels: classLabels ? Int32Array.from(order, (place) => classLabels[place]) : new Int32Array(0),
         }),
     };
-}
-
-/** Checks that the file is as long as its header says. */
-export function checkLength(array: StoredArray): void {
-    const needed = array.start + elements(array.shape) * array.format.bytes;
-    const { path, size } = array.bytes;
-    if (size === needed) return;
-    const shape = `the header announces shape (${array.shape.join(', ')}), which needs ${needed} bytes`;
-    const next = size < needed ? 'The file is cut off; fetch it again.' : 'Remove what follows, or correct the header.';
-    throw dataFault(
-        'file/length',
-        path,
-        `is ${size < needed ? 'too short' : 'too long'}: ${shape}, and it has ${size}. ${next}`,
-        Math.min(size, needed),
-    );
 }
 
 async function readSamples(array: StoredArray, order: Uint32Array): Promise<Float32Array> {
@@ -114,10 +89,7 @@ async function readLabels(labels: StoredArray, count: number, inputsPath: string
             bytes.path,
             `holds ${found} labels, but ${inputsPath} holds ${count} samples. Use the two files of the same set.`,
         );
-    const values = new Float64Array(count);
-    await bytes.scan([[labels.start, bytes.size - labels.start]], (content) =>
-        decodeNumbers(content, labels.format, values, 0),
-    );
+    const values = await storedValues(labels);
     const wrong = values.findIndex((label) => !Number.isInteger(label) || label < 0 || label > 0x7fffffff);
     if (wrong >= 0)
         throw dataFault(
