@@ -38,18 +38,22 @@ export const integrate = (block: ProgrammedBlock, codes: ArrayLike<number>, bits
     return charge;
 };
 
+/** What a pair's fluctuation is in proportion to: g+^2 + g-^2, or what takes its place for effective cells. */
+export const cellSquares = ({ plus, minus, squares }: ProgrammedBlock, cell: number): number =>
+    squares ? squares[cell] : plus[cell] ** 2 + minus[cell] ** 2;
+
 /**
  * Variance of u by column from cells that fluctuate independently by `readNoise` of their conductance:
  * readNoise^2 sum_i x_i^2 (g+_i^2 + g-_i^2) / S^2. First order: the fluctuation of S itself is left out, which is small
  * as long as u is small against the drive (`docs/physics/read-noise.md`).
  */
 export const readVariance = (block: ProgrammedBlock, drive: ArrayLike<number>, readNoise: number): Float64Array => {
-    const { rows, columns, plus, minus, columnSum } = block;
+    const { rows, columns, columnSum } = block;
     const sums = new Float64Array(columns);
     for (let row = 0; row < rows; row++)
         for (let column = 0; column < columns; column++) {
             const cell = row * columns + column;
-            sums[column] += drive[row] ** 2 * (plus[cell] ** 2 + minus[cell] ** 2);
+            sums[column] += drive[row] ** 2 * cellSquares(block, cell);
         }
     return sums.map((sum, column) => (readNoise ** 2 * sum) / columnSum[column] ** 2);
 };

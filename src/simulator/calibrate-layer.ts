@@ -1,15 +1,26 @@
-import type { Core } from '../chip/core';
+import type { Chip } from '../chip/chip';
 import { matrixRow, matrixRows } from '../mapping/mapping';
 import type { MappedLayer } from '../mapping/mapping';
 import type { Layer } from '../network/network';
 import { settle } from './array';
 import { adcStep, fitColumn } from './calibration';
+import { integrateCurved } from './curvature';
 import type { Effects } from './effects';
 import type { InputPhase } from './engine/phases';
-import type { Conversion, InputCodes, ProgrammedBlock, ProgrammedLayer } from './programmed';
+import { sensedBy } from './neuron-mismatch';
+import type { Conversion, ProgrammedBlock, ProgrammedLayer } from './programmed';
 import { uniformOf } from './random';
 import { seriesResistances } from './wires/series-resistances';
-import { blockDrive, inputCode, outputOf, phaseDrive, phasesOf } from './reference/product';
+import {
+    bitsOf,
+    blockDrive,
+    inputCode,
+    outputOf,
+    phaseDrive,
+    phasesOf,
+    productRules,
+    type ProductRules,
+} from './reference/product';
 
 /** Inputs of a layer as calibration saw them: count x (groups x rows), row-major. */
 export interface InputVectors {
@@ -43,7 +54,7 @@ export const thinned = ({ count, values }: InputVectors): InputVectors => {
 };
 
 export interface CalibrationConditions {
-    readonly core: Core;
+    readonly chip: Chip;
     readonly effects: Effects;
     readonly layer: Layer;
     readonly mapped: MappedLayer;
@@ -85,21 +96,19 @@ const calibrateBlock = (
     drives: readonly Float64Array[],
     segments: number,
 ): Conversion => {
-    const { core, effects, layer, mapped } = conditions;
+    const { chip, effects, layer, mapped } = conditions;
     const { columns } = source;
     const fresh: Conversion = { ...source.conversion, limit: largestOutput(mapped), step: undefined };
     const block: ProgrammedBlock = { ...source, conversion: fresh };
-    const phases = phasesOf(block, { core, input, readNoise: 0 });
-    const values = phases.map((phase) => settled(block, drives, phase, input));
+    const rules = productRules(chip, effects, input);
+    const phases = phasesOf(block, rules);
+    const values = phases.map((phase) => sensed(block, drives, phase, rules));
     const converts = effects.has('adc_resolution') && mapped.outputBits !== 'unlimited';
     const stride = Math.max(1, Math.floor((drives.length * columns) / stepSample));
     const step = converts
         ? adcStep(phases.map((phase, i) => ({ phase, values: values[i].filter((_, at) => at % stride === 0) })))
         : undefined;
-    const changes =
-        seriesResistances(core, effects) !== undefined ||
-        (['programming_resolution', 'relaxation', 'stuck_cells'] as const).some((name) => effects.has(name));
-    if (!changes && step === undefined) return fresh;
+    if (step === undefined && !changesProducts(effects, chip)) return fresh;
 
     const slope = new Float64Array(columns).fill(1);
     const offset = new Float64Array(columns);
@@ -127,21 +136,42 @@ const calibrateBlock = (
 const largestOutput = ({ outputBits }: MappedLayer): number =>
     outputBits === 'unlimited' ? Infinity : 2 ** (outputBits - 1) - 1;
 
-/** u of every drive and column, row-major. */
-const settled = (
+/** u of every drive and column as the neurons sense it, without read noise; row-major. */
+const sensed = (
     block: ProgrammedBlock,
     drives: readonly Float64Array[],
     phase: InputPhase,
-    input: InputCodes,
+    { input, curvature }: ProductRules,
 ): Float64Array => {
-    const values = new Float64Array(drives.length * block.columns);
-    for (const [i, drive] of drives.entries())
-        values.set(
-            settle(block, input.magnitudeBits === undefined ? drive : phaseDrive(drive, phase)),
-            i * block.columns,
-        );
+    const { columns, neurons } = block;
+    const values = new Float64Array(drives.length * columns);
+    for (const [i, drive] of drives.entries()) {
+        const settled =
+            input.magnitudeBits === undefined
+                ? settle(block, drive)
+                : curvature === undefined
+                  ? settle(block, phaseDrive(drive, phase))
+                  : integrateCurved(block, phaseDrive(drive, phase), bitsOf(phase), curvature);
+        for (let column = 0; column < columns; column++)
+            values[i * columns + column] = sensedBy(neurons, column, settled[column], phase.largest);
+    }
     return values;
 };
+
+/** Whether an effect other than the conversion and read noise may change a product. */
+const changesProducts = (effects: Effects, { core }: Chip): boolean =>
+    seriesResistances(core, effects) !== undefined || productEffects.some((name) => effects.has(name));
+
+const productEffects = [
+    'wire_coupling',
+    'transistor_leak',
+    'programming_resolution',
+    'relaxation',
+    'stuck_cells',
+    'iv_curvature',
+    'adc_offset',
+    'adc_slope',
+] as const;
 
 const quantised = (value: number, step: number | undefined, limit: number): number => {
     if (step === undefined) return value;

@@ -2,6 +2,7 @@ import { calibrateLayer, thinned } from './calibrate-layer';
 import type { InputVectors } from './calibrate-layer';
 import { inputRange } from './calibration';
 import { encodeLayer, inputCodes } from './encoding';
+import { neuronsOf } from './neuron-mismatch';
 import { noProgramming } from './programming/program-cells';
 import type { ProgrammingStatistics } from './programming/program-cells';
 import { programLayer } from './programming/program-layer';
@@ -36,8 +37,17 @@ export const programPrepared = (
     const input = inputCodes(layer, mapped, range);
     const blocks = mapped.blocks.map((block) => mapping.blocks[block]);
     const targets = encodeLayer(layer, mapped, blocks, input, device, effects.has('programming_resolution'));
-    return programLayer({ device, effects, seed, chip, time }, index, targets, input);
+    const { programmed, statistics } = programLayer({ device, effects, seed, chip, time }, index, targets, input);
+    return { programmed: withNeurons(request, chip, programmed), statistics };
 };
+
+const withNeurons = (request: SimulationRequest, chip: number, layer: ProgrammedLayer): ProgrammedLayer => ({
+    ...layer,
+    blocks: layer.blocks.map((block) => {
+        const neurons = neuronsOf(request, chip, block.block);
+        return neurons ? { ...block, neurons } : block;
+    }),
+});
 
 /** Calibrates a programmed layer on the same vectors. */
 export const calibratePrepared = (
@@ -46,6 +56,6 @@ export const calibratePrepared = (
     vectors: InputVectors,
 ): ProgrammedLayer => {
     const { layer: index } = programmed;
-    const conditions = { core: chip.core, effects, layer: network.layers[index], mapped: mapping.layers[index] };
+    const conditions = { chip, effects, layer: network.layers[index], mapped: mapping.layers[index] };
     return calibrateLayer(conditions, programmed, thinned(vectors));
 };

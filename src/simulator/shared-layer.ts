@@ -14,5 +14,6 @@ export const inSharedMemory = (layer: ProgrammedLayer): ProgrammedLayer => ({
         plus: shared(block.plus),
         minus: shared(block.minus),
         columnSum: shared(block.columnSum),
+        ...(block.squares ? { squares: shared(block.squares) } : {}),
     })),
 });

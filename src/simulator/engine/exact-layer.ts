@@ -1,7 +1,14 @@
 import type { CrossbarStep } from '../../network/network';
 import type { Kernel } from '../kernel/kernel';
 import { columnNormal, productKey, streamKey } from '../kernel/noise';
-import { blockProduct, inputCode, outputOf, type ProductCounts, type ProductRules } from '../reference/product';
+import {
+    blockProduct,
+    inputCode,
+    outputOf,
+    productRules,
+    type ProductCounts,
+    type ProductRules,
+} from '../reference/product';
 import type { LayerStatistics } from '../simulation';
 import type { LayerRun, LayerSetup, StepRun } from './layer-run';
 import { paddedInput } from './padded-input';
@@ -20,8 +27,7 @@ export class ExactLayer implements LayerRun {
         private readonly setup: LayerSetup,
     ) {
         const { chip, effects, programmed } = setup;
-        const readNoise = effects.has('read_noise') ? chip.device.readNoise : 0;
-        this.rules = { core: chip.core, input: programmed.input, readNoise };
+        this.rules = productRules(chip, effects, programmed.input);
     }
 
     step(step: CrossbarStep, use: number): StepRun {

@@ -1,4 +1,5 @@
 import type { CrossbarStep } from '../../network/network';
+import { curvatureOf } from '../curvature';
 import { biasSums, fixedPoint } from '../kernel/fixed-point';
 import {
     placeDescriptor,
@@ -20,10 +21,10 @@ import type { Place } from './value';
 const mostBits = { single: 7, twoPhase: 14 };
 const largestLimit = 32767;
 
-/** Whether the kernel's integers can hold a layer: limited input bits, and squares of a phase's input within int16. */
-export function fitsFixedPoint({ programmed, chip }: LayerSetup): boolean {
+/** Whether the kernel can compute a layer: ohmic cells, limited input bits, squares of a phase's input within int16. */
+export function fitsFixedPoint({ programmed, chip, effects }: LayerSetup): boolean {
     const { magnitudeBits } = programmed.input;
-    if (magnitudeBits === undefined) return false;
+    if (magnitudeBits === undefined || curvatureOf(chip, effects) !== undefined) return false;
     const [{ conversion } = { conversion: undefined }] = programmed.blocks;
     if (conversion?.step !== undefined && conversion.limit > largestLimit) return false;
     const phases = inputPhases(chip.core, programmed.input, conversion?.limit ?? 1).length;
@@ -89,16 +90,17 @@ export class FixedLayer implements LayerRun {
         const weights = placeWeights(kernel, fixed, runs, firstColumn);
         const step = conversion.step ?? 1;
         const perCode = step * programmed.weightPerSiemens * programmed.input.scale;
+        const neuronGain = (column: number) => source.neurons?.gain[column] ?? 1;
         phases.forEach((phase, at) => {
-            const bias = biasSums(source, fixed, partOf(programmed.input.high, phase));
+            const bias = biasSums(source, fixed, partOf(programmed.input.high, phase), phase.largest);
             const noise = (chip.device.readNoise * phase.weight) / step;
             const image: PhaseImage = {
                 part: phase.part,
                 lowBits: phase.lowBits,
                 bias: bias.sum,
                 biasVariance: bias.variance,
-                scale: fixed.scale.map((scale) => (scale * phase.weight) / step),
-                varianceScale: fixed.varianceScale.map((scale) => scale * noise ** 2),
+                scale: fixed.scale.map((scale, column) => (scale * neuronGain(column) * phase.weight) / step),
+                varianceScale: fixed.varianceScale.map((scale, column) => scale * (neuronGain(column) * noise) ** 2),
                 gain: conversion.slope.map((slope, column) => slope * perCode * source.columnSum[column]),
                 offset: at === phases.length - 1 ? conversion.offset : new Float64Array(source.columns),
                 limit: conversion.step === undefined ? undefined : phase.limit,

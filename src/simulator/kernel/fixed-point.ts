@@ -1,3 +1,4 @@
+import { cellSquares } from '../array';
 import type { ProgrammedBlock } from '../programmed';
 
 /**
@@ -18,10 +19,16 @@ export interface FixedPointBlock {
 const largest16 = 32767;
 const largest32 = 2 ** 31 - 1;
 
-/** Unit that keeps every |entry| within int16 and the sum of largestInput * |entry| (all rows) within int32. */
-function unitOf(values: Float64Array, rows: number, columns: number, column: number, largestInput: number): number {
+/** Unit that keeps every |entry| within int16, and largestInput * (sum of |entry| over all rows + |constant|) within int32. */
+function unitOf(
+    values: Float64Array,
+    { rows, columns }: ProgrammedBlock,
+    column: number,
+    largestInput: number,
+    constant = 0,
+): number {
     let peak = 0;
-    let sum = 0;
+    let sum = Math.abs(constant);
     for (let row = 0; row < rows; row++) {
         const magnitude = Math.abs(values[row * columns + column]);
         peak = Math.max(peak, magnitude);
@@ -46,18 +53,20 @@ function quantise(values: Float64Array, rows: number, columns: number, scale: Fl
  * (`sumError`); a unit is 3e-5 of the column's largest weight.
  */
 export function fixedPoint(source: ProgrammedBlock, largestInput: number, withVariance: boolean): FixedPointBlock {
-    const { rows, columns, plus, minus, columnSum } = source;
+    const { rows, columns, plus, minus, columnSum, neurons } = source;
     const weights = new Float64Array(rows * columns);
     const variances = new Float64Array(rows * columns);
     for (let index = 0; index < weights.length; index++) {
         const sum = columnSum[index % columns];
         weights[index] = (plus[index] - minus[index]) / sum;
-        variances[index] = (plus[index] ** 2 + minus[index] ** 2) / sum ** 2;
+        variances[index] = cellSquares(source, index) / sum ** 2;
     }
-    const perColumn = (values: Float64Array, input: number) =>
-        Float64Array.from({ length: columns }, (_, column) => unitOf(values, rows, columns, column, input));
+    const perColumn = (values: Float64Array, input: number, constants?: Float64Array) =>
+        Float64Array.from({ length: columns }, (_, column) =>
+            unitOf(values, source, column, input, constants?.[column]),
+        );
     const matrixRows = rows - source.block.biasRows;
-    const scale = perColumn(weights, largestInput);
+    const scale = perColumn(weights, largestInput, neurons?.offset);
     const varianceScale = perColumn(variances, largestInput ** 2);
     return {
         rows: matrixRows,
@@ -69,20 +78,25 @@ export function fixedPoint(source: ProgrammedBlock, largestInput: number, withVa
     };
 }
 
-/** What the bias rows, all driven at `input`, add to the sum and to the variance sum; by column, in units. */
+/**
+ * What the bias rows, all driven at `input`, and the offsets of the neurons over `integrations` pulses add to the sum, and
+ * the bias rows to the variance sum; by column, in units.
+ */
 export function biasSums(
     source: ProgrammedBlock,
     { scale, varianceScale }: FixedPointBlock,
     input: number,
+    integrations = 0,
 ): { readonly sum: Int32Array; readonly variance: Int32Array } {
-    const { rows, columns, plus, minus, columnSum, block } = source;
+    const { rows, columns, plus, minus, columnSum, block, neurons } = source;
     const sum = new Float64Array(columns);
+    if (neurons) sum.set(neurons.offset.map((offset) => offset * integrations));
     const variance = new Float64Array(columns);
     for (let row = rows - block.biasRows; row < rows; row++)
         for (let column = 0; column < columns; column++) {
             const index = row * columns + column;
             sum[column] += (input * (plus[index] - minus[index])) / columnSum[column];
-            variance[column] += (input ** 2 * (plus[index] ** 2 + minus[index] ** 2)) / columnSum[column] ** 2;
+            variance[column] += (input ** 2 * cellSquares(source, index)) / columnSum[column] ** 2;
         }
     return {
         sum: Int32Array.from(sum, (value, column) => Math.round(value / scale[column])),

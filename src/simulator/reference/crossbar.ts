@@ -9,8 +9,8 @@ import type { ProgrammedChip, ProgrammedLayer } from '../programmed';
 import type { LayerStatistics, SimulationRequest } from '../simulation';
 import { stepVectors } from './layer-vectors';
 import type { StepVectors } from './layer-vectors';
-import { blockDrive, blockProduct, inputCode, outputOf } from './product';
-import type { ProductCounts, ProductRules } from './product';
+import { blockDrive, blockProduct, inputCode, outputOf, productRules } from './product';
+import type { ProductCounts } from './product';
 
 /** Standard normals by column of one product; `product` counts sample * positions + position. */
 export type ReadNoise = (stream: NoiseStream, product: number) => (column: number) => number;
@@ -100,11 +100,7 @@ const runStep = (run: StepRun, input: Tensor): Tensor => {
     const values = toFloat32(input) ?? new Float32Array();
     const count = values.length / vectors.inputSize;
     const output = new Float64Array(count * vectors.outputSize);
-    const rules: ProductRules = {
-        core: chip.core,
-        input: layer.input,
-        readNoise: effects.has('read_noise') ? chip.device.readNoise : 0,
-    };
+    const rules = productRules(chip, effects, layer.input);
     const unseen: ProductCounts = { conversions: 0, saturated: 0, inputPulses: 0, codes: [] };
     const noise = options.noise ?? kernelNoise;
     const inputs = new Float64Array(source.groups * source.rows);

@@ -1,9 +1,13 @@
+import type { Chip } from '../../chip/chip';
 import type { Core } from '../../chip/core';
 import { matrixRow, matrixRows } from '../../mapping/mapping';
 import { integrate, readVariance, settle } from '../array';
+import { curvatureOf, curvedVariance, integrateCurved } from '../curvature';
+import type { Effects } from '../effects';
 import { inputPhases, partOf } from '../engine/phases';
 import type { InputPhase } from '../engine/phases';
 import { convert } from '../neuron';
+import { sensedBy } from '../neuron-mismatch';
 import type { InputCodes, ProgrammedBlock } from '../programmed';
 
 /** Standard normals of the product at hand: by phase, then by column. */
@@ -14,7 +18,16 @@ export interface ProductRules {
     readonly input: InputCodes;
     /** Relative deviation of a cell's read; 0 with the effect off. */
     readonly readNoise: number;
+    /** Read voltage over the voltage of the cells' sinh law; undefined: ohmic cells. */
+    readonly curvature?: number;
 }
+
+export const productRules = (chip: Chip, effects: Effects, input: InputCodes): ProductRules => ({
+    core: chip.core,
+    input,
+    readNoise: effects.has('read_noise') ? chip.device.readNoise : 0,
+    curvature: curvatureOf(chip, effects),
+});
 
 /** What was counted on the way. */
 export interface ProductCounts {
@@ -52,11 +65,28 @@ const phaseValues = (
     block: ProgrammedBlock,
     part: Float64Array,
     phase: InputPhase,
-    { magnitudeBits }: InputCodes,
-): Float64Array =>
-    magnitudeBits === undefined
-        ? settle(block, part)
-        : integrate(block, part, Math.round(Math.log2(phase.largest + 1)));
+    { input, curvature }: ProductRules,
+): Float64Array => {
+    if (input.magnitudeBits === undefined) return settle(block, part);
+    return curvature === undefined
+        ? integrate(block, part, bitsOf(phase))
+        : integrateCurved(block, part, bitsOf(phase), curvature);
+};
+
+const phaseVariances = (
+    block: ProgrammedBlock,
+    part: Float64Array,
+    phase: InputPhase,
+    { input, readNoise, curvature }: ProductRules,
+): Float64Array | undefined => {
+    if (readNoise === 0) return undefined;
+    return curvature === undefined || input.magnitudeBits === undefined
+        ? readVariance(block, part, readNoise)
+        : curvedVariance(block, part, bitsOf(phase), { curvature, readNoise });
+};
+
+/** Bit planes of a phase. */
+export const bitsOf = ({ largest }: InputPhase): number => Math.round(Math.log2(largest + 1));
 
 export const phasesOf = (block: ProgrammedBlock, { core, input }: ProductRules): readonly InputPhase[] =>
     inputPhases(core, input, block.conversion.limit);
@@ -73,20 +103,20 @@ export const blockProduct = (
     noise: ProductNoise,
     counts: ProductCounts,
 ): Float64Array => {
-    const { core, input, readNoise } = rules;
+    const { core, input } = rules;
     const { step } = block.conversion;
     const total = new Float64Array(block.columns);
     if (input.magnitudeBits !== undefined)
         for (let row = 0; row < block.rows - block.block.biasRows; row++) counts.inputPulses += Math.abs(drive[row]);
     for (const [number, phase] of phasesOf(block, rules).entries()) {
         const part = phaseDrive(drive, phase);
-        const values = phaseValues(block, part, phase, input);
-        const variances = readNoise > 0 ? readVariance(block, part, readNoise) : undefined;
+        const values = phaseValues(block, part, phase, rules);
+        const variances = phaseVariances(block, part, phase, rules);
         const normal = noise(number);
         for (let column = 0; column < block.columns; column++) {
             counts.conversions++;
             const fluctuation = variances ? Math.sqrt(variances[column]) * normal(column) : 0;
-            const value = values[column] + fluctuation;
+            const value = sensedBy(block.neurons, column, values[column] + fluctuation, phase.largest);
             if (step === undefined) {
                 total[column] += phase.weight * value;
                 continue;
