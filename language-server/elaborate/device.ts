@@ -18,6 +18,7 @@ export function elaborateDevice(node: ast.Device): Outcome<Device> {
         name: node.name,
         gMin: values.g_min,
         gMax: values.g_max,
+        levels: values.levels,
         writeVerify: {
             setVoltage: values.set_voltage,
             resetVoltage: values.reset_voltage,

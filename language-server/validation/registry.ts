@@ -2,6 +2,7 @@ import type { ValidationChecks } from 'langium';
 import type { CimServices } from '../cim-module';
 import type { CimAstType } from '../generated/ast';
 import { checkConductanceOrder } from './conductance-order';
+import { checkCoreConflicts } from './core-conflicts';
 import { checkCoreWires } from './core-wires';
 import { checkDatasetFiles } from './dataset-files';
 import { checkDatasetFormat } from './dataset-format';
@@ -32,7 +33,7 @@ export function registerCimChecks(services: CimServices): void {
         Import: given(checkImport),
         Property: [checkPropertyName, checkPropertyRepetition, checkPropertyValue],
         Device: [checkExtendsCycle, checkRequiredProperties, checkConductanceOrder],
-        Core: [checkExtendsCycle, checkRequiredProperties, checkCoreWires],
+        Core: [checkExtendsCycle, checkRequiredProperties, checkCoreConflicts, checkCoreWires],
         Chip: [checkExtendsCycle, checkRequiredProperties],
         Model: [checkUniqueLayers, given(checkModelNetwork)],
         ModelLayer: checkRequiredProperties,

@@ -17,6 +17,16 @@ export interface CycleTimes {
     readonly phase: number;
 }
 
+/** Joules of single events, for cores whose costs are known part by part. */
+export interface EventEnergies {
+    /** One row driven for one bit plane. */
+    readonly rowPulse: number;
+    /** One cell of a driven row during one bit plane. */
+    readonly cell: number;
+    /** One conversion at the core's most output bits. */
+    readonly conversion: number;
+}
+
 /** Ohms of what an input passes on its way to a cell. */
 export interface Resistances {
     /** Of the wire that brings an input to its driver. */
@@ -36,26 +46,46 @@ export interface NeuronMismatch {
 }
 
 export type Direction = 'forward' | 'backward' | 'recurrent';
-export type AdcKind = 'binary_search' | 'charge_decrement';
+export type AdcKind = 'binary_search' | 'charge_decrement' | 'sar' | 'flash';
+/** Where the cells of a signed weight lie (`weight-cells.ts`). */
+export type WeightEncoding = 'differential_rows' | 'differential_columns' | 'offset_column';
+/** Columns float and settle to a mean of their inputs, or are held at ground and pass the sum of their currents. */
+export type Sensing = 'voltage' | 'current';
+/** What a bit plane drives a row with: +V, 0, -V, or V and 0 alone (a sign is then a plane of two's complement). */
+export type InputPlanes = 'ternary' | 'binary';
+/** Whether the charges of bit planes are added up and converted once, or each plane is converted and added digitally. */
+export type Accumulation = 'analogue' | 'digital';
 export type Activation = 'relu' | 'sigmoid' | 'tanh' | 'stochastic';
 
 /** One compute-in-memory core: an array, its drivers and its neurons. */
 export interface Core {
     readonly name: string;
-    /** Physical cells; a signed weight takes two rows. */
+    /** Physical cells. */
     readonly rows: number;
     readonly columns: number;
-    readonly weights: 'differential_rows';
-    readonly sensing: 'voltage';
+    readonly weights: WeightEncoding;
+    /** Of differential columns: whether currents are subtracted before the conversion, or codes after it. */
+    readonly subtraction: Accumulation;
+    /** Bits of a weight that one cell holds; undefined: the whole weight. */
+    readonly cellBits?: number;
+    /** Weight bits, sign included, where a mapping asks for none; undefined: as analogue as the cell is. */
+    readonly weightBits?: number;
+    readonly sensing: Sensing;
+    readonly inputPlanes: InputPlanes;
+    readonly accumulation: Accumulation;
     readonly directions: readonly Direction[];
     readonly activations: readonly Activation[];
     /** Most input bits, sign included: 8 is a magnitude of 7 bits. */
     readonly inputBits: number;
     /** Inputs of more bits (sign included) than this run in two phases, high half and low half. */
     readonly twoPhaseAbove: number;
-    /** Most output bits, sign included. */
+    /** Most output bits, sign included where a column's value has one. */
     readonly outputBits: number;
     readonly adc: AdcKind;
+    /** Columns that share one converter and wait for each other. */
+    readonly columnsPerAdc: number;
+    /** Whether a phase is read while the one before it is converted. */
+    readonly pipelined: boolean;
     /** Most steps of a charge-decrement conversion. */
     readonly maxDecrements: number;
     /** Volts. */
@@ -71,6 +101,8 @@ export interface Core {
     readonly mismatch?: NeuronMismatch;
     /** Ascending in inputBits; the array size they were measured on is rows x columns. */
     readonly energy: readonly EnergyPoint[];
+    /** Costs where there is no measured table. */
+    readonly events: EventEnergies;
     /** Square metres. */
     readonly area: number;
     readonly provenance: Provenance;

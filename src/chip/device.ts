@@ -37,6 +37,8 @@ export interface Device {
     readonly name: string;
     readonly gMin: number;
     readonly gMax: number;
+    /** Equally spaced conductances from gMin to gMax that programming aims at; undefined: any. */
+    readonly levels?: number;
     readonly writeVerify: WriteVerify;
     /** Ascending in time; at least one. */
     readonly relaxation: readonly RelaxationAt[];

@@ -1,19 +1,43 @@
-import { defaulting, required, type BlockSchema } from './schema';
+import { defaulting, optional, required, type BlockSchema } from './schema';
 import { energyPoints } from './schema-curves';
 import { rowsByColumns } from './schema-numbers';
 import { bits, count, fraction, quantity } from './schema-quantity';
-import { oneOf, someOf } from './schema-words';
+import { flag, oneOf, someOf } from './schema-words';
 import { quantityOf, wordOf } from './value';
 
+const joules = quantity('energy', { min: 0, max: 1 });
+
 export const coreSchema = {
-    array: required(rowsByColumns(65536), { about: 'Physical cells; a signed weight takes two adjacent rows.' }),
-    weights: defaulting(oneOf('differential_rows'), wordOf('differential_rows'), {
-        about: 'How a signed weight sits on cells: the difference of two cells on adjacent rows.',
-        source: '[P] Wan et al. 2022',
+    array: required(rowsByColumns(65536), { about: 'Physical cells.' }),
+    weights: defaulting(
+        oneOf('differential_rows', 'differential_columns', 'offset_column'),
+        wordOf('differential_rows'),
+        {
+            about: 'How a signed weight sits on cells: the difference of two cells on adjacent rows or columns, or one cell less a reference column that all weights of a block share.',
+            source: '[P] Wan et al. 2022; differential columns: Yao et al. 2020; offset: Shafiee et al. 2016',
+        },
+    ),
+    subtraction: defaulting(oneOf('analogue', 'digital'), wordOf('digital'), {
+        about: 'Where the two columns of a differential pair are subtracted: their currents before the conversion, or their codes after it.',
+        source: 'the usual way; of no meaning for other encodings',
     }),
-    sensing: defaulting(oneOf('voltage'), wordOf('voltage'), {
-        about: 'How a column is read: voltage mode lets it float and settle to the conductance-weighted mean of its inputs.',
-        source: '[P] Wan et al. 2022',
+    cell_bits: optional(bits({ min: 1, max: 8 }), {
+        about: 'Bits of a weight that one cell holds; further bits take further columns, and are shifted and added digitally. Left out, a cell holds the whole weight.',
+    }),
+    weight_bits: optional(bits({ min: 2, max: 16 }), {
+        about: 'Weight bits, sign included, where a mapping asks for none; left out, weights are as analogue as the cell is.',
+    }),
+    sensing: defaulting(oneOf('voltage', 'current'), wordOf('voltage'), {
+        about: 'How a column is read: voltage mode lets it float and settle to the conductance-weighted mean of its inputs, current mode holds it at ground and takes the sum of its currents.',
+        source: '[P] Wan et al. 2022 (voltage)',
+    }),
+    input_planes: defaulting(oneOf('ternary', 'binary'), wordOf('ternary'), {
+        about: "What a bit plane drives a row with: +V, 0, -V, or V and 0 alone; a sign is then a plane of two's complement.",
+        source: '[P] Wan et al. 2022 (ternary)',
+    }),
+    accumulation: defaulting(oneOf('analogue', 'digital'), wordOf('analogue'), {
+        about: 'How bit planes become a product: their charges are added up and converted once, or each is converted and they are shifted and added digitally.',
+        source: '[P] Wan et al. 2022 (analogue)',
     }),
     directions: defaulting(someOf('forward', 'backward', 'recurrent'), wordOf('forward'), {
         about: 'Passes that the neurons and drivers can do.',
@@ -25,18 +49,28 @@ export const coreSchema = {
     two_phase_above: defaulting(bits({ min: 1, max: 16 }), quantityOf(16, 'bit'), {
         about: 'Inputs of more bits than this run in two phases, high half and low half.',
     }),
-    output_bits: required(bits({ min: 1, max: 16 }), { about: 'Most output bits, sign included.' }),
-    adc: defaulting(oneOf('binary_search', 'charge_decrement'), wordOf('binary_search'), {
-        about: 'How a neuron converts: by halving charges, or by counting equal decrements.',
+    output_bits: required(bits({ min: 1, max: 16 }), {
+        about: "Most output bits, sign included where a column's value has one.",
+    }),
+    adc: defaulting(oneOf('binary_search', 'charge_decrement', 'sar', 'flash'), wordOf('binary_search'), {
+        about: 'How a column is converted: by halving charges, by counting equal decrements, by successive approximation, or by all comparisons at once.',
         source: '[P] binary search, [R] charge decrement',
     }),
     max_decrements: defaulting(count({ min: 1, max: 65536 }), quantityOf(128), {
         about: 'Most steps of a charge-decrement conversion.',
         source: "[R] authors' public test software",
     }),
+    columns_per_adc: defaulting(count({ min: 1, max: 65536 }), quantityOf(1), {
+        about: 'Columns that share one converter and are converted one after another.',
+    }),
+    pipelined: defaulting(flag, wordOf('false'), {
+        about: 'Whether a phase (a bit plane, with digital accumulation) is read while the one before it is converted.',
+    }),
     read_voltage: required(quantity('voltage', { above: 0, max: 10 }), { about: 'Voltage of an input pulse.' }),
     integration: required(quantity('time', { min: 0, max: 1 }), { about: 'Time to sample and integrate once.' }),
-    conversion: required(quantity('time', { min: 0, max: 1 }), { about: 'Time to convert one output bit.' }),
+    conversion: required(quantity('time', { min: 0, max: 1 }), {
+        about: 'Time to convert one output bit; of a flash converter, to convert.',
+    }),
     phase: required(quantity('time', { min: 0, max: 1 }), { about: 'Time that a phase takes beside its parts.' }),
     input_wire_resistance: defaulting(quantity('resistance', { min: 0, max: 1e6 }), quantityOf(0, 'ohm'), {
         about: 'Resistance of the wire that brings an input to its driver (effect input_wire_drop).',
@@ -59,8 +93,20 @@ export const coreSchema = {
     adc_slope: defaulting(fraction({ min: 0, max: 0.3 }), quantityOf(0, '%'), {
         about: 'Standard deviation, from neuron to neuron, of the gain (effect adc_slope).',
     }),
-    energy: required(energyPoints, {
-        about: 'Measured energy of one operation (a multiply-accumulate is two) by input/output bits, at a full array.',
+    energy: defaulting(energyPoints, wordOf('none'), {
+        about: 'Measured energy of one operation (a multiply-accumulate is two) by input/output bits, at a full array; none where the energies of single events stand for it.',
+    }),
+    row_pulse_energy: defaulting(joules, quantityOf(0, 'J'), {
+        about: 'Energy to drive one row for one bit plane, where there is no measured table.',
+        source: 'nothing unless stated',
+    }),
+    cell_energy: defaulting(joules, quantityOf(0, 'J'), {
+        about: 'Energy of one cell of a driven row during one bit plane, where there is no measured table.',
+        source: 'nothing unless stated',
+    }),
+    conversion_energy: defaulting(joules, quantityOf(0, 'J'), {
+        about: 'Energy of one conversion at output_bits, where there is no measured table.',
+        source: 'nothing unless stated',
     }),
     area: required(quantity('area', { above: 0, max: 1 }), { about: 'Area of the core with its periphery.' }),
 } satisfies BlockSchema;

@@ -10,6 +10,9 @@ export const deviceSchema = {
     g_max: required(quantity('conductance', { above: 0, max: 1 }), {
         about: 'Conductance of the largest weight. Outliers beyond the range of the layer aim above it.',
     }),
+    levels: optional(count({ min: 2, max: 65536 }), {
+        about: 'Equally spaced conductances from g_min to g_max that programming aims at, each weight at the nearest; left out, any conductance.',
+    }),
     set_voltage: required(quantity('voltage', { above: 0, max: 100 }), { about: 'First SET pulse of write-verify.' }),
     reset_voltage: required(quantity('voltage', { above: 0, max: 100 }), {
         about: 'First RESET pulse of write-verify.',

@@ -1,0 +1,27 @@
+import { coreConflicts } from '../../src/chip/core-conflicts';
+import { coreOf } from '../elaborate/core';
+import { effectiveProperties } from '../elaborate/inheritance';
+import type { Core } from '../generated/ast';
+import { place, related, type Accept } from './report';
+
+/** `value/conflict` and `value/missing`: properties of a core that contradict each other, or an energy that none states. */
+export function checkCoreConflicts(core: Core, accept: Accept): void {
+    const read = coreOf(core);
+    if (!read.ok) return;
+    const effective = effectiveProperties(core);
+    for (const { code, property, against, message } of coreConflicts(read.value)) {
+        const [blamed, other] = [effective.get(property)?.property, effective.get(against)?.property];
+        // What a base contradicts by itself is said there.
+        const own = [blamed, other].filter((each) => each?.$container === core);
+        if (core.base?.ref && own.length === 0) continue;
+        const at = blamed?.$container === core ? blamed : own[0];
+        const end = at === other ? blamed : other;
+        accept('error', message, {
+            ...place(at ? { node: at, property: 'value' } : { node: core, property: 'name' }),
+            code,
+            ...(end
+                ? { relatedInformation: related({ node: end, property: 'value' }, `${end.name} is set here`) }
+                : {}),
+        });
+    }
+}
