@@ -56,7 +56,7 @@ export const CimModule: Module<CimServices, PartialLangiumCoreServices & CimAdde
     },
     files: {
         library: libraryFolder,
-        data: dataFolder,
+        data: () => dataFolder(),
         models: () => new ModelFiles(),
     },
     elaboration: {

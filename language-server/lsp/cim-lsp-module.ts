@@ -1,4 +1,4 @@
-import { inject, type Module } from 'langium';
+import { inject, URI, type Module } from 'langium';
 import {
     createDefaultModule,
     createDefaultSharedModule,
@@ -7,23 +7,66 @@ import {
     type LangiumSharedServices,
     type PartialLangiumServices,
 } from 'langium/lsp';
-import { CimModule, CimSharedModule, type CimAddedServices } from '../cim-module';
+import { CimModule, type CimAddedServices } from '../cim-module';
+import { dataFolder } from '../folders';
 import { CimGeneratedModule, CimGeneratedSharedModule } from '../generated/module';
 import { registerCimChecks } from '../validation/registry';
+import { LiveFiles } from './documents/live-files';
+import { LiveModelFiles } from './documents/live-model-files';
+import { LspDocumentBuilder } from './documents/lsp-document-builder';
+import { LspDocumentUpdates } from './documents/lsp-document-updates';
+import { ShownDocuments } from './documents/shown-documents';
 
-export type CimLspServices = LangiumServices & CimAddedServices;
+/** What the server adds to the language's own services. */
+export interface CimLspAddedServices {
+    readonly files: { readonly data: URI; readonly models: LiveModelFiles };
+    /** Whose diagnostics an editor is shown. */
+    readonly live: { readonly shown: ShownDocuments };
+}
+
+export type CimLspServices = LangiumServices & CimAddedServices & CimLspAddedServices;
 
 /** What an editor asks for beyond what the command line needs; each service has a file of its own in this folder. */
-export const CimLspModule: Module<CimLspServices, PartialLangiumServices> = {};
+export const CimLspModule: Module<CimLspServices, PartialLangiumServices & CimLspAddedServices> = {
+    files: {
+        data: ({ shared }) => dataFolder(workspaceFolder(shared)),
+        models: () => new LiveModelFiles(),
+    },
+    live: {
+        shown: (services) => new ShownDocuments(services.shared, () => services.files.library),
+    },
+};
 
-/** The services of the language for a language server. */
+/** The first folder that the editor has open. */
+const workspaceFolder = ({ workspace }: LangiumSharedServices): string | undefined => {
+    const [folder] = workspace.WorkspaceManager.workspaceFolders ?? [];
+    return folder && URI.parse(folder.uri).fsPath;
+};
+
+/** Shared services that Langium knows by less than they are. */
+interface CimLspSharedServices {
+    readonly lsp: { readonly DocumentUpdateHandler: LspDocumentUpdates };
+    readonly workspace: { readonly DocumentBuilder: LspDocumentBuilder };
+}
+
+/** The services of the language for a language server, and what follows changes of files. */
 export function createCimLspServices(context: DefaultSharedModuleContext): {
-    shared: LangiumSharedServices;
+    shared: LangiumSharedServices & CimLspSharedServices;
     Cim: CimLspServices;
+    liveFiles: LiveFiles;
 } {
-    const shared = inject(createDefaultSharedModule(context), CimGeneratedSharedModule, CimSharedModule);
-    const Cim = inject(createDefaultModule({ shared }), CimGeneratedModule, CimModule, CimLspModule);
+    const sharedModule: Module<LangiumSharedServices, CimLspSharedServices> = {
+        lsp: {
+            DocumentUpdateHandler: (services) =>
+                new LspDocumentUpdates(services, (paths) => void liveFiles.changed(paths)),
+        },
+        workspace: { DocumentBuilder: (services) => new LspDocumentBuilder(services, () => Cim) },
+    };
+    const shared = inject(createDefaultSharedModule(context), CimGeneratedSharedModule, sharedModule);
+    const Cim: CimLspServices = inject(createDefaultModule({ shared }), CimGeneratedModule, CimModule, CimLspModule);
     shared.ServiceRegistry.register(Cim);
     registerCimChecks(Cim);
-    return { shared, Cim };
+    const { DocumentUpdateHandler: updates } = shared.lsp;
+    const liveFiles = new LiveFiles(Cim, shared.workspace.DocumentBuilder, (uris) => void updates.filesTouched(uris));
+    return { shared, Cim, liveFiles };
 }

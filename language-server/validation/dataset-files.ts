@@ -3,7 +3,8 @@ import { datasetUri, isDataPath } from '../elaborate/dataset-paths';
 import type { Dataset, Property, Value } from '../generated/ast';
 import type { Accept } from './report';
 
-const pathProperties = ['images', 'labels', 'inputs', 'archive', 'folder', 'batches'];
+/** Properties of a data set that name files or folders. */
+export const pathProperties = ['images', 'labels', 'inputs', 'archive', 'folder', 'batches'];
 
 /**
  * `file/missing`: a data set's file or folder that is not there. Data under `data:` may well be elsewhere while a
@@ -15,7 +16,8 @@ export async function checkDatasetFiles(dataset: Dataset, accept: Accept, servic
             for (const value of textsOf(property)) await checkPath(property, value, accept, services);
 }
 
-function textsOf({ value }: Property): readonly Value[] {
+/** The values that stand behind a property. */
+export function textsOf({ value }: Property): readonly Value[] {
     return value.$type === 'ListValue' ? value.items : [value];
 }
 

@@ -26,7 +26,7 @@ export function storageKey(sha256: string, path: string, options: unknown, versi
     return `network-${createHash('sha256').update(text).digest('hex')}`;
 }
 
-export async function findStored(key: string): Promise<Omit<Stored, 'others'> | undefined> {
+export async function findStored(key: string): Promise<Stored | undefined> {
     const stored = (await readCache(key)) as Stored | undefined;
     if (!stored?.network) return undefined;
     for (const other of stored.others) {

@@ -1,10 +1,12 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Outcome } from '../chip/finding';
 import { failure, fileFinding } from './file-finding';
+import type { WorkOrder } from './in-worker';
 import { loadHere } from './load-here';
+import type { Outline } from './load-outline';
 import type { Network } from './network';
+import { outlineHere } from './outline-here';
 import { reason } from './tensor';
-import type { WorkOrder } from './load';
 
 /** Buffers worth handing over instead of copying: large ones that belong to one array alone. */
 function movable(network: Network): ArrayBuffer[] {
@@ -17,10 +19,15 @@ function movable(network: Network): ArrayBuffer[] {
     return [...new Set(buffers)];
 }
 
-async function work({ path, options, version }: WorkOrder): Promise<void> {
-    const outcome: Outcome<Network> = await loadHere(path, options, version).catch((error: unknown) =>
-        failure(fileFinding('file/run', path, `The model could not be taken apart: ${reason(error)}.`)),
-    );
+async function work({ kind, path, options, version }: WorkOrder): Promise<void> {
+    const failed = (error: unknown): Outcome<Network> =>
+        failure(fileFinding('file/run', path, `The model could not be taken apart: ${reason(error)}.`));
+    if (kind === 'outline') {
+        const none = (error: unknown): Outline => ({ outcome: failed(error), files: [] });
+        parentPort?.postMessage(await outlineHere(path, options, version).catch(none));
+        return;
+    }
+    const outcome = await loadHere(path, options, version).catch(failed);
     parentPort?.postMessage(outcome, outcome.ok ? movable(outcome.value) : []);
 }
 

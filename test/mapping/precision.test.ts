@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { biasRows, weightRange } from '../../src/mapping/bias-rows';
+import { biasRows } from '../../src/mapping/bias-rows';
 import { cutMatrix } from '../../src/mapping/cuts';
 import { layerPrecision } from '../../src/mapping/precision';
 import { levelBits, weightLevels } from '../../src/mapping/weight-levels';
+import { weightRange } from '../../src/network/weight-range';
 import { hfOx, neurramCore } from '../support/chips';
 import { dense } from '../support/networks';
 

@@ -1,0 +1,49 @@
+import * as lsp from 'langium/lsp';
+import { CodeLensRefreshRequest, InlayHintRefreshRequest, type Connection } from 'vscode-languageserver';
+import { createCimLspServices } from './cim-lsp-module';
+import { DiagnosticsPublisher } from './diagnostics/diagnostics-publisher';
+
+/** Serves a connection until it ends. */
+export function startServer(connection: Connection, context: Omit<lsp.DefaultSharedModuleContext, 'connection'>): void {
+    const { shared, Cim, liveFiles } = createCimLspServices({ connection, ...context });
+    new DiagnosticsPublisher(connection, shared, Cim.live.shown, shared.workspace.DocumentBuilder);
+    for (const handle of handlers) handle(connection, shared);
+    let refreshes: readonly string[] = [];
+    connection.onInitialize((params) => {
+        const { workspace } = params.capabilities;
+        refreshes = [
+            ...(workspace?.codeLens?.refreshSupport ? [CodeLensRefreshRequest.method] : []),
+            ...(workspace?.inlayHint?.refreshSupport ? [InlayHintRefreshRequest.method] : []),
+        ];
+        return shared.lsp.LanguageServer.initialize(params);
+    });
+    connection.onInitialized((params) => shared.lsp.LanguageServer.initialized(params));
+    liveFiles.onRefreshed(() => {
+        for (const request of refreshes) connection.sendRequest(request).catch(() => undefined);
+    });
+    shared.workspace.TextDocuments.listen(connection);
+    connection.listen();
+}
+
+/** Langium's, except for diagnostics. */
+const handlers: readonly ((connection: Connection, services: lsp.LangiumSharedServices) => void)[] = [
+    lsp.addDocumentUpdateHandler,
+    lsp.addFileOperationHandler,
+    lsp.addCompletionHandler,
+    lsp.addFindReferencesHandler,
+    lsp.addDocumentSymbolHandler,
+    lsp.addGotoDefinitionHandler,
+    lsp.addDocumentHighlightHandler,
+    lsp.addFoldingRangeHandler,
+    lsp.addFormattingHandler,
+    lsp.addCodeActionHandler,
+    lsp.addRenameHandler,
+    lsp.addHoverHandler,
+    lsp.addInlayHintHandler,
+    lsp.addSemanticTokenHandler,
+    lsp.addExecuteCommandHandler,
+    lsp.addCodeLensHandler,
+    lsp.addDocumentLinkHandler,
+    lsp.addConfigurationChangeHandler,
+    lsp.addWorkspaceSymbolHandler,
+];
