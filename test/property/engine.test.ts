@@ -45,7 +45,7 @@ describe('the compiled engine', () => {
                 }),
                 run,
             );
-            expect(fitting).toBeGreaterThan(0.7 * run.numRuns!);
+            expect(fitting).toBeGreaterThan(0.7 * run.numRuns);
             // A margin that leaves many codes open would say nothing.
             expect(undecided / conversions).toBeLessThan(0.02);
         },

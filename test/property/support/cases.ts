@@ -1,5 +1,3 @@
-import type { Parameters } from 'fast-check';
-
 const whole = (name: string, otherwise: number): number => {
     const given = process.env[name];
     if (given === undefined) return otherwise;
@@ -14,7 +12,7 @@ const seed = whole('CORELET_FUZZ_SEED', 1);
  * How a property is tested: on `count` cases, the same in every run. `CORELET_FUZZ_RUNS` multiplies the cases of every
  * property, `CORELET_FUZZ_SEED` draws others.
  */
-export const cases = (count: number): Pick<Parameters<unknown>, 'seed' | 'numRuns'> => ({
+export const cases = (count: number): { readonly seed: number; readonly numRuns: number } => ({
     seed,
     numRuns: count * longer,
 });
