@@ -3,6 +3,7 @@ import type { Outcome } from '../../src/chip/finding';
 import { modelLayerSchemas, type ModelLayerKind } from '../../src/chip/schema-model';
 import { describeNetwork, type DescribedLayer } from '../../src/network/describe';
 import type { Network } from '../../src/network/network';
+import { readRbmWeights } from '../../src/network/rbm-weights';
 import type { Model, ModelLayer } from '../generated/ast';
 import { elaborateBlock, failed, failure, made } from './block';
 import type { ModelFiles } from './model-files';
@@ -16,15 +17,15 @@ export function modelPath(node: Model): string | undefined {
 /** The network of a model, from its file or from its description. */
 export async function elaborateModel(node: Model, files: ModelFiles): Promise<Outcome<Network>> {
     const path = modelPath(node);
-    const network = path === undefined ? describe(node) : await files.load(path);
+    const network = path === undefined ? await describe(node) : await files.load(path);
     return network.ok ? { ...network, value: { ...network.value, name: node.name } } : network;
 }
 
-function describe(node: Model): Outcome<Network> {
+async function describe(node: Model): Promise<Outcome<Network>> {
     const subject = { kind: 'model', name: node.name } as const;
     const layers: DescribedLayer[] = [];
     for (const layer of node.layers) {
-        const described = describeLayer(layer, node.name);
+        const described = await describeLayer(layer, node);
         if (!described.ok) return described;
         layers.push(described.value);
     }
@@ -32,8 +33,8 @@ function describe(node: Model): Outcome<Network> {
     return describeNetwork({ name: node.name, input: node.inputs[0].shape, layers });
 }
 
-function describeLayer(node: ModelLayer, model: string): Outcome<DescribedLayer> {
-    const subject = { kind: 'model', name: model, part: node.name } as const;
+async function describeLayer(node: ModelLayer, model: Model): Promise<Outcome<DescribedLayer>> {
+    const subject = { kind: 'model', name: model.name, part: node.name } as const;
     switch (node.kind as ModelLayerKind) {
         case 'conv': {
             const block = elaborateBlock(node, modelLayerSchemas.conv, subject);
@@ -49,6 +50,16 @@ function describeLayer(node: ModelLayer, model: string): Outcome<DescribedLayer>
             if (!block.ok) return block;
             const { kind: reduction, ...geometry } = block.value.values;
             return made({ kind: 'pool', name: node.name, reduction, ...geometry });
+        }
+        case 'rbm': {
+            const block = elaborateBlock(node, modelLayerSchemas.rbm, subject);
+            if (!block.ok) return block;
+            const { hidden, weights: file } = block.value.values;
+            if (file === undefined) return made({ kind: 'rbm', name: node.name, hidden });
+            const visible = model.inputs.flatMap(({ shape }) => shape).reduce((product, size) => product * size, 1);
+            const path = UriUtils.resolvePath(UriUtils.dirname(AstUtils.getDocument(node).uri), file).fsPath;
+            const weights = await readRbmWeights(path, visible, hidden, subject);
+            return weights.ok ? made({ kind: 'rbm', name: node.name, hidden, weights: weights.value }) : weights;
         }
     }
     return failed({ code: 'shape/layer-kind', severity: 'error', message: `no layer of kind '${node.kind}'`, subject });

@@ -15,6 +15,7 @@ export const blockSchemas = {
     conv: modelLayerSchemas.conv,
     dense: modelLayerSchemas.dense,
     pool: modelLayerSchemas.pool,
+    rbm: modelLayerSchemas.rbm,
     mapping: mappingSchema,
     layer: layerSchema,
     others: othersSchema,

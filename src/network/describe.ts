@@ -3,6 +3,8 @@ import type { Finding, Outcome } from '../chip/finding';
 import { geometryOf } from './conv-layer';
 import { elementCount } from './element-type';
 import type { Layer, Network, TensorPort } from './network';
+import { rbmLayer, rbmSteps } from './rbm-layer';
+import type { DescribedRbm } from './rbm-layer';
 
 /** A model described in place: shapes without weights, enough for capacity, energy and latency. */
 export interface NetworkDescription {
@@ -12,7 +14,7 @@ export interface NetworkDescription {
     readonly layers: readonly DescribedLayer[];
 }
 
-export type DescribedLayer = DescribedConv | DescribedDense | DescribedPool | DescribedLstm;
+export type DescribedLayer = DescribedConv | DescribedDense | DescribedPool | DescribedLstm | DescribedRbm;
 type Activation = Layer['activation'];
 
 interface Named {
@@ -82,6 +84,12 @@ export function describeNetwork(description: NetworkDescription): Outcome<Networ
         if (names.has(layer.name))
             complain('name/duplicate', layer.name, `There are two layers '${layer.name}'; rename one.`);
         names.add(layer.name);
+        if (layer.kind === 'rbm' && layers.length > 1)
+            complain(
+                'shape/chain',
+                layer.name,
+                `Boltzmann machine '${layer.name}' stands beside other layers; it is sampled alone. Give it a model of its own.`,
+            );
         if (findings.length) continue;
         const grown = grow(layer, flow);
         if (typeof grown === 'string') complain('shape/chain', layer.name, `Layer '${layer.name}' ${grown}.`);
@@ -104,7 +112,7 @@ export function describeNetwork(description: NetworkDescription): Outcome<Networ
             outputs: [port(layers.at(-1)?.name ?? 'output', flow.shape)],
             batched: true,
             layers: built,
-            steps: [],
+            steps: built.flatMap((layer, i) => (layer.kind === 'rbm' && layer.weights ? rbmSteps(i, layer) : [])),
         },
         findings,
     };
@@ -118,6 +126,10 @@ function grow(layer: DescribedLayer, flow: Flow): Grown {
             return pool(layer, flow);
         case 'lstm':
             return lstm(layer, flow);
+        case 'rbm': {
+            const machine = rbmLayer(layer, elementCount(flow.shape));
+            return { layers: [machine], flow: { shape: [machine.rows], nonNegative: true } };
+        }
         case 'dense': {
             const rows = elementCount(flow.shape);
             const dense = matrix(layer, 'dense', rows, layer.units, 1, flow, layer.bias ?? true, layer.activation);

@@ -119,6 +119,8 @@ export interface CrossbarStep {
     readonly kind: 'crossbar';
     /** Index into `layers`. */
     readonly layer: number;
+    /** Outputs to inputs, through the transposed matrix; forward where left out. */
+    readonly direction?: 'backward';
     readonly input: string;
     readonly output: string;
     /** Shapes for one sample. */
