@@ -10,7 +10,7 @@ import type { InputPhase } from './engine/phases';
 import { sensedBy } from './neuron-mismatch';
 import type { Conversion, ProgrammedBlock, ProgrammedLayer } from './programmed';
 import { uniformOf } from './random';
-import { seriesResistances } from './wires/series-resistances';
+import { hasCircuits } from './wires/chip-circuits';
 import {
     bitsOf,
     blockDrive,
@@ -108,7 +108,7 @@ const calibrateBlock = (
     const step = converts
         ? adcStep(phases.map((phase, i) => ({ phase, values: values[i].filter((_, at) => at % stride === 0) })))
         : undefined;
-    if (step === undefined && !changesProducts(effects, chip)) return fresh;
+    if (step === undefined && !changesProducts(conditions, block, rules)) return fresh;
 
     const slope = new Float64Array(columns).fill(1);
     const offset = new Float64Array(columns);
@@ -158,20 +158,16 @@ const sensed = (
     return values;
 };
 
-/** Whether an effect other than the conversion and read noise may change a product. */
-const changesProducts = (effects: Effects, { core }: Chip): boolean =>
-    seriesResistances(core, effects) !== undefined || productEffects.some((name) => effects.has(name));
-
-const productEffects = [
-    'wire_coupling',
-    'transistor_leak',
-    'programming_resolution',
-    'relaxation',
-    'stuck_cells',
-    'iv_curvature',
-    'adc_offset',
-    'adc_slope',
-] as const;
+/** Whether anything but the conversion and read noise changes a block's products. */
+const changesProducts = (
+    { chip, effects }: CalibrationConditions,
+    { neurons }: ProgrammedBlock,
+    { curvature }: ProductRules,
+): boolean =>
+    neurons !== undefined ||
+    curvature !== undefined ||
+    hasCircuits({ chip, effects }) ||
+    (['programming_resolution', 'relaxation', 'stuck_cells'] as const).some((name) => effects.has(name));
 
 const quantised = (value: number, step: number | undefined, limit: number): number => {
     if (step === undefined) return value;

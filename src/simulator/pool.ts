@@ -8,8 +8,8 @@ import { sizeOf } from './engine/value';
 import type { ProgrammedChip, ProgrammedLayer } from './programmed';
 import { inSharedMemory } from './shared-layer';
 import type { LayerStatistics, RunOptions, RunResult, Samples, Simulation, SimulationRequest } from './simulation';
-import { chipCircuits, withWires } from './wires/chip-circuits';
-import { seriesResistances } from './wires/series-resistances';
+import { chipCircuits, hasCircuits } from './wires/chip-circuits';
+import { withCircuits } from './wires/effective-block';
 import { solveArrays } from './wires/solve-arrays';
 
 export interface PoolOptions {
@@ -64,7 +64,7 @@ class SimulationPool implements Simulation {
         const programmed = mapping.layers.map((_, layer) =>
             this.call('program', { chip, layer, vectors: vectors[layer] }, signal),
         );
-        const wired = await this.wired(programmed, signal);
+        const wired = await this.inCircuits(chip, programmed, signal);
         const layers = await Promise.all(
             wired.map(async (promise, layer) => {
                 const cells = await promise;
@@ -74,20 +74,20 @@ class SimulationPool implements Simulation {
         this.chips.set(chip, { programmed: { chip, seed, layers }, version: this.versions++ });
     }
 
-    /** The layers with their wires in them, which takes all layers of the chip; at once where wires are ideal. */
-    private async wired(
+    /** The layers as their arrays make them settle, which takes all layers of the chip; at once where arrays are ideal. */
+    private async inCircuits(
+        number: number,
         programmed: readonly Promise<ProgrammedLayer | undefined>[],
         signal?: AbortSignal,
     ): Promise<readonly (Promise<ProgrammedLayer | undefined> | ProgrammedLayer | undefined)[]> {
-        const { chip, effects } = this.request;
-        if (!seriesResistances(chip.core, effects)) return programmed;
+        if (!hasCircuits(this.request)) return programmed;
         const layers = await Promise.all(programmed);
-        const circuits = chipCircuits(this.request, layers);
+        const circuits = chipCircuits(this.request, layers, number);
         const transfers = await solveArrays(
             circuits.map(({ circuit }) => circuit),
             { threads: this.threads, signal },
         );
-        return withWires(layers, circuits, transfers).map((layer) => layer && inSharedMemory(layer));
+        return withCircuits(layers, circuits, transfers).map((layer) => layer && inSharedMemory(layer));
     }
 
     /** Input vectors of the layers in the network without a chip; the same for all chips. */

@@ -10,7 +10,9 @@ import { addStatistics, noProgramming } from '../programming/program-cells';
 import type { ProgrammingStatistics } from '../programming/program-cells';
 import { calibratePrepared, programPrepared } from '../prepare-layer';
 import type { Samples, SimulationRequest } from '../simulation';
-import { chipCircuits, withWires } from '../wires/chip-circuits';
+import { chipCircuits } from '../wires/chip-circuits';
+import { withCircuits } from '../wires/effective-block';
+import { idealTransfer, isIdeal } from '../wires/ideal-transfer';
 import { solveArray } from '../wires/solve';
 import { WiresKernel } from '../wires/wires-kernel';
 import { stepVectors } from './layer-vectors';
@@ -29,10 +31,12 @@ export const prepareReference = async (
         statistics = addStatistics(statistics, prepared.statistics);
         return prepared.programmed;
     });
-    const circuits = chipCircuits(request, programmed);
-    const kernel = circuits.length > 0 ? WiresKernel.create() : undefined;
-    const transfers = kernel ? circuits.map(({ circuit }) => solveArray(kernel, circuit)) : [];
-    const layers = withWires(programmed, circuits, transfers).map(
+    const circuits = chipCircuits(request, programmed, chip);
+    let kernel: WiresKernel | undefined;
+    const transfers = circuits.map(({ circuit }) =>
+        isIdeal(circuit) ? idealTransfer(circuit) : solveArray((kernel ??= WiresKernel.create()), circuit),
+    );
+    const layers = withCircuits(programmed, circuits, transfers).map(
         (layer, index) => layer && calibratePrepared(request, layer, vectors[index]),
     );
     return { programmed: { chip, seed: request.seed, layers }, statistics };

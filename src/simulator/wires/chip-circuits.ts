@@ -1,9 +1,10 @@
-import { blockColumns, blockRows } from '../../mapping/mapping';
+import { goodRows } from '../bad-rows';
+import { coreNames } from '../core-identity';
+import { blockColumns, blockRows, type Block } from '../../mapping/mapping';
 import type { ProgrammedBlock, ProgrammedLayer } from '../programmed';
 import type { SimulationRequest } from '../simulation';
 import type { ArrayCircuit } from './circuit';
 import { seriesResistances } from './series-resistances';
-import type { Transfer } from './solve';
 
 /** The array that one block is part of while it is at work. */
 export interface BlockCircuit {
@@ -11,90 +12,100 @@ export interface BlockCircuit {
     /** Index into `ProgrammedLayer.blocks`. */
     readonly block: number;
     readonly circuit: ArrayCircuit;
+    /** Rows of `circuit` on which the block's rows of cells lie. */
+    readonly lines: readonly number[];
+    /** Capacitance between two neighbouring columns over the whole capacitance of one. */
+    readonly coupling: number;
 }
 
 type Layers = readonly (ProgrammedLayer | undefined)[];
-type WiresRequest = Pick<SimulationRequest, 'chip' | 'effects'>;
+type Effective = Pick<SimulationRequest, 'chip' | 'effects'>;
+type CircuitRequest = Effective & Pick<SimulationRequest, 'seed'>;
+
+/** Conductance of an access transistor that is off (effect `transistor_leak`). */
+const leakOf = ({ chip: { device }, effects }: Effective): number =>
+    effects.has('transistor_leak') && device.onOffRatio !== undefined ? device.gMax / device.onOffRatio : 0;
+
+const couplingOf = ({ chip: { core }, effects }: Effective): number =>
+    effects.has('wire_coupling') ? (core.wireCoupling ?? 0) : 0;
+
+/** Whether a block's columns settle to more than its own cells make of its inputs. */
+export const hasCircuits = (request: Effective): boolean =>
+    seriesResistances(request.chip.core, request.effects) !== undefined ||
+    leakOf(request) > 0 ||
+    couplingOf(request) > 0;
 
 /**
- * The arrays of a chip with the wires and drivers that the effects ask for, one a block; none where all conductors are
- * ideal. A block works with its own rows on, and they run through all columns of the core: past cells of other blocks and
- * past unused cells, which are RESET to gMin. All columns float.
+ * The arrays of chip number `chipNumber` with what the effects ask for, one a block; none where the block's own cells are
+ * all there is. A block works with its own rows on, and they run through all columns of the core: past cells of other
+ * blocks and past unused cells, which are RESET to gMin. Rows that are off are held at the reference and conduct through
+ * their cells in series with transistors that are off. All columns float.
  */
-export function chipCircuits({ chip, effects }: WiresRequest, layers: Layers): readonly BlockCircuit[] {
-    const inSeries = seriesResistances(chip.core, effects);
-    if (!inSeries) return [];
+export function chipCircuits(request: CircuitRequest, layers: Layers, chipNumber: number): readonly BlockCircuit[] {
+    if (!hasCircuits(request)) return [];
+    const { chip, effects, seed } = request;
+    const { wire, driver } = seriesResistances(chip.core, effects) ?? { wire: 0, driver: 0 };
+    const [leak, coupling] = [leakOf(request), couplingOf(request)];
     const { rows, columns } = chip.core;
     const blocks = layers.flatMap((layer) => layer?.blocks ?? []);
-    const cores = new Map<number, Float64Array>();
-    const cellsOf = (core: number): Float64Array => {
+    const names = coreNames(blocks.map(({ block }) => block));
+    const cores = new Map<number, { readonly cells: Float64Array; readonly good: readonly number[] }>();
+    const coreOf = (core: number) => {
         const known = cores.get(core);
         if (known) return known;
         const cells = new Float64Array(rows * columns).fill(chip.device.gMin);
-        for (const block of blocks) if (block.block.core === core) placeBlock(block, cells, columns);
-        cores.set(core, cells);
-        return cells;
+        const good = goodRows(chip.core, effects, { seed, chip: chipNumber, core: names.get(core) ?? 0 });
+        for (const block of blocks) if (block.block.core === core) placeBlock(block, good, cells, columns);
+        const made = { cells, good };
+        cores.set(core, made);
+        return made;
     };
     return layers.flatMap((layer, index) =>
         (layer?.blocks ?? []).map(({ block }, number): BlockCircuit => {
-            const end = block.atRow + blockRows(block);
+            const { cells, good } = coreOf(block.core);
+            const on = linesOf(block, good);
+            // Without leak nothing flows in the rows before the first and behind the last that is on.
+            const [first, end] = leak > 0 ? [0, rows] : [on[0], on[on.length - 1] + 1];
+            const conductances = cells.slice(first * columns, end * columns);
+            const used = new Set(on);
+            for (let row = first; row < end; row++)
+                if (!used.has(row))
+                    switchOff(conductances.subarray((row - first) * columns).subarray(0, columns), leak);
             const circuit: ArrayCircuit = {
-                ...inSeries,
-                rows: blockRows(block),
+                rows: end - first,
                 columns,
-                conductances: cellsOf(block.core).slice(block.atRow * columns, end * columns),
+                conductances,
+                wire,
+                driver,
                 termination: 'voltage',
                 direction: 'forward',
                 columnSegments: rows - end + 1,
             };
-            return { layer: index, block: number, circuit };
+            return { layer: index, block: number, circuit, lines: on.map((row) => row - first), coupling };
         }),
     );
 }
 
-/** Writes a block's cells where they lie on the core: g+ and g- of a signed row on adjacent rows. */
-function placeBlock({ block, plus, minus }: ProgrammedBlock, cells: Float64Array, width: number): void {
+/** Physical rows of a block's cells. */
+const linesOf = (block: Block, good: readonly number[]): readonly number[] =>
+    good.slice(block.atRow, block.atRow + blockRows(block));
+
+/** Cells in series with a transistor of conductance `leak`. */
+function switchOff(cells: Float64Array, leak: number): void {
+    for (let at = 0; at < cells.length; at++) cells[at] = leak > 0 ? (cells[at] * leak) / (cells[at] + leak) : 0;
+}
+
+/** Writes a block's cells where they lie on the core: g+ and g- of a signed row on adjacent good rows. */
+function placeBlock(
+    { block, plus, minus }: ProgrammedBlock,
+    good: readonly number[],
+    cells: Float64Array,
+    width: number,
+) {
     const columns = blockColumns(block);
-    for (let row = 0; 2 * row < blockRows(block); row++) {
-        const at = (block.atRow + 2 * row) * width + block.atColumn;
-        cells.set(plus.subarray(row * columns, (row + 1) * columns), at);
-        cells.set(minus.subarray(row * columns, (row + 1) * columns), at + width);
-    }
-}
-
-/**
- * The layers with effective cells in place of the programmed ones: conductances that, without wires and with the column
- * sums known after programming, settle to what the real ones settle to with wires. Every image then costs what it cost.
- */
-export function withWires(layers: Layers, circuits: readonly BlockCircuit[], transfers: readonly Transfer[]): Layers {
-    if (circuits.length === 0) return layers;
-    const solved = new Map(circuits.map(({ layer, block }, index) => [`${layer} ${block}`, transfers[index]]));
-    return layers.map(
-        (layer, index) =>
-            layer && {
-                ...layer,
-                blocks: layer.blocks.map((block, number) => {
-                    const transfer = solved.get(`${index} ${number}`);
-                    return transfer ? effectiveBlock(block, transfer) : block;
-                }),
-            },
-    );
-}
-
-/**
- * V_j = sum_i V_i T_ij over the rows driven, and the sum of a column's T is 1 (all rows alike settle to their own
- * voltage), so that cells S_j T_ij have the column sum S_j of the programmed ones.
- */
-function effectiveBlock(block: ProgrammedBlock, { outputs, matrix }: Transfer): ProgrammedBlock {
-    const { rows, columns, columnSum } = block;
-    const { atColumn } = block.block;
-    const plus = new Float64Array(rows * columns);
-    const minus = new Float64Array(rows * columns);
-    for (let row = 0; row < rows; row++)
-        for (let column = 0; column < columns; column++) {
-            const from = 2 * row * outputs + atColumn + column;
-            plus[row * columns + column] = columnSum[column] * matrix[from];
-            minus[row * columns + column] = columnSum[column] * matrix[from + outputs];
-        }
-    return { ...block, plus, minus };
+    linesOf(block, good).forEach((line, at) => {
+        const row = at >> 1;
+        const side = at % 2 === 0 ? plus : minus;
+        cells.set(side.subarray(row * columns, (row + 1) * columns), line * width + block.atColumn);
+    });
 }

@@ -1,5 +1,6 @@
 import { builtFile } from '../built-file';
 import type { ArrayCircuit } from './circuit';
+import { idealTransfer, isIdeal } from './ideal-transfer';
 import type { Transfer } from './solve';
 import { limitStored } from './stored-transfer';
 import type { SolveTask } from './worker';
@@ -21,7 +22,7 @@ export async function solveArrays(
     { threads, cached = true, signal }: SolveArraysOptions,
 ): Promise<readonly Transfer[]> {
     signal?.throwIfAborted();
-    if (circuits.length === 0) return [];
+    if (circuits.every(isIdeal)) return circuits.map(idealTransfer);
     const worker = builtFile('wires-worker.mjs');
     if (!worker) throw new Error('out/wires-worker.mjs is missing: run `npm run build` once.');
     const count = Math.max(1, Math.min(Math.floor(threads), circuits.length));

@@ -3,7 +3,8 @@ import type { Block } from '../../../src/mapping/mapping';
 import { settle } from '../../../src/simulator/array';
 import { allEffects, noEffects, type Effects } from '../../../src/simulator/effects';
 import type { ProgrammedBlock, ProgrammedLayer } from '../../../src/simulator/programmed';
-import { chipCircuits, withWires } from '../../../src/simulator/wires/chip-circuits';
+import { chipCircuits } from '../../../src/simulator/wires/chip-circuits';
+import { withCircuits } from '../../../src/simulator/wires/effective-block';
 import { seriesResistances } from '../../../src/simulator/wires/series-resistances';
 import { solveArray } from '../../../src/simulator/wires/solve';
 import { WiresKernel } from '../../../src/simulator/wires/wires-kernel';
@@ -45,8 +46,8 @@ const second = block(2, 4, 5, 10, 9);
 const layers = [layerOf(0, [first]), undefined, layerOf(2, [second])];
 
 function solved(effects: Effects): readonly (ProgrammedLayer | undefined)[] {
-    const circuits = chipCircuits({ chip, effects }, layers);
-    return withWires(
+    const circuits = chipCircuits({ chip, effects, seed: 1 }, layers, 0);
+    return withCircuits(
         layers,
         circuits,
         circuits.map(({ circuit }) => solveArray(kernel, circuit)),

@@ -1,0 +1,68 @@
+import type { ProgrammedBlock, ProgrammedLayer } from '../programmed';
+import type { BlockCircuit } from './chip-circuits';
+import type { Transfer } from './solve';
+
+type Layers = readonly (ProgrammedLayer | undefined)[];
+
+/**
+ * The layers with effective cells in place of the programmed ones: conductances that by themselves, with the column sums
+ * known after programming, settle to what the real ones settle to in their circuit. Every image then costs what it cost.
+ */
+export function withCircuits(
+    layers: Layers,
+    circuits: readonly BlockCircuit[],
+    transfers: readonly Transfer[],
+): Layers {
+    if (circuits.length === 0) return layers;
+    const solved = new Map(circuits.map((circuit, index) => [`${circuit.layer} ${circuit.block}`, index]));
+    return layers.map(
+        (layer, index) =>
+            layer && {
+                ...layer,
+                blocks: layer.blocks.map((block, number) => {
+                    const at = solved.get(`${index} ${number}`);
+                    return at === undefined ? block : effectiveBlock(block, circuits[at], transfers[at]);
+                }),
+            },
+    );
+}
+
+/**
+ * V_j = sum_i V_i T_ij over the rows driven. Cells S_j T_ij have the sum S_j of the programmed ones: where nothing leaks,
+ * the sum of a column's T is 1, since all rows alike settle to their own voltage.
+ *
+ * With coupling k, a column's charge is that of V_j - k (V_j-1 + V_j+1) (`docs/physics/coupling.md`): cells may become
+ * negative, and read noise is that of the three columns together.
+ */
+function effectiveBlock(
+    block: ProgrammedBlock,
+    { lines, coupling }: BlockCircuit,
+    { outputs, matrix }: Transfer,
+): ProgrammedBlock {
+    const { rows, columns, columnSum } = block;
+    const { atColumn } = block.block;
+    const plus = new Float64Array(rows * columns);
+    const minus = new Float64Array(rows * columns);
+    const squares = new Float64Array(coupling > 0 ? rows * columns : 0);
+    for (let row = 0; row < rows; row++)
+        for (let column = 0; column < columns; column++) {
+            const cell = row * columns + column;
+            const at = atColumn + column;
+            const neighbours = [at - 1, at + 1].filter((other) => coupling > 0 && other >= 0 && other < outputs);
+            for (const [side, line] of [
+                [plus, lines[2 * row]],
+                [minus, lines[2 * row + 1]],
+            ] as const) {
+                const own = columnSum[column] * matrix[line * outputs + at];
+                side[cell] = own;
+                if (coupling === 0) continue;
+                squares[cell] += own ** 2;
+                for (const other of neighbours) {
+                    const pushed = coupling * columnSum[column] * matrix[line * outputs + other];
+                    side[cell] -= pushed;
+                    squares[cell] += pushed ** 2;
+                }
+            }
+        }
+    return { ...block, plus, minus, ...(coupling > 0 ? { squares } : {}) };
+}
