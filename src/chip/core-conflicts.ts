@@ -1,4 +1,4 @@
-import type { Core } from './core';
+import { usableRows, type Core } from './core';
 
 /** Two properties of a core that contradict each other, or that are both missing. */
 export interface CoreConflict {
@@ -15,6 +15,12 @@ export const coreConflicts = (core: Core): readonly CoreConflict[] => {
     const conflict = (property: string, against: string, message: string): void => {
         conflicts.push({ code: 'value/conflict', property, against, message });
     };
+    if ((core.badRows ?? 0) > 0 && usableRows(core) < 2)
+        conflict(
+            'bad_rows',
+            'array',
+            `leaves ${Math.max(0, usableRows(core))} of ${core.rows} rows, and a block takes two.`,
+        );
     const { weights, sensing, subtraction, cellBits, weightBits, directions, energy, events } = core;
     if (weights === 'differential_columns' && subtraction === 'analogue' && sensing === 'voltage')
         conflict(

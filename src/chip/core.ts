@@ -45,6 +45,9 @@ export interface NeuronMismatch {
     readonly slope: number;
 }
 
+/** Rows of an array that a mapping may use. */
+export const usableRows = ({ rows, badRows = 0 }: Core): number => rows - badRows;
+
 export type Direction = 'forward' | 'backward' | 'recurrent';
 export type AdcKind = 'binary_search' | 'charge_decrement' | 'sar' | 'flash';
 /** Where the cells of a signed weight lie (`weight-cells.ts`). */
@@ -55,6 +58,8 @@ export type Sensing = 'voltage' | 'current';
 export type InputPlanes = 'ternary' | 'binary';
 /** Whether the charges of bit planes are added up and converted once, or each plane is converted and added digitally. */
 export type Accumulation = 'analogue' | 'digital';
+/** What a stochastic neuron adds before its comparison; see `docs/physics/neurons.md`. */
+export type StochasticNoise = 'uniform' | 'bell' | 'logistic';
 export type Activation = 'relu' | 'sigmoid' | 'tanh' | 'stochastic';
 
 /** One compute-in-memory core: an array, its drivers and its neurons. */
@@ -75,6 +80,8 @@ export interface Core {
     readonly accumulation: Accumulation;
     readonly directions: readonly Direction[];
     readonly activations: readonly Activation[];
+    /** `bell` where left out. */
+    readonly stochasticNoise?: StochasticNoise;
     /** Most input bits, sign included: 8 is a magnitude of 7 bits. */
     readonly inputBits: number;
     /** Inputs of more bits (sign included) than this run in two phases, high half and low half. */

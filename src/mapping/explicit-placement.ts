@@ -1,4 +1,5 @@
 import { coreCount } from '../chip/chip';
+import { usableRows } from '../chip/core';
 import type { Finding } from '../chip/finding';
 import type { FloorPlan, PlacedTile } from './floor-plan';
 import type { LayerPlan } from './layer-plan';
@@ -29,7 +30,7 @@ export const placeAt = (
         const core = cores[i % cores.length];
         const cursor = cursors.get(core);
         if (cursor === undefined) break;
-        if (cursor.row > at.row && cursor.row + tile.rows > context.chip.core.rows) {
+        if (cursor.row > at.row && cursor.row + tile.rows > usableRows(context.chip.core)) {
             cursor.row = at.row;
             cursor.column = cursor.right;
         }
@@ -80,7 +81,7 @@ const existingCores = (
 };
 
 const isInside = ({ chip }: Context, { tile, row, column }: PlacedTile): boolean =>
-    row >= 0 && column >= 0 && row + tile.rows <= chip.core.rows && column + tile.columns <= chip.core.columns;
+    row >= 0 && column >= 0 && row + tile.rows <= usableRows(chip.core) && column + tile.columns <= chip.core.columns;
 
 const firstFree = ({ chip }: Context, floor: FloorPlan, first: Omit<PlacedTile, 'core' | 'copy'>): number => {
     for (let core = 0; core < coreCount(chip); core++)

@@ -1,4 +1,4 @@
-import type { Core } from '../chip/core';
+import { usableRows, type Core } from '../chip/core';
 import { FreeSpace, overlaps } from './free-space';
 import type { Rectangle } from './free-space';
 import type { Tile } from './tiles';
@@ -78,7 +78,7 @@ export class FloorPlan {
 
     private space(core: number): FreeSpace {
         while (this.spaces.length <= core) {
-            this.spaces.push(new FreeSpace(this.core.rows, this.core.columns));
+            this.spaces.push(new FreeSpace(usableRows(this.core), this.core.columns));
             this.tilesOnCore.push([]);
         }
         return this.spaces[core];
