@@ -23,6 +23,7 @@ export function coreOf(node: ast.Core): Outcome<Core> {
         accumulation: values.accumulation,
         directions: values.directions,
         activations: values.activations,
+        stochasticNoise: values.stochastic_noise,
         inputBits: values.input_bits,
         twoPhaseAbove: values.two_phase_above,
         outputBits: values.output_bits,

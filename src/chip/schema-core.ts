@@ -45,6 +45,10 @@ export const coreSchema = {
     activations: defaulting(someOf('relu', 'sigmoid', 'tanh', 'stochastic'), wordOf('none'), {
         about: 'Activations that a neuron applies during its conversion.',
     }),
+    stochastic_noise: defaulting(oneOf('uniform', 'bell', 'logistic'), wordOf('bell'), {
+        about: 'What a stochastic neuron adds before it compares: one random byte, the sum of four, or exactly logistic noise.',
+        source: 'assumed: the chip has an LFSR in its neurons [P, m], of unpublished distribution',
+    }),
     input_bits: required(bits({ min: 1, max: 16 }), { about: 'Most input bits, sign included.' }),
     two_phase_above: defaulting(bits({ min: 1, max: 16 }), quantityOf(16, 'bit'), {
         about: 'Inputs of more bits than this run in two phases, high half and low half.',

@@ -1,14 +1,16 @@
 import type { Chip } from '../chip/chip';
+import type { Core } from '../chip/core';
 import { matrixRow, matrixRows } from '../mapping/mapping';
 import type { MappedLayer } from '../mapping/mapping';
 import type { Layer } from '../network/network';
 import { settle } from './array';
-import { adcStep, fitColumn } from './calibration';
+import { adcStep, fitColumn, perStep } from './calibration';
 import { integrateCurved } from './curvature';
 import type { Effects } from './effects';
+import { encodeLayer, type BlockTargets } from './encoding';
 import type { InputPhase } from './engine/phases';
 import { sensedBy } from './neuron-mismatch';
-import type { Conversion, ProgrammedBlock, ProgrammedLayer } from './programmed';
+import type { Conversion, InputCodes, ProgrammedBlock, ProgrammedLayer } from './programmed';
 import { uniformOf } from './random';
 import { hasCircuits } from './wires/chip-circuits';
 import {
@@ -61,7 +63,7 @@ export interface CalibrationConditions {
 }
 
 /** Conversions whose values decide a block's step, at most. */
-const stepSample = 4096;
+export const stepSample = 4096;
 
 /**
  * Sets the conversion of every block of a programmed layer: the ADC's step (effect `adc_resolution`), then slope and
@@ -78,13 +80,18 @@ export const calibrateLayer = (
     const codes = new Float64Array(vectors.count * width);
     for (let at = 0; at < codes.length; at++) codes[at] = inputCode(vectors.values[at], programmed.input);
     const segments = new Set(programmed.blocks.map(({ block }) => block.rowStart)).size;
+    const targets = exactTargets(conditions, programmed);
     return {
         ...programmed,
-        blocks: programmed.blocks.map((block) => {
+        blocks: programmed.blocks.map((block, at) => {
             const drives = Array.from({ length: vectors.count }, (_, i) =>
                 blockDrive(block, codes.subarray(i * width + block.block.group * layer.rows), programmed.input),
             );
-            return { ...block, conversion: calibrateBlock(conditions, programmed, block, drives, segments) };
+            const share = (column: number): ColumnShare =>
+                targets
+                    ? readingShare(targets.blocks[at], targets.weightPerSiemens, column)
+                    : exactColumn(layer, block, column, segments);
+            return { ...block, conversion: calibrateBlock(conditions, programmed, block, drives, share) };
         }),
     };
 };
@@ -94,11 +101,12 @@ const calibrateBlock = (
     { input, weightPerSiemens }: ProgrammedLayer,
     source: ProgrammedBlock,
     drives: readonly Float64Array[],
-    segments: number,
+    share: (column: number) => ColumnShare,
 ): Conversion => {
-    const { chip, effects, layer, mapped } = conditions;
+    const { chip, effects, mapped } = conditions;
     const { columns } = source;
-    const fresh: Conversion = { ...source.conversion, limit: largestOutput(mapped), step: undefined };
+    const limit = largestOutput(mapped, hasSign(source, input, chip.core));
+    const fresh: Conversion = { ...source.conversion, limit, step: undefined };
     const block: ProgrammedBlock = { ...source, conversion: fresh };
     const rules = productRules(chip, effects, input);
     const phases = phasesOf(block, rules);
@@ -115,11 +123,12 @@ const calibrateBlock = (
     const measured = new Float64Array(drives.length);
     const ideal = new Float64Array(drives.length);
     for (let column = 0; column < columns; column++) {
-        const weights = exactColumn(layer, block, column, segments);
+        const weights = share(column);
         for (const [i, drive] of drives.entries()) {
             let value = 0;
             for (const [at, phase] of phases.entries())
-                value += quantised(phase.weight * values[at][i * columns + column], step, phase.limit);
+                value +=
+                    quantised(perStep(phase) * values[at][i * columns + column], step, phase.limit) * phase.codeSteps;
             measured[i] = outputOf(block, column, value, weightPerSiemens, input);
             let sum = 0;
             for (let row = 0; row < weights.rows.length; row++) sum += drive[row] * weights.rows[row];
@@ -132,12 +141,16 @@ const calibrateBlock = (
     return { ...fresh, step, slope, offset };
 };
 
-/** Largest code of a layer's conversions. */
-const largestOutput = ({ outputBits }: MappedLayer): number =>
-    outputBits === 'unlimited' ? Infinity : 2 ** (outputBits - 1) - 1;
+/** Largest code of a layer's conversions; values without a sign need no bit for one. */
+export const largestOutput = ({ outputBits }: MappedLayer, signed = true): number =>
+    outputBits === 'unlimited' ? Infinity : 2 ** (signed ? outputBits - 1 : outputBits) - 1;
+
+/** Whether a column's value can be negative: by its minus cells, or by its inputs. */
+const hasSign = ({ reading }: ProgrammedBlock, { signed }: InputCodes, { inputPlanes }: Core): boolean =>
+    reading === undefined || reading.kind === 'pair' || (signed && inputPlanes === 'ternary');
 
 /** u of every drive and column as the neurons sense it, without read noise; row-major. */
-const sensed = (
+export const sensed = (
     block: ProgrammedBlock,
     drives: readonly Float64Array[],
     phase: InputPhase,
@@ -159,7 +172,7 @@ const sensed = (
 };
 
 /** Whether anything but the conversion and read noise changes a block's products. */
-const changesProducts = (
+export const changesProducts = (
     { chip, effects }: CalibrationConditions,
     { neurons }: ProgrammedBlock,
     { curvature }: ProductRules,
@@ -169,14 +182,45 @@ const changesProducts = (
     hasCircuits({ chip, effects }) ||
     (['programming_resolution', 'relaxation', 'stuck_cells'] as const).some((name) => effects.has(name));
 
-const quantised = (value: number, step: number | undefined, limit: number): number => {
+export const quantised = (value: number, step: number | undefined, limit: number): number => {
     if (step === undefined) return value;
     const code = Math.min(limit, Math.floor(Math.abs(value) / step + 0.5));
     return (value < 0 ? -code : code) * step;
 };
 
+/** What a column adds to the layer's output: weights by its drives, and a constant. */
+interface ColumnShare {
+    readonly rows: Float64Array;
+    readonly bias: number;
+}
+
+/**
+ * The targets of a layer whose weights have several readings, as if nothing limited them: each reading's share of a weight
+ * is what its cells say. Undefined where a weight has one reading, whose share is the weight itself.
+ */
+const exactTargets = ({ chip, layer, mapped }: CalibrationConditions, { blocks, input }: ProgrammedLayer) =>
+    blocks.some(({ reading }) => reading !== undefined && reading.index > 0)
+        ? encodeLayer(
+              layer,
+              mapped,
+              blocks.filter(({ reading }) => !reading?.index).map(({ block }) => block),
+              input,
+              chip.device,
+              false,
+          )
+        : undefined;
+
+/** A column's weights by its target cells, bias rows among them. */
+const readingShare = ({ rows, columns, plus, minus, factor }: BlockTargets, perSiemens: number, column: number) => ({
+    rows: Float64Array.from({ length: rows }, (_, row) => {
+        const cell = row * columns + column;
+        return (plus[cell] - (minus?.[cell] ?? 0)) * perSiemens * factor;
+    }),
+    bias: 0,
+});
+
 /** The exact weights of a block's column, and its share of the bias. */
-const exactColumn = (layer: Layer, { block }: ProgrammedBlock, column: number, segments: number) => {
+const exactColumn = (layer: Layer, { block }: ProgrammedBlock, column: number, segments: number): ColumnShare => {
     const { rows, columns, weights, bias } = layer;
     const at = block.columnStart + column;
     return {

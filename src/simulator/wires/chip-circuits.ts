@@ -1,6 +1,6 @@
 import { goodRows } from '../bad-rows';
 import { coreNames } from '../core-identity';
-import { blockColumns, blockRows, type Block } from '../../mapping/mapping';
+import { blockRows, matrixColumns, type Block } from '../../mapping/mapping';
 import type { ProgrammedBlock, ProgrammedLayer } from '../programmed';
 import type { SimulationRequest } from '../simulation';
 import type { ArrayCircuit } from './circuit';
@@ -18,15 +18,15 @@ export interface BlockCircuit {
     readonly coupling: number;
 }
 
-type Layers = readonly (ProgrammedLayer | undefined)[];
+export type ProgrammedLayers = readonly (ProgrammedLayer | undefined)[];
 type Effective = Pick<SimulationRequest, 'chip' | 'effects'>;
-type CircuitRequest = Effective & Pick<SimulationRequest, 'seed'>;
+export type CircuitRequest = Effective & Pick<SimulationRequest, 'seed'>;
 
 /** Conductance of an access transistor that is off (effect `transistor_leak`). */
 const leakOf = ({ chip: { device }, effects }: Effective): number =>
     effects.has('transistor_leak') && device.onOffRatio !== undefined ? device.gMax / device.onOffRatio : 0;
 
-const couplingOf = ({ chip: { core }, effects }: Effective): number =>
+export const couplingOf = ({ chip: { core }, effects }: Effective): number =>
     effects.has('wire_coupling') ? (core.wireCoupling ?? 0) : 0;
 
 /** Whether a block's columns settle to more than its own cells make of its inputs. */
@@ -41,25 +41,17 @@ export const hasCircuits = (request: Effective): boolean =>
  * blocks and past unused cells, which are RESET to gMin. Rows that are off are held at the reference and conduct through
  * their cells in series with transistors that are off. All columns float.
  */
-export function chipCircuits(request: CircuitRequest, layers: Layers, chipNumber: number): readonly BlockCircuit[] {
+export function chipCircuits(
+    request: CircuitRequest,
+    layers: ProgrammedLayers,
+    chipNumber: number,
+): readonly BlockCircuit[] {
     if (!hasCircuits(request)) return [];
-    const { chip, effects, seed } = request;
+    const { chip, effects } = request;
     const { wire, driver } = seriesResistances(chip.core, effects) ?? { wire: 0, driver: 0 };
     const [leak, coupling] = [leakOf(request), couplingOf(request)];
     const { rows, columns } = chip.core;
-    const blocks = layers.flatMap((layer) => layer?.blocks ?? []);
-    const names = coreNames(blocks.map(({ block }) => block));
-    const cores = new Map<number, { readonly cells: Float64Array; readonly good: readonly number[] }>();
-    const coreOf = (core: number) => {
-        const known = cores.get(core);
-        if (known) return known;
-        const cells = new Float64Array(rows * columns).fill(chip.device.gMin);
-        const good = goodRows(chip.core, effects, { seed, chip: chipNumber, core: names.get(core) ?? 0 });
-        for (const block of blocks) if (block.block.core === core) placeBlock(block, good, cells, columns);
-        const made = { cells, good };
-        cores.set(core, made);
-        return made;
-    };
+    const coreOf = coreCells(request, layers, chipNumber);
     return layers.flatMap((layer, index) =>
         (layer?.blocks ?? []).map(({ block }, number): BlockCircuit => {
             const { cells, good } = coreOf(block.core);
@@ -86,8 +78,36 @@ export function chipCircuits(request: CircuitRequest, layers: Layers, chipNumber
     );
 }
 
+/** What lies on one core: its cells, row-major over the core's columns, and the rows that can be used. */
+interface CoreCells {
+    readonly cells: Float64Array;
+    readonly good: readonly number[];
+}
+
+/** The cells of each core of chip number `chipNumber`; made when asked for, and kept. */
+export const coreCells = (
+    { chip, effects, seed }: CircuitRequest,
+    layers: ProgrammedLayers,
+    chipNumber: number,
+): ((core: number) => CoreCells) => {
+    const { rows, columns } = chip.core;
+    const blocks = layers.flatMap((layer) => layer?.blocks ?? []);
+    const names = coreNames(blocks.map(({ block }) => block));
+    const cores = new Map<number, CoreCells>();
+    return (core) => {
+        const known = cores.get(core);
+        if (known) return known;
+        const cells = new Float64Array(rows * columns).fill(chip.device.gMin);
+        const good = goodRows(chip.core, effects, { seed, chip: chipNumber, core: names.get(core) ?? 0 });
+        for (const block of blocks) if (block.block.core === core) placeBlock(block, good, cells, columns);
+        const made = { cells, good };
+        cores.set(core, made);
+        return made;
+    };
+};
+
 /** Physical rows of a block's cells. */
-const linesOf = (block: Block, good: readonly number[]): readonly number[] =>
+export const linesOf = (block: Block, good: readonly number[]): readonly number[] =>
     good.slice(block.atRow, block.atRow + blockRows(block));
 
 /** Cells in series with a transistor of conductance `leak`. */
@@ -97,15 +117,20 @@ function switchOff(cells: Float64Array, leak: number): void {
 
 /** Writes a block's cells where they lie on the core: g+ and g- of a signed row on adjacent good rows. */
 function placeBlock(
-    { block, plus, minus }: ProgrammedBlock,
+    { block, plus, minus, backwardBias }: ProgrammedBlock,
     good: readonly number[],
     cells: Float64Array,
     width: number,
 ) {
-    const columns = blockColumns(block);
+    const columns = matrixColumns(block);
     linesOf(block, good).forEach((line, at) => {
         const row = at >> 1;
         const side = at % 2 === 0 ? plus : minus;
-        cells.set(side.subarray(row * columns, (row + 1) * columns), line * width + block.atColumn);
+        const to = line * width + block.atColumn;
+        cells.set(side.subarray(row * columns, (row + 1) * columns), to);
+        if (!backwardBias) return;
+        // Rows beyond the matrix's own hold the forward bias and nothing in these columns.
+        const bias = at % 2 === 0 ? backwardBias.plus : backwardBias.minus;
+        cells.set(bias.subarray(row * backwardBias.columns, (row + 1) * backwardBias.columns), to + columns);
     });
 }

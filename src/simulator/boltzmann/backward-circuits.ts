@@ -1,0 +1,117 @@
+import type { ProgrammedBlock, ProgrammedLayer } from '../programmed';
+import { coreCells, couplingOf, hasCircuits, linesOf } from '../wires/chip-circuits';
+import type { CircuitRequest, ProgrammedLayers } from '../wires/chip-circuits';
+import type { ArrayCircuit } from '../wires/circuit';
+import { seriesResistances } from '../wires/series-resistances';
+import type { Transfer } from '../wires/solve';
+
+/** The array of one block while its columns are driven. */
+export interface BackwardCircuit {
+    readonly circuit: ArrayCircuit;
+    /** Rows of `circuit` on which the block's rows of cells lie. */
+    readonly lines: readonly number[];
+    /** Capacitance between two neighbouring rows over the whole capacitance of one. */
+    readonly coupling: number;
+}
+
+/** Siemens of each physical row of a block, over the core's whole width; known after programming. */
+export const rowSums = (request: CircuitRequest, layers: ProgrammedLayers, chipNumber: number) => {
+    const coreOf = coreCells(request, layers, chipNumber);
+    const { columns } = request.chip.core;
+    return (block: ProgrammedBlock['block']): Float64Array => {
+        const { cells, good } = coreOf(block.core);
+        return Float64Array.from(linesOf(block, good), (line) =>
+            cells.subarray(line * columns, (line + 1) * columns).reduce((sum, cell) => sum + cell, 0),
+        );
+    };
+};
+
+/**
+ * The arrays behind a backward pass, one a block of the first copy; none where the block's own cells and row sums are all
+ * there is. All columns have a source: the block's their inputs, the others 0 V. Rows that are off float and carry no
+ * current between ideal sources; with wires their cells are left out, as their transistors are off.
+ */
+export const backwardCircuits = (
+    request: CircuitRequest,
+    layers: ProgrammedLayers,
+    chipNumber: number,
+    layer: ProgrammedLayer,
+): readonly BackwardCircuit[] => {
+    if (!hasCircuits(request)) return [];
+    const { chip, effects } = request;
+    const { rows, columns } = chip.core;
+    const { wire, driver } = seriesResistances(chip.core, effects) ?? { wire: 0, driver: 0 };
+    const coreOf = coreCells(request, layers, chipNumber);
+    return layer.blocks
+        .filter(({ block }) => block.copy === 0)
+        .map(({ block }): BackwardCircuit => {
+            const { cells, good } = coreOf(block.core);
+            const on = linesOf(block, good);
+            const [first, end] = [on[0], on[on.length - 1] + 1];
+            const conductances = cells.slice(first * columns, end * columns);
+            const used = new Set(on);
+            for (let row = first; row < end; row++)
+                if (!used.has(row)) conductances.fill(0, (row - first) * columns, (row - first + 1) * columns);
+            const circuit: ArrayCircuit = {
+                rows: end - first,
+                columns,
+                conductances,
+                wire,
+                driver,
+                termination: 'voltage',
+                direction: 'backward',
+                columnSegments: rows - end + 1,
+            };
+            return { circuit, lines: on.map((row) => row - first), coupling: couplingOf(request) };
+        });
+};
+
+/** Rows that float between ideal sources: V_i = sum_j V_j G_ij / sum_j G_ij. */
+export const idealBackwardTransfer = ({ rows, columns, conductances }: ArrayCircuit): Transfer => {
+    const matrix = new Float64Array(columns * rows);
+    for (let row = 0; row < rows; row++) {
+        const cells = conductances.subarray(row * columns, (row + 1) * columns);
+        const sum = cells.reduce((total, cell) => total + cell, 0);
+        if (sum > 0) for (let column = 0; column < columns; column++) matrix[column * rows + row] = cells[column] / sum;
+    }
+    return { inputs: columns, outputs: rows, matrix };
+};
+
+/** Effective cells in place of the programmed ones, as `withCircuits` for the forward pass; coupling is with the rows beside. */
+export const withBackwardCircuits = (
+    backward: ProgrammedLayer,
+    circuits: readonly BackwardCircuit[],
+    transfers: readonly Transfer[],
+): ProgrammedLayer =>
+    circuits.length === 0
+        ? backward
+        : {
+              ...backward,
+              blocks: backward.blocks.map((block, at) => effective(block, circuits[at], transfers[at])),
+          };
+
+const effective = (
+    block: ProgrammedBlock,
+    { lines, coupling }: BackwardCircuit,
+    { outputs, matrix }: Transfer,
+): ProgrammedBlock => {
+    const { rows, columns, columnSum } = block;
+    const { atColumn } = block.block;
+    const plus = new Float64Array(rows * columns);
+    const squares = new Float64Array(coupling > 0 ? rows * columns : 0);
+    for (let input = 0; input < rows; input++)
+        for (let row = 0; row < columns; row++) {
+            const of = (line: number): number => columnSum[row] * matrix[(atColumn + input) * outputs + line];
+            const at = input * columns + row;
+            plus[at] = of(lines[row]);
+            if (coupling === 0) continue;
+            squares[at] = plus[at] ** 2;
+            for (const other of [lines[row] - 1, lines[row] + 1])
+                if (other >= 0 && other < outputs) {
+                    const pushed = coupling * of(other);
+                    plus[at] -= pushed;
+                    squares[at] += pushed ** 2;
+                }
+        }
+    return { ...block, plus, ...(coupling > 0 ? { squares } : {}) };
+};

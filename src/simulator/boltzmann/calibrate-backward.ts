@@ -1,0 +1,96 @@
+import type { Layer } from '../../network/network';
+import { changesProducts, largestOutput, quantised, sensed, stepSample } from '../calibrate-layer';
+import type { CalibrationConditions, InputVectors } from '../calibrate-layer';
+import { adcStep, fitColumn } from '../calibration';
+import type { Conversion, ProgrammedBlock, ProgrammedLayer } from '../programmed';
+import { blockDrive, outputOf, phasesOf, productRules } from '../reference/product';
+import type { BackwardLayer } from './backward-layer';
+
+/** Of the layer itself; what its backward pass looks like comes with it. */
+export interface BackwardConditions extends CalibrationConditions {
+    readonly backward: BackwardLayer;
+}
+
+/**
+ * Sets the conversions of a backward pass on binary vectors of the matrix's columns: one step for the rows of a block,
+ * then slope and offset of every pair against its exact product. Both rows of a pair have its slope, the second with the
+ * other sign, and its offset is with the first.
+ */
+export const calibrateBackward = (
+    conditions: BackwardConditions,
+    programmed: ProgrammedLayer,
+    { count, values }: InputVectors,
+): ProgrammedLayer => {
+    const { columns } = conditions.layer;
+    const segments = new Set(programmed.blocks.map(({ block }) => block.rowStart)).size;
+    return {
+        ...programmed,
+        blocks: programmed.blocks.map((block) => {
+            const drives = Array.from({ length: count }, (_, i) =>
+                blockDrive(block, values.subarray(i * columns, (i + 1) * columns), programmed.input),
+            );
+            return { ...block, conversion: calibrateRows(conditions, programmed, block, drives, segments) };
+        }),
+    };
+};
+
+const calibrateRows = (
+    conditions: BackwardConditions,
+    { input, weightPerSiemens }: ProgrammedLayer,
+    source: ProgrammedBlock,
+    drives: readonly Float64Array[],
+    segments: number,
+): Conversion => {
+    const { chip, effects, layer, mapped, backward } = conditions;
+    const { columns } = source;
+    const fresh: Conversion = { ...source.conversion, limit: largestOutput(mapped), step: undefined };
+    const block: ProgrammedBlock = { ...source, conversion: fresh };
+    const rules = productRules(chip, effects, input);
+    // Binary inputs are applied in one phase.
+    const [phase] = phasesOf(block, rules);
+    const values = sensed(block, drives, phase, rules);
+    const converts = effects.has('adc_resolution') && mapped.outputBits !== 'unlimited';
+    const stride = Math.max(1, Math.floor((drives.length * columns) / stepSample));
+    const step = converts ? adcStep([{ phase, values: values.filter((_, at) => at % stride === 0) }]) : undefined;
+    if (step === undefined && !changesProducts(conditions, block, rules)) return fresh;
+
+    const slope = new Float64Array(columns);
+    const offset = new Float64Array(columns);
+    const measured = new Float64Array(drives.length);
+    const ideal = new Float64Array(drives.length);
+    for (let row = 0; row < columns; row += 2) {
+        const weights = exactRow(layer, backward, block, row, segments);
+        for (const [i, drive] of drives.entries()) {
+            measured[i] = [row, row + 1].reduce((sum, each) => {
+                const value = quantised(values[i * columns + each], step, phase.limit);
+                return sum + outputOf(block, each, value, weightPerSiemens, input);
+            }, 0);
+            ideal[i] = weights.bias;
+            for (let column = 0; column < weights.columns.length; column++)
+                ideal[i] += drive[column] * weights.columns[column];
+        }
+        const fit = fitColumn(measured, ideal);
+        slope[row] = fit.slope;
+        slope[row + 1] = -fit.slope;
+        offset[row] = fit.offset;
+    }
+    return { ...fresh, step, slope, offset };
+};
+
+/** The exact weights of a pair in a block's columns, and the block's share of its bias. */
+const exactRow = (
+    { weights, columns, backward: own }: Layer,
+    { matrixRows }: BackwardLayer,
+    { block }: ProgrammedBlock,
+    row: number,
+    segments: number,
+) => {
+    const matrixRow = matrixRows[(block.columnStart + row) / 2];
+    return {
+        columns: Float64Array.from(
+            { length: block.rowEnd - block.rowStart },
+            (_, column) => weights?.[matrixRow * columns + block.rowStart + column] ?? 0,
+        ),
+        bias: (own?.bias?.[matrixRow] ?? 0) / segments,
+    };
+};
