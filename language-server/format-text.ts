@@ -10,9 +10,13 @@ import { toDiagnostics } from './to-diagnostics';
 export type FormattedText =
     { readonly ok: true; readonly text: string } | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
 
+/** One parser for all texts, since making one takes longer than reading a file. */
+let services: ReturnType<typeof createCimServices> | undefined;
+
 /** Formats a document: indentation, spaces, aligned values. Words and comments stay as they are; lines end in LF. */
 export async function formatText(text: string, file: string): Promise<FormattedText> {
-    const { shared, Cim } = createCimServices(EmptyFileSystem);
+    services ??= createCimServices(EmptyFileSystem);
+    const { shared, Cim } = services;
     const document = shared.workspace.LangiumDocumentFactory.fromString<CimFile>(text, URI.file(file));
     const { parserErrors, lexerErrors, value } = document.parseResult;
     if (parserErrors.length + lexerErrors.length === 0) return { ok: true, text: formatFile(value) };

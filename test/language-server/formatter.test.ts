@@ -1,68 +1,14 @@
-import fc from 'fast-check';
-import { CstUtils, EmptyFileSystem, isReference, URI } from 'langium';
 import { describe, expect, it } from 'vitest';
-import { createCimServices } from '../../language-server/cim-module';
 import { formatText } from '../../language-server/format-text';
-import type { CimFile } from '../../language-server/generated/ast';
 import { cimFiles } from './support/files';
+import { leaves, meaning } from './support/leaves';
 
-const { shared } = createCimServices(EmptyFileSystem);
 const sources = ['examples', 'language-server/library', 'test/files/good'].flatMap(cimFiles);
 
 const formatted = async (text: string): Promise<string> => {
     const result = await formatText(text, '/a.cim');
     if (!result.ok) throw new Error(result.diagnostics.map(({ message }) => message).join('; '));
     return result.text;
-};
-
-function parsed(text: string): CimFile {
-    const document = shared.workspace.LangiumDocumentFactory.fromString<CimFile>(text, URI.file('/a.cim'));
-    expect(document.parseResult.parserErrors).toEqual([]);
-    return document.parseResult.value;
-}
-
-/** What a text says, without where it says it. */
-const meaning = (text: string): string =>
-    JSON.stringify(parsed(text), (key, value: unknown) => {
-        if (isReference(value)) return value.$refText;
-        return key.startsWith('$') && key !== '$type' ? undefined : value;
-    });
-
-/** Tokens and comments of a text, white space within comments folded. */
-function leaves(text: string): string[] {
-    const value = parsed(text);
-    if (!value.$cstNode) return [];
-    return CstUtils.flattenCst(value.$cstNode.root)
-        .map((leaf) => (leaf.hidden ? leaf.text.replace(/\s+/g, ' ').trim() : leaf.text))
-        .filter((leaf) => leaf !== '')
-        .toArray();
-}
-
-/** Any white space, and now and then a comment, between any two tokens; a comment keeps to itself what needs an end of line. */
-const gap = fc.oneof(
-    { weight: 6, arbitrary: fc.constantFrom(' ', '  ', '\n', '\n\n\n', '\r\n', '\t') },
-    {
-        weight: 1,
-        arbitrary: fc.constantFrom(
-            ' // note\n',
-            '\n// note\n',
-            ' /* a */ ',
-            '\n/* a\n * b */\n',
-            '\t/* c\r\n d */ ',
-            ' /** doc */ ',
-        ),
-    },
-);
-
-/** The text's tokens with other gaps between them. A name and its colon stay together: a comment between them is no language. */
-function respaced(tokens: readonly string[], gaps: readonly string[]): string {
-    return tokens.map((token, i) => (i === 0 || token === ':' ? token : gaps[i % gaps.length] + token)).join('');
-}
-
-/** Whether a line ends within a block comment. */
-const inComment = (lines: readonly string[], index: number): boolean => {
-    const before = lines.slice(0, index + 1).join('\n');
-    return before.lastIndexOf('/*') > before.lastIndexOf('*/');
 };
 
 describe('the formatter', () => {
@@ -78,54 +24,6 @@ describe('the formatter', () => {
         it(`finds ${name} in its canonical form`, async () => {
             expect(await formatted(text)).toBe(text);
         });
-
-    it('keeps every token and comment, and its own result, whatever white space and comments stand where', async () => {
-        const tokens = sources.map(({ text }) => leaves(text).filter((leaf) => !/^\/[/*]/.test(leaf)));
-        await fc.assert(
-            fc.asyncProperty(
-                fc.integer({ min: 0, max: sources.length - 1 }),
-                fc.array(gap, { minLength: 1, maxLength: 40 }),
-                async (index, gaps) => {
-                    const text = respaced(tokens[index], gaps);
-                    const once = await formatted(text);
-                    expect(leaves(once)).toEqual(leaves(text));
-                    expect(meaning(once)).toBe(meaning(sources[index].text));
-                    expect(await formatted(once)).toBe(once);
-                },
-            ),
-            { numRuns: 150 },
-        );
-    }, 60_000);
-
-    it('keeps comments that are put between the lines and at the ends of lines of a document with its own', async () => {
-        const comment = fc.constantFrom(
-            '',
-            '',
-            '',
-            ' // end',
-            '\n// own line',
-            '\n\n/* block */',
-            ' /* inline */',
-            '\r',
-        );
-        await fc.assert(
-            fc.asyncProperty(
-                fc.constantFrom(...sources),
-                fc.array(comment, { minLength: 1, maxLength: 40 }),
-                async ({ text: source }, comments) => {
-                    // Windows line ends of a source are an end of line already.
-                    const lines = source.replaceAll('\r', '').split('\n');
-                    const text = lines
-                        .map((line, i) => (inComment(lines, i) ? line : line + comments[i % comments.length]))
-                        .join('\n');
-                    const once = await formatted(text);
-                    expect(leaves(once)).toEqual(leaves(text));
-                    expect(await formatted(once)).toBe(once);
-                },
-            ),
-            { numRuns: 150 },
-        );
-    }, 60_000);
 
     it('aligns values, bounds and trailing comments of neighbouring lines', async () => {
         const text = `device A {\ng_min : 1uS // low\n  g_max:40   uS // high\n\n pulse_width: 1 us\n}\nexperiment E { run M on D\nexpect accuracy>=90%\nexpect energy <= 1 uJ }`;
