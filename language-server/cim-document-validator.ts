@@ -9,6 +9,9 @@ import { didYouMean } from '../src/chip/nearest';
 import type { CimServices } from './cim-module';
 import { refersTo } from './cim-linker';
 import { isCimFile, isWordValue } from './generated/ast';
+import { unknownNameFixes } from './fixes/unknown-name-fixes';
+import { characterFixes, syntaxFixes } from './fixes/syntax-fixes';
+import { withFixes } from './fixes/text-fix';
 import { importedUris } from './imports';
 
 type Diagnostic = NonNullable<LangiumDocument['diagnostics']>[number];
@@ -34,14 +37,21 @@ export class CimDocumentValidator extends DefaultDocumentValidator {
     protected override processLexingErrors(result: ParseResult, all: Diagnostic[], options: ValidationOptions): void {
         const found: Diagnostic[] = [];
         super.processLexingErrors(result, found, options);
-        for (const diagnostic of found.slice(0, mostLexingErrors)) all.push({ ...diagnostic, code: 'syntax/parse' });
+        for (const [index, diagnostic] of found.slice(0, mostLexingErrors).entries()) {
+            const fixes = characterFixes(result, index, diagnostic.range);
+            all.push({ ...diagnostic, code: 'syntax/parse', ...withFixes(fixes) });
+        }
     }
 
     protected override processParsingErrors(result: ParseResult, all: Diagnostic[], options: ValidationOptions): void {
         const found: Diagnostic[] = [];
         super.processParsingErrors(result, found, options);
         // One slip often makes several errors; the first says what it was.
-        all.push(...found.slice(0, 1).map((diagnostic) => ({ ...diagnostic, code: 'syntax/parse' })));
+        all.push(
+            ...found
+                .slice(0, 1)
+                .map((each) => ({ ...each, code: 'syntax/parse', ...withFixes(syntaxFixes(result, each.range)) })),
+        );
     }
 
     protected override processLinkingErrors(document: LangiumDocument, all: Diagnostic[]): void {
@@ -53,7 +63,8 @@ export class CimDocumentValidator extends DefaultDocumentValidator {
             const { container, property, index } = error.info;
             const known = this.services.references.ScopeProvider.getScope(error.info)
                 .getAllElements()
-                .map(({ name }) => name);
+                .map(({ name }) => name)
+                .toArray();
             const hint = didYouMean(reference.$refText, known) || this.missingImport(document);
             all.push(
                 this.toDiagnostic(
@@ -65,7 +76,10 @@ export class CimDocumentValidator extends DefaultDocumentValidator {
                         index,
                         range: reference.$refNode?.range,
                         code: 'name/unknown',
-                        data: { code: DocumentValidator.LinkingError },
+                        data: {
+                            code: DocumentValidator.LinkingError,
+                            ...withFixes(unknownNameFixes(reference, known, document, this.services)).data,
+                        },
                     },
                 ),
             );

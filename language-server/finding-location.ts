@@ -30,7 +30,8 @@ function within(node: AstNode, wanted: string | undefined, name: string): Locati
 }
 
 function inMapping(mapping: ast.Mapping, subject: Subject): Location {
-    const placement = mapping.layers.findLast(({ layer }) => layer === subject.part);
+    const named = mapping.layers.filter(({ layer }) => layer === subject.part);
+    const placement = subject.first ? named[0] : named.at(-1);
     if (placement) return within(placement, subject.property, 'layer');
     // A default of the mapping may be what is wrong with a layer that is not named.
     return within(mapping, subject.property, 'name');

@@ -1,7 +1,8 @@
-import { converted, refused, type Conversion } from '../../src/chip/schema';
+import { converted, instead, refused, type Conversion } from '../../src/chip/schema';
 import { describeDimension } from '../../src/chip/dimension';
 import { describeValue, toSi } from '../../src/chip/schema-quantity';
 import { findUnit } from '../../src/chip/units';
+import { quantityOf } from '../../src/chip/value';
 import type { Property } from '../generated/ast';
 import { readValue } from '../read-value';
 
@@ -13,11 +14,19 @@ export function relativeUncertainty(property: Property): Conversion<number> | un
     if (!property.uncertainty) return undefined;
     const stated = readValue(property.uncertainty);
     if (stated.kind !== 'quantity') return undefined;
-    if (stated.number < 0) return refused('value/range', 'an uncertainty cannot be negative', stated);
+    if (stated.number < 0) {
+        const positive = quantityOf(-stated.number, stated.unit);
+        return refused('value/range', 'an uncertainty cannot be negative', stated, instead(stated, positive));
+    }
     if (stated.unit === '%') return converted(stated.number / 100);
     const value = readValue(property.value);
     if (value.kind !== 'quantity')
-        return refused('value/type', `expected a share (%), found ${describeValue(stated)}`, stated);
+        return refused(
+            'value/type',
+            `expected a share (%), found ${describeValue(stated)}`,
+            stated,
+            instead(stated, quantityOf(stated.number, '%')),
+        );
     const dimension = (value.unit === undefined ? undefined : findUnit(value.unit)?.dimension) ?? 'number';
     const absolute = toSi(stated, dimension);
     if (!absolute.ok)
@@ -26,6 +35,7 @@ export function relativeUncertainty(property: Property): Conversion<number> | un
                   'unit/dimension',
                   `expected a share (%) or ${describeDimension(dimension)} like the value, found ${describeValue(stated)}`,
                   stated,
+                  instead(stated, quantityOf(stated.number, value.unit)),
               )
             : absolute;
     const size = toSi(value, dimension);

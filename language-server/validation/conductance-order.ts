@@ -1,8 +1,19 @@
+import type { TextEdit } from 'vscode-languageserver';
 import { deviceSchema } from '../../src/chip/schema-device';
 import { effectiveProperties } from '../elaborate/inheritance';
-import type { Device } from '../generated/ast';
+import type { Device, Property } from '../generated/ast';
 import { readValue } from '../read-value';
+import { insertEntry, replace } from '../fixes/text-edits';
+import { withFixes } from '../fixes/text-fix';
 import { related, type Accept } from './report';
+
+/** Each of the two with the value of the other; an inherited one is set anew. */
+function swapped(device: Device, blamed: Property, other: Property): readonly TextEdit[] {
+    const [own, theirs] = [blamed, other].map(({ value }) => value.$cstNode?.text ?? '');
+    const counterpart =
+        other.$container === device ? replace(other, own, 'value') : insertEntry(device, `${other.name}: ${own}`);
+    return own === theirs ? [] : [...replace(blamed, theirs, 'value'), ...counterpart];
+}
 
 /** `value/order`: a range of conductances that is empty or upside down. */
 export function checkConductanceOrder(device: Device, accept: Accept): void {
@@ -25,6 +36,7 @@ export function checkConductanceOrder(device: Device, accept: Accept): void {
             property: 'value',
             code: 'value/order',
             relatedInformation: related({ node: other, property: 'value' }, `${other.name} is set here`),
+            ...withFixes([{ title: 'Swap g_min and g_max', edits: swapped(device, blamed, other) }]),
         },
     );
 }

@@ -1,6 +1,9 @@
 import type { CimServices } from '../cim-module';
 import { datasetUri, isDataPath } from '../elaborate/dataset-paths';
 import type { Dataset, Property, Value } from '../generated/ast';
+import { nearFile } from '../fixes/near-files';
+import { replace } from '../fixes/text-edits';
+import { withFixes } from '../fixes/text-fix';
 import type { Accept } from './report';
 
 /** Properties of a data set that name files or folders. */
@@ -25,6 +28,10 @@ async function checkPath(property: Property, value: Value, accept: Accept, servi
     if (value.$type !== 'TextValue') return;
     const uri = datasetUri(value.text, property, services.files.data);
     if (await services.shared.workspace.FileSystemProvider.exists(uri)) return;
+    const path = await nearFile(value.text, uri, services);
+    const fixes = withFixes([
+        path === undefined ? undefined : { title: `Use "${path}"`, edits: replace(value, `"${path}"`) },
+    ]);
     if (isDataPath(value.text))
         accept(
             'warning',
@@ -32,11 +39,13 @@ async function checkPath(property: Property, value: Value, accept: Accept, servi
             {
                 node: value,
                 code: 'file/missing',
+                ...fixes,
             },
         );
     else
         accept('error', `there is no '${value.text}' beside this file. Paths are relative to it, or start with data:`, {
             node: value,
             code: 'file/missing',
+            ...fixes,
         });
 }

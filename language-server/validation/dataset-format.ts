@@ -2,6 +2,9 @@ import { commonDatasetProperties, datasetSchema, formatProperties } from '../../
 import { effectiveProperties } from '../elaborate/inheritance';
 import type { Dataset } from '../generated/ast';
 import { readValue } from '../read-value';
+import { exampleFix } from '../fixes/missing-fixes';
+import { remove } from '../fixes/text-edits';
+import { withFixes } from '../fixes/text-fix';
 import type { Accept } from './report';
 
 /** `value/missing` and `value/unused`: properties that the format needs, or has no use for. */
@@ -17,6 +20,7 @@ export function checkDatasetFormat(dataset: Dataset, accept: Accept): void {
             node: dataset,
             property: 'name',
             code: 'value/missing',
+            ...withFixes([exampleFix(dataset, missing)]),
         });
     const useful: readonly string[] = [...needs, ...may, ...commonDatasetProperties];
     for (const property of dataset.properties) {
@@ -25,6 +29,7 @@ export function checkDatasetFormat(dataset: Dataset, accept: Accept): void {
             node: property,
             property: 'name',
             code: 'value/unused',
+            ...withFixes([{ title: `Remove '${property.name}'`, edits: remove(property), safe: true }]),
         });
     }
 }

@@ -1,6 +1,9 @@
 import type { CimServices } from '../cim-module';
 import { hasWeights, noWeights } from '../elaborate/experiment';
 import type { Calibration, Experiment, Run } from '../generated/ast';
+import { removeEither } from '../fixes/common-fixes';
+import { insertEntry, replace } from '../fixes/text-edits';
+import { withFixes, type TextFix } from '../fixes/text-fix';
 import { related, type Accept } from './report';
 
 /** `value/missing` and `value/duplicate`: an experiment runs one mapping, and is calibrated on at most one data set. */
@@ -10,6 +13,7 @@ export function checkExperimentStatements(experiment: Experiment, accept: Accept
             node: experiment,
             property: 'name',
             code: 'value/missing',
+            ...withFixes([runOf(experiment)]),
         });
     const statements = [
         ['run', experiment.runs],
@@ -21,7 +25,18 @@ export function checkExperimentStatements(experiment: Experiment, accept: Accept
                 node: statement,
                 code: 'value/duplicate',
                 relatedInformation: related({ node: all[0] }, 'first here'),
+                ...withFixes(removeEither(statement, all[0], `'${name}'`)),
             });
+}
+
+/** The run of the file's last mapping on its first data set. */
+function runOf(experiment: Experiment): TextFix | undefined {
+    const { declarations } = experiment.$container;
+    const mapping = declarations.findLast(({ $type }) => $type === 'Mapping');
+    const dataset = declarations.find(({ $type }) => $type === 'Dataset');
+    if (!mapping || !dataset) return undefined;
+    const statement = `run ${mapping.name} on ${dataset.name}`;
+    return { title: `Add '${statement}'`, edits: insertEntry(experiment, statement) };
 }
 
 /** `value/range`: a number of samples that is none. */
@@ -29,7 +44,17 @@ export function checkTake(statement: Run | Calibration, accept: Accept): void {
     const { take } = statement;
     if (take === undefined || (Number.isInteger(take) && take > 0)) return;
     const message = `take ${take} is out of range: a whole number of samples, at least 1`;
-    accept('error', message, { node: statement, property: 'take', code: 'value/range' });
+    accept('error', message, {
+        node: statement,
+        property: 'take',
+        code: 'value/range',
+        ...withFixes([
+            {
+                title: 'Take all samples',
+                edits: replace(statement, (statement.$cstNode?.text ?? '').replace(/\s*\btake\s+\S+$/, '')),
+            },
+        ]),
+    });
 }
 
 /** `experiment/no-weights`: a run of a model that is described in place. */

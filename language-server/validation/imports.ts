@@ -1,8 +1,12 @@
-import { UriUtils } from 'langium';
+import { UriUtils, type URI } from 'langium';
 import { didYouMean } from '../../src/chip/nearest';
 import type { CimServices } from '../cim-module';
 import type { Import } from '../generated/ast';
 import { importUri } from '../imports';
+import { spelling } from '../fixes/common-fixes';
+import { nearFile } from '../fixes/near-files';
+import { replace } from '../fixes/text-edits';
+import { withFixes, type TextFix } from '../fixes/text-fix';
 import type { Accept } from './report';
 
 /** `file/missing` and `name/unknown`: an import that leads nowhere. */
@@ -13,7 +17,9 @@ export async function checkImport(statement: Import, accept: Accept, services: C
         const known = await libraries(services);
         const hint = didYouMean(statement.library, known) || ` There is ${known.join(', ')}.`;
         const message = `Corelet ships no chip library '${statement.library}'.${hint} A file of your own is imported by its path in quotes.`;
-        accept('error', message, { node: statement, property: 'library', code: 'name/unknown' });
+        const fix = spelling(statement.library, known, (name) => replace(statement, name, 'library'));
+        const fixes = withFixes([fix]);
+        accept('error', message, { node: statement, property: 'library', code: 'name/unknown', ...fixes });
         return;
     }
     accept(
@@ -23,8 +29,15 @@ export async function checkImport(statement: Import, accept: Accept, services: C
             node: statement,
             property: 'path',
             code: 'file/missing',
+            ...withFixes([await otherFile(statement, uri, services)]),
         },
     );
+}
+
+/** The file beside it that was probably meant. */
+async function otherFile(statement: Import, uri: URI, services: CimServices): Promise<TextFix | undefined> {
+    const path = statement.path && (await nearFile(statement.path, uri, services));
+    return path ? { title: `Import "${path}"`, edits: replace(statement, `"${path}"`, 'path') } : undefined;
 }
 
 async function libraries(services: CimServices): Promise<readonly string[]> {

@@ -1,4 +1,7 @@
 import type { LayerPlacement, Mapping } from '../generated/ast';
+import { removeEither } from '../fixes/common-fixes';
+import { remove } from '../fixes/text-edits';
+import { withFixes } from '../fixes/text-fix';
 import { related, type Accept } from './report';
 
 /** `value/duplicate`: more than one `others`. */
@@ -8,6 +11,7 @@ export function checkOthers(mapping: Mapping, accept: Accept): void {
             node: others,
             code: 'value/duplicate',
             relatedInformation: related({ node: mapping.others[0] }, 'first here'),
+            ...withFixes(removeEither(others, mapping.others[0], "'others'")),
         });
 }
 
@@ -22,6 +26,10 @@ export function checkPlacementProperties(placement: LayerPlacement, accept: Acce
             property: 'name',
             code: 'value/conflict',
             relatedInformation: related({ node: with_, property: 'name' }, `'${other}' is set here`),
+            ...withFixes([
+                { title: `Remove '${property}'`, edits: remove(blamed) },
+                { title: `Remove '${other}'`, edits: remove(with_) },
+            ]),
         });
     };
     conflict('core', 'cores', "'core' and 'cores' both say where the layer is.");

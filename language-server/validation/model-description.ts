@@ -4,6 +4,9 @@ import { effectiveProperties } from '../elaborate/inheritance';
 import { modelLayerKinds } from '../../src/chip/schema-model';
 import type { Model, ModelLayer } from '../generated/ast';
 import { readValue } from '../read-value';
+import { removeEither, spelling } from '../fixes/common-fixes';
+import { firstEntry, replace } from '../fixes/text-edits';
+import { withFixes } from '../fixes/text-fix';
 import { related, type Accept } from './report';
 
 /**
@@ -14,13 +17,16 @@ export function checkModelDescription(model: Model, accept: Accept): boolean {
     if (model.file !== undefined) return true;
     if (model.inputs.length === 0) {
         const message = `model '${model.name}' has no input. Say its shape first: input 1 x 28 x 28`;
-        accept('error', message, { node: model, property: 'name', code: 'value/missing' });
+        const edits = firstEntry(model, 'input 1 x 28 x 28');
+        const fixes = withFixes([{ title: "Add 'input 1 x 28 x 28'", edits }]);
+        accept('error', message, { node: model, property: 'name', code: 'value/missing', ...fixes });
     }
     for (const input of model.inputs.slice(1))
         accept('error', 'a model has one input, and this is another. Remove one.', {
             node: input,
             code: 'value/duplicate',
             relatedInformation: related({ node: model.inputs[0] }, 'first input'),
+            ...withFixes(removeEither(input, model.inputs[0], 'input')),
         });
     const shapes = model.inputs.every((input) => isShape(input.shape));
     if (!shapes) accept('error', 'sizes are whole numbers from 1 on', { node: model.inputs[0], code: 'value/range' });
@@ -31,6 +37,12 @@ export function checkModelDescription(model: Model, accept: Accept): boolean {
             node: layer,
             property: 'kind',
             code: 'shape/layer-kind',
+            ...withFixes([
+                spelling(layer.kind, modelLayerKinds, (kind) => replace(layer, kind, 'kind')),
+                ...modelLayerKinds
+                    .filter((kind) => layer.kind.toLowerCase().startsWith(kind))
+                    .map((kind) => ({ title: `Change to '${kind}'`, edits: replace(layer, kind, 'kind') })),
+            ]),
         });
     }
     const names = new Set(model.layers.map(({ name }) => name));

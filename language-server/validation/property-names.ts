@@ -1,6 +1,9 @@
 import { didYouMean } from '../../src/chip/nearest';
 import { blockKindOf, schemaOf } from '../block-kind';
 import type { Property } from '../generated/ast';
+import { spelling } from '../fixes/common-fixes';
+import { remove, replace } from '../fixes/text-edits';
+import { withFixes } from '../fixes/text-fix';
 import type { Accept } from './report';
 
 /** `value/unknown-property`: a property that its block does not have. */
@@ -15,5 +18,13 @@ export function checkPropertyName(property: Property, accept: Accept): void {
         node: property,
         property: 'name',
         code: 'value/unknown-property',
+        ...withFixes([
+            spelling(
+                property.name,
+                known.filter((name) => !block.properties.some((other) => other.name === name)),
+                (name) => replace(property, name, 'name'),
+            ),
+            { title: `Remove '${property.name}'`, edits: remove(property) },
+        ]),
     });
 }

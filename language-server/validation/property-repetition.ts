@@ -1,4 +1,6 @@
 import type { Property } from '../generated/ast';
+import { removeEither } from '../fixes/common-fixes';
+import { withFixes } from '../fixes/text-fix';
 import { related, type Accept } from './report';
 
 /** `value/duplicate`: a property that its block has set before. */
@@ -10,5 +12,6 @@ export function checkPropertyRepetition(property: Property, accept: Accept): voi
         property: 'name',
         code: 'value/duplicate',
         relatedInformation: related({ node: first, property: 'name' }, 'first set here'),
+        ...withFixes(removeEither(property, first, `'${property.name}'`)),
     });
 }

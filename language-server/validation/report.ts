@@ -3,6 +3,9 @@ import type { Finding } from '../../src/chip/finding';
 import type { ValueProblem } from '../../src/chip/schema';
 import { declarationOf, locate, type Location } from '../finding-location';
 import type { Declaration } from '../generated/ast';
+import { findingFixes } from '../fixes/finding-fixes';
+import { withFixes, type TextFix } from '../fixes/text-fix';
+import { valueFixes } from '../fixes/value-fixes';
 import { originOf } from '../read-value';
 
 type Info = Parameters<ValidationAcceptor>[2];
@@ -20,11 +23,20 @@ export function related({ node, property }: Location, message: string): Related[
 /** Reports a problem with a value at the part of it that is to blame. */
 export function reportValue(problem: ValueProblem, fallback: AstNode, accept: Accept): void {
     const origin = originOf(problem.at) ?? { node: fallback };
-    accept('error', problem.message, { ...place(origin), code: problem.code });
+    accept('error', problem.message, {
+        ...place(origin),
+        code: problem.code,
+        ...withFixes(valueFixes(problem.fixes)),
+    });
 }
 
 /** Reports a finding about a declaration, with the other ends that can be found from it. */
-export function reportFinding(finding: Finding, declaration: Declaration, accept: Accept): void {
+export function reportFinding(
+    finding: Finding,
+    declaration: Declaration,
+    accept: Accept,
+    fixes: readonly (TextFix | undefined)[] = [],
+): void {
     const relatedInformation = (finding.related ?? []).flatMap(({ subject, message }) => {
         const end = declarationOf(subject, declaration);
         return end ? related(locate(subject, end), message) : [];
@@ -33,6 +45,7 @@ export function reportFinding(finding: Finding, declaration: Declaration, accept
         ...place(locate(finding.subject, declaration)),
         code: finding.code,
         ...(relatedInformation.length > 0 ? { relatedInformation } : {}),
+        ...withFixes([...fixes, ...findingFixes(finding.fixes ?? [], declaration)]),
     });
 }
 

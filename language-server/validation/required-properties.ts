@@ -1,9 +1,8 @@
 import { blockKindOf, schemaOf, type PropertyBlock } from '../block-kind';
 import { ancestry, effectiveProperties } from '../elaborate/inheritance';
+import { baseFix, exampleFix, standardBases } from '../fixes/missing-fixes';
+import { withFixes } from '../fixes/text-fix';
 import { place, type Accept } from './report';
-
-/** What a reader can extend so as not to say everything again. */
-const examples: Readonly<Record<string, string>> = { device: 'HfOx', core: 'NeuRRAMCore', chip: 'NeuRRAM' };
 
 /** `value/missing`: a property that the block must have, and neither sets nor inherits. */
 export function checkRequiredProperties(block: PropertyBlock, accept: Accept): void {
@@ -16,11 +15,12 @@ export function checkRequiredProperties(block: PropertyBlock, accept: Accept): v
     if (missing.length === 0) return;
     const kind = blockKindOf(block) ?? '';
     const advice =
-        kind in examples && !('base' in block && block.base)
-            ? ` Set ${missing.length > 1 ? 'them' : 'it'}, or extend a ${kind} that has ${missing.length > 1 ? 'them' : 'it'}, such as ${examples[kind]} of 'import neurram'.`
+        kind in standardBases && !('base' in block && block.base)
+            ? ` Set ${missing.length > 1 ? 'them' : 'it'}, or extend a ${kind} that has ${missing.length > 1 ? 'them' : 'it'}, such as ${standardBases[kind]} of 'import neurram'.`
             : '';
     accept('error', `this ${kind} does not say ${missing.map((name) => `'${name}'`).join(', ')}.${advice}`, {
         ...place({ node: block, property: 'name' }),
         code: 'value/missing',
+        ...withFixes([baseFix(block), exampleFix(block, missing)]),
     });
 }

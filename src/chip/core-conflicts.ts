@@ -1,4 +1,5 @@
 import { usableRows, type Core } from './core';
+import { quantityOf, wordOf, type Value } from './value';
 
 /** Two properties of a core that contradict each other, or that are both missing. */
 export interface CoreConflict {
@@ -7,13 +8,20 @@ export interface CoreConflict {
     readonly property: string;
     readonly against: string;
     readonly message: string;
+    /** Properties of the core that would settle it, each with the value to write, or left out. */
+    readonly remedies: readonly { readonly property: string; readonly value?: Value }[];
 }
 
 /** What no core can be, or none that is simulated: better refused than computed wrongly. */
 export const coreConflicts = (core: Core): readonly CoreConflict[] => {
     const conflicts: CoreConflict[] = [];
-    const conflict = (property: string, against: string, message: string): void => {
-        conflicts.push({ code: 'value/conflict', property, against, message });
+    const conflict = (
+        property: string,
+        against: string,
+        message: string,
+        remedies: CoreConflict['remedies'] = [],
+    ): void => {
+        conflicts.push({ code: 'value/conflict', property, against, message, remedies });
     };
     if ((core.badRows ?? 0) > 0 && usableRows(core) < 2)
         conflict(
@@ -27,12 +35,17 @@ export const coreConflicts = (core: Core): readonly CoreConflict[] => {
             'subtraction',
             'sensing',
             "columns that float to a mean have no currents to subtract. Write 'subtraction: digital' or 'sensing: current'.",
+            [
+                { property: 'subtraction', value: wordOf('digital') },
+                { property: 'sensing', value: wordOf('current') },
+            ],
         );
     if (cellBits !== undefined && weightBits === undefined)
         conflict(
             'cell_bits',
             'weight_bits',
             "how many columns a weight takes follows from its bits. Write 'weight_bits: 8 bit', or leave out 'cell_bits'.",
+            [{ property: 'weight_bits', value: quantityOf(8, 'bit') }, { property: 'cell_bits' }],
         );
     const back = directions.filter((direction) => direction !== 'forward');
     if (back.length > 0 && (weights !== 'differential_rows' || sensing !== 'voltage' || cellBits !== undefined))
@@ -40,6 +53,7 @@ export const coreConflicts = (core: Core): readonly CoreConflict[] => {
             'directions',
             weights !== 'differential_rows' ? 'weights' : sensing !== 'voltage' ? 'sensing' : 'cell_bits',
             `${back.join(' and ')} passes are simulated for whole weights on differential rows with voltage sensing alone. Write 'directions: forward'.`,
+            [{ property: 'directions', value: wordOf('forward') }],
         );
     const priced = Object.values(events).some((joules) => joules > 0);
     if (energy.length > 0 && priced)
@@ -47,6 +61,7 @@ export const coreConflicts = (core: Core): readonly CoreConflict[] => {
             'energy',
             events.conversion > 0 ? 'conversion_energy' : events.cell > 0 ? 'cell_energy' : 'row_pulse_energy',
             "the measured table leaves no use for the energies of single events. Write 'energy: none', or leave those out.",
+            [{ property: 'energy', value: wordOf('none') }],
         );
     if (energy.length === 0 && !priced)
         conflicts.push({
@@ -54,6 +69,7 @@ export const coreConflicts = (core: Core): readonly CoreConflict[] => {
             property: 'energy',
             against: 'conversion_energy',
             message: `core '${core.name}' does not say what it costs. Give it an 'energy' table, or a 'conversion_energy'.`,
+            remedies: [],
         });
     return conflicts;
 };

@@ -1,4 +1,6 @@
 import type { Code } from './codes';
+import type { Fix } from './fix';
+
 /**
  * What a check has to say of a description: the one currency of complaints, from the property schema to the mapper.
  * Findings are values; nothing in `src/` throws for something that a user can cause.
@@ -13,6 +15,8 @@ export interface Finding {
     readonly subject: Subject;
     /** The other end: the chip that is too small, the block that is in the way. */
     readonly related?: readonly { readonly subject: Subject; readonly message: string }[];
+    /** Ways to do away with it, the likeliest first. */
+    readonly fixes?: readonly Fix[];
 }
 
 /** A place in a description, named the way the description names it. */
@@ -23,6 +27,8 @@ export interface Subject {
     readonly name: string;
     /** Layer name for kind `layer`; zero-based index for kind `expect`; ONNX node or byte offset for kind `file`. */
     readonly part?: string | number;
+    /** For kind `layer`: what a mapping says of the layer first, where it does so twice; otherwise the last counts. */
+    readonly first?: boolean;
     /** Property within it, where one is to blame. */
     readonly property?: string;
 }

@@ -28,6 +28,12 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
     return best;
 }
 
+/** Whether two words differ only in capitals, underscores, hyphens and dots: no other word can have been meant. */
+export function sameLetters(one: string, other: string): boolean {
+    const letters = (word: string): string => word.replace(/[_.-]/g, '').toLowerCase();
+    return letters(one) === letters(other);
+}
+
 /** ` Did you mean "g_max"?`, or nothing. */
 export function didYouMean(word: string, candidates: Iterable<string>): string {
     const meant = nearest(word, candidates);

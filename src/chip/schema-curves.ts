@@ -1,10 +1,11 @@
 import type { EnergyPoint } from './core';
 import type { RelaxationAt, RelaxationCurve } from './device';
 import { findUnit } from './units';
-import { converted, refused, type Conversion, type ValueKind } from './schema';
+import { converted, instead, refused, type Conversion, type ValueKind } from './schema';
 import { quantity, wrongType } from './schema-quantity';
-import type { CallValue, TableValue, Value } from './value';
-import { didYouMean } from './nearest';
+import type { ValueFix } from './fix';
+import { wordOf, type CallValue, type TableValue, type Value } from './value';
+import { didYouMean, nearest } from './nearest';
 
 const conductance = quantity('conductance');
 const deviation = quantity('conductance', { min: 0 });
@@ -38,7 +39,12 @@ function curve(value: Value): Conversion<RelaxationCurve> {
     }
     if (value.kind === 'call' && value.name === 'polynomial') return polynomial(value);
     if (value.kind === 'call')
-        return refused('value/word', `'${value.name}' is no curve.${didYouMean(value.name, ['polynomial'])}`, value);
+        return refused(
+            'value/word',
+            `'${value.name}' is no curve.${didYouMean(value.name, ['polynomial'])}`,
+            value,
+            nearest(value.name, ['polynomial']) ? instead(value, { ...value, name: 'polynomial' }) : [],
+        );
     if (value.kind !== 'table') return wrongType(curveExpects, value);
     const points = ascending(value, positive, deviation.convert);
     if (!points.ok) return points;
@@ -77,7 +83,7 @@ function ascending<T>(
         const at = key.convert(entry.key);
         if (!at.ok) return at;
         if (entries.some(([other]) => other === at.value))
-            return refused('value/duplicate', 'this key is in the table twice', entry.key);
+            return refused('value/duplicate', 'this key is in the table twice', entry.key, [{ at: entry.key }]);
         const converted = value(entry.value);
         if (!converted.ok) return converted;
         entries.push([at.value, converted.value]);
@@ -91,8 +97,10 @@ const energyExpects = `a table by input/output bits of { ${parts.map((part) => `
 
 /** `{ 1/3: { word_lines: 9.0 fJ, neuron: 10.6 fJ, input_pulses: 3.4 fJ }, ... }`, ascending in input bits. */
 export const energyPoints: ValueKind<readonly EnergyPoint[]> = {
-    expects: energyExpects,
+    expects: `${energyExpects}, or none`,
+    words: ['none'],
     convert: (value) => {
+        if (value.kind === 'word' && value.word === 'none') return converted([]);
         if (value.kind !== 'table') return wrongType(energyExpects, value);
         if (value.entries.length === 0) return refused('value/missing', 'the table is empty', value);
         const points: EnergyPoint[] = [];
@@ -100,11 +108,18 @@ export const energyPoints: ValueKind<readonly EnergyPoint[]> = {
             const point = energyPoint(entry.key, entry.value);
             if (!point.ok) return point;
             if (points.some((other) => other.inputBits === point.value.inputBits))
-                return refused('value/duplicate', 'this number of input bits is in the table twice', entry.key);
+                return refused('value/duplicate', 'this number of input bits is in the table twice', entry.key, [
+                    { at: entry.key },
+                ]);
             points.push(point.value);
         }
         return converted(points.sort((a, b) => a.inputBits - b.inputBits));
     },
+};
+
+const namedLike = (name: string, words: readonly string[], at: Value): readonly ValueFix[] => {
+    const meant = nearest(name, words);
+    return meant === undefined ? [] : instead(at, wordOf(meant));
 };
 
 function energyPoint(key: Value, value: Value): Conversion<EnergyPoint> {
@@ -117,10 +132,16 @@ function energyPoint(key: Value, value: Value): Conversion<EnergyPoint> {
     for (const entry of value.entries) {
         const name = entry.key.kind === 'word' ? entry.key.word : '';
         if (!parts.some((part) => part === name))
-            return refused('value/word', `expected one of ${parts.join(', ')}.${didYouMean(name, parts)}`, entry.key);
+            return refused(
+                'value/word',
+                `expected one of ${parts.join(', ')}.${didYouMean(name, parts)}`,
+                entry.key,
+                namedLike(name, parts, entry.key),
+            );
         const joules = energy.convert(entry.value);
         if (!joules.ok) return joules;
-        if (found.has(name)) return refused('value/duplicate', `${name} is given twice`, entry.key);
+        if (found.has(name))
+            return refused('value/duplicate', `${name} is given twice`, entry.key, [{ at: entry.key }]);
         found.set(name, joules.value);
     }
     const missing = parts.find((part) => !found.has(part));

@@ -2,7 +2,7 @@ import { defaulting, optional, required, type BlockSchema } from './schema';
 import { perChannel } from './schema-numbers';
 import { count, quantity } from './schema-quantity';
 import { oneOf, text, texts } from './schema-words';
-import { quantityOf } from './value';
+import { quantityOf, wordOf } from './value';
 
 const datasetFormats = ['idx', 'cifar10', 'npy', 'npz', 'png', 'wav', 'strokes'] as const;
 export type DatasetFormat = (typeof datasetFormats)[number];
@@ -13,6 +13,7 @@ const number = quantity('number');
 export const datasetSchema = {
     format: required(oneOf(...datasetFormats), {
         about: 'How the samples are stored, or `strokes` for generated digits.',
+        example: wordOf('strokes'),
     }),
     images: optional(path, { about: 'IDX file of images, plain or gzip.' }),
     batches: optional(texts('paths in quotes'), { about: 'CIFAR-10 binary files, in order.' }),
@@ -30,7 +31,10 @@ export const datasetSchema = {
     shuffle: optional(count({ min: 0, max: 0xffffffff }), {
         about: 'Seed of a shuffle before samples are taken; left out, file order.',
     }),
-    count: optional(count({ min: 1, max: 10_000_000 }), { about: 'Samples to generate.' }),
+    count: optional(count({ min: 1, max: 10_000_000 }), {
+        about: 'Samples to generate.',
+        example: quantityOf(1000),
+    }),
     seed: optional(count({ min: 0, max: 0xffffffff }), { about: 'Seed of generated samples.' }),
 } satisfies BlockSchema;
 

@@ -1,4 +1,5 @@
 import { converted, refused, type Conversion, type ValueKind } from './schema';
+import type { ValueFix } from './fix';
 import { quantity, wrongType } from './schema-quantity';
 import { itemsOf, type QuantityValue, type Value } from './value';
 
@@ -62,18 +63,31 @@ export const coreNumbers: ValueKind<readonly number[]> = {
             if (!range.ok) return range;
             const repeated = range.value.find((number) => numbers.includes(number));
             if (repeated !== undefined)
-                return refused('value/duplicate', `core ${repeated} is in the list twice`, item);
+                return refused(
+                    'value/duplicate',
+                    `core ${repeated} is in the list twice`,
+                    item,
+                    withoutCore(repeated, item, value),
+                );
             numbers.push(...range.value);
         }
         return converted(numbers);
     },
 };
 
+/** Takes a number that is named twice out of the list; a range that holds it stays as it is. */
+const withoutCore = (repeated: number, item: Value, list: Value): readonly ValueFix[] =>
+    item.kind === 'quantity' && item.number === repeated && list.kind === 'list' ? [{ at: item, safe: true }] : [];
+
 function expand(from: QuantityValue, to: QuantityValue, at: Value): Conversion<readonly number[]> {
     const ends = all([from, to], whole);
     if (!ends.ok) return ends;
     const [first, last] = ends.value;
-    if (last < first) return refused('value/order', `the range runs backwards: write ${last}..${first}`, at);
+    if (last < first) {
+        const turned = { kind: 'range', from: to, to: from } as const;
+        const fixes = [{ at, value: turned, safe: true }];
+        return refused('value/order', `the range runs backwards: write ${last}..${first}`, at, fixes);
+    }
     if (last - first >= longest) return refused('value/range', `the range has more than ${longest} numbers`, at);
     return converted(Array.from({ length: last - first + 1 }, (_, i) => first + i));
 }

@@ -1,9 +1,10 @@
-import type { Code } from './codes';
 import { describeDimension, type Dimension } from './dimension';
 import { formatQuantity } from './quantity';
-import { converted, refused, type Conversion, type ValueKind } from './schema';
-import { findUnit, scaled, units } from './units';
-import { formatValue, type QuantityValue, type Value } from './value';
+import type { ValueFix } from './fix';
+import { converted, instead, refused, type Conversion, type ValueKind, type ValueProblem } from './schema';
+import { inDimension, nearestUnit } from './unit-fixes';
+import { findUnit, scaled, units, type Unit } from './units';
+import { formatValue, quantityOf, type QuantityValue, type Value } from './value';
 import { didYouMean } from './nearest';
 
 /** Limits in SI units. */
@@ -47,8 +48,9 @@ export function describeValue(value: Value): string {
 export const wrongType = (
     expects: string,
     value: Value,
-): { ok: false; problem: { code: Code; message: string; at: Value } } =>
-    refused('value/type', `expected ${expects}, found ${describeValue(value)}`, value);
+    fixes: readonly ValueFix[] = [],
+): { ok: false; problem: ValueProblem } =>
+    refused('value/type', `expected ${expects}, found ${describeValue(value)}`, value, fixes);
 
 /** Number and unit to SI; the dimension must be the one asked for. */
 export function toSi(value: QuantityValue, dimension: Dimension): Conversion<number> {
@@ -56,7 +58,12 @@ export function toSi(value: QuantityValue, dimension: Dimension): Conversion<num
     if (value.unit !== undefined && !unit) {
         const fitting = [...units.values()].filter((each) => each.dimension === dimension).map((each) => each.name);
         const hint = didYouMean(value.unit, fitting) || (fitting.length ? ` Use one of ${fitting.join(', ')}.` : '');
-        return refused('unit/unknown', `'${value.unit}' is no unit that Corelet knows.${hint}`, value);
+        return refused(
+            'unit/unknown',
+            `'${value.unit}' is no unit that Corelet knows.${hint}`,
+            value,
+            nearestUnit(value, dimension),
+        );
     }
     const found = unit?.dimension ?? 'number';
     if (found !== dimension)
@@ -64,6 +71,7 @@ export function toSi(value: QuantityValue, dimension: Dimension): Conversion<num
             'unit/dimension',
             `expected ${describeDimension(dimension)}, found ${describeDimension(found)}`,
             value,
+            inDimension(value, dimension),
         );
     const si = unit ? scaled(value.number, unit) : value.number;
     return Number.isFinite(si)
@@ -91,7 +99,23 @@ function withinLimits(si: number, limits: Limits, dimension: Dimension, at: Valu
     const inside = si >= min && si <= max && si > above && si < below && !(limits.whole && !Number.isInteger(si));
     return inside
         ? converted(si)
-        : refused('value/range', `${formatValue(at)} is out of range: ${describeLimits(limits, dimension)}`, at);
+        : refused(
+              'value/range',
+              `${formatValue(at)} is out of range: ${describeLimits(limits, dimension)}`,
+              at,
+              withinReach(si, limits, at),
+          );
+}
+
+/** The allowed values next to one that is not, in its own unit. */
+function withinReach(si: number, { min = -Infinity, max = Infinity, ...open }: Limits, at: Value): readonly ValueFix[] {
+    if (at.kind !== 'quantity') return [];
+    const unit: Unit | undefined = at.unit === undefined ? undefined : findUnit(at.unit);
+    const clamped = Math.min(max, Math.max(min, si));
+    const candidates = open.whole ? [Math.floor(clamped), Math.ceil(clamped)] : [clamped];
+    const allowed = candidates.filter((each) => each > (open.above ?? -Infinity) && each < (open.below ?? Infinity));
+    const written = (each: number): number => Number((unit ? each / unit.factor : each).toPrecision(6));
+    return instead(at, ...[...new Set(allowed)].map((each) => quantityOf(written(each), at.unit)));
 }
 
 /** A number with a unit; converts to SI. A ratio `1 / 255` is a plain number. */
@@ -102,12 +126,18 @@ export function quantity(dimension: Dimension, limits: Limits = {}): ValueKind<n
         if (value.kind !== 'quantity') return wrongType(expects, value);
         return toSi(value, dimension);
     };
+    const isAllowed = (value: Value): boolean => {
+        const si = convert(value);
+        return si.ok && withinLimits(si.value, limits, dimension, value).ok;
+    };
     return {
         expects,
         range: describeLimits(limits, dimension),
         convert: (value) => {
             const si = convert(value);
-            return si.ok ? withinLimits(si.value, limits, dimension, value) : si;
+            if (si.ok) return withinLimits(si.value, limits, dimension, value);
+            const allowed = si.problem.fixes.filter((fix) => fix.value && isAllowed(fix.value));
+            return { ok: false, problem: { ...si.problem, fixes: allowed } };
         },
     };
 }

@@ -1,17 +1,31 @@
-import { didYouMean } from './nearest';
-import { converted, refused, type Conversion, type ValueKind } from './schema';
+import type { ValueFix } from './fix';
+import { didYouMean, nearest, sameLetters } from './nearest';
+import { converted, instead, refused, type Conversion, type ValueKind } from './schema';
 import { wrongType } from './schema-quantity';
-import { itemsOf, type Value } from './value';
+import { itemsOf, wordOf, type Value } from './value';
 
 const listed = (words: readonly string[]): string => words.join(', ');
 
 function pick<W extends string>(words: readonly W[], value: Value): Conversion<W> {
     const expects = `one of ${listed(words)}`;
-    if (value.kind !== 'word') return wrongType(expects, value);
+    if (value.kind !== 'word') return wrongType(expects, value, chooseWord(value, words));
     const word = words.find((each) => each === value.word);
     return word !== undefined
         ? converted(word)
-        : refused('value/word', `expected ${expects}, found '${value.word}'.${didYouMean(value.word, words)}`, value);
+        : refused(
+              'value/word',
+              `expected ${expects}, found '${value.word}'.${didYouMean(value.word, words)}`,
+              value,
+              chooseWord(value, words),
+          );
+}
+
+/** The word that was probably meant, or else each that there is. */
+function chooseWord(value: Value, words: readonly string[]): readonly ValueFix[] {
+    const written = value.kind === 'word' ? value.word : value.kind === 'text' ? value.text : '';
+    const meant = words.find((word) => word === written) ?? nearest(written, words);
+    if (meant === undefined) return instead(value, ...words.map(wordOf));
+    return [{ at: value, value: wordOf(meant), safe: sameLetters(meant, written) }];
 }
 
 /** One word of a vocabulary. */
@@ -76,9 +90,12 @@ export const reference = (to: 'device' | 'core'): ValueKind<string> => ({
     convert: (value) => (value.kind === 'word' ? converted(value.word) : wrongType(`the name of a ${to}`, value)),
 });
 
+const inQuotes = (value: Value): readonly ValueFix[] =>
+    value.kind === 'word' ? [{ at: value, value: { kind: 'text', text: value.word }, safe: true }] : [];
+
 export const text = (expects: string): ValueKind<string> => ({
     expects,
-    convert: (value) => (value.kind === 'text' ? converted(value.text) : wrongType(expects, value)),
+    convert: (value) => (value.kind === 'text' ? converted(value.text) : wrongType(expects, value, inQuotes(value))),
 });
 
 export const texts = (expects: string): ValueKind<readonly string[]> => ({
@@ -86,7 +103,7 @@ export const texts = (expects: string): ValueKind<readonly string[]> => ({
     convert: (value) => {
         const all: string[] = [];
         for (const item of itemsOf(value)) {
-            if (item.kind !== 'text') return wrongType(expects, item);
+            if (item.kind !== 'text') return wrongType(expects, item, inQuotes(item));
             all.push(item.text);
         }
         return converted(all);

@@ -1,4 +1,5 @@
 import type { Code } from './codes';
+import type { ValueFix } from './fix';
 import type { Value } from './value';
 
 /** Something wrong with a value: which part of it, and the code and message of the complaint. */
@@ -6,16 +7,27 @@ export interface ValueProblem {
     readonly code: Code;
     readonly message: string;
     readonly at: Value;
+    /** What was probably meant, the likeliest first. */
+    readonly fixes: readonly ValueFix[];
 }
 
 export type Conversion<T> =
     { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: ValueProblem };
 
 export const converted = <T>(value: T): Conversion<T> => ({ ok: true, value });
-export const refused = (code: Code, message: string, at: Value): { ok: false; problem: ValueProblem } => ({
+export const refused = (
+    code: Code,
+    message: string,
+    at: Value,
+    fixes: readonly ValueFix[] = [],
+): { ok: false; problem: ValueProblem } => ({
     ok: false,
-    problem: { code, message, at },
+    problem: { code, message, at, fixes },
 });
+
+/** Each of these values in the place of another one. */
+export const instead = (at: Value, ...values: readonly Value[]): readonly ValueFix[] =>
+    values.map((value) => ({ at, value }));
 
 /** A kind of value: how a reader is told of it, and how what was written becomes what the code computes with. */
 export interface ValueKind<T> {
@@ -39,6 +51,8 @@ export interface PropertySchema<T> {
     readonly default?: Value;
     /** Where the property, or its default, comes from. */
     readonly source?: string;
+    /** What an editor writes first, of a property that must be there and has no default. */
+    readonly example?: Value;
 }
 
 /** Rows by property name; the name is the one in the language. */
@@ -47,6 +61,7 @@ export type BlockSchema = Readonly<Record<string, PropertySchema<unknown>>>;
 interface Notes {
     readonly about: string;
     readonly source?: string;
+    readonly example?: Value;
 }
 
 export const required = <T>(kind: ValueKind<T>, notes: Notes): PropertySchema<T> => ({

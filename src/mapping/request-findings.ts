@@ -1,6 +1,9 @@
 import type { Chip } from '../chip/chip';
 import type { Finding } from '../chip/finding';
-import { didYouMean } from '../chip/nearest';
+import type { Fix } from '../chip/fix';
+import { didYouMean, nearest, sameLetters } from '../chip/nearest';
+import { wordOf } from '../chip/value';
+import { keepDigital, write } from './finding-fixes';
 import type { Layer } from '../network/network';
 import type { MappingRequest } from './mapping';
 import { listed } from './precision-findings';
@@ -20,6 +23,10 @@ export const requestFindings = ({ name, network, layers, others }: MappingReques
                 message: `Model '${network.name}' has no layer '${layer}'.${didYouMean(layer, known)} Its layers are ${listed(known)}.`,
                 subject,
                 related: [{ subject: model, message: `${known.length} layers` }],
+                fixes: [
+                    ...renamed(subject, layer, known),
+                    { title: `Remove 'layer ${layer}'`, changes: [{ kind: 'remove layer', subject }] },
+                ],
             });
         else if (seen.has(layer))
             findings.push({
@@ -27,6 +34,8 @@ export const requestFindings = ({ name, network, layers, others }: MappingReques
                 severity: 'error',
                 message: `Layer '${layer}' is mapped twice, and only one of the two can count. Put both in one 'layer ${layer} { ... }'.`,
                 subject,
+                related: [{ subject: { ...subject, first: true }, message: 'first mapped here' }],
+                fixes: [{ title: `Remove this 'layer ${layer}'`, changes: [{ kind: 'remove layer', subject }] }],
             });
         seen.add(layer);
     }
@@ -38,8 +47,22 @@ export const requestFindings = ({ name, network, layers, others }: MappingReques
                 message: `Layer '${layer}' of model '${network.name}' is on no core. Give it a place, keep it digital, or write 'others auto { minimise: latency }'.`,
                 subject: { kind: 'mapping', name },
                 related: [{ subject: { ...model, part: layer }, message: `layer '${layer}'` }],
+                fixes: [
+                    {
+                        title: "Let the mapper place it: 'others auto'",
+                        changes: [{ kind: 'place others', subject: { kind: 'mapping', name } }],
+                    },
+                    keepDigital(name, [layer]),
+                ],
             });
     return findings;
+};
+
+const renamed = (subject: Finding['subject'], layer: string, known: readonly string[]): readonly Fix[] => {
+    const name = nearest(layer, known);
+    if (name === undefined) return [];
+    const changes = [{ kind: 'rename layer', subject, name } as const];
+    return [{ title: `Change to '${name}'`, changes, safe: sameLetters(layer, name) }];
 };
 
 /** `dataflow/direction` and `dataflow/activation`: what the mapped layers need of a core that it lacks. */
@@ -57,6 +80,12 @@ export const dataflowFindings = (
             message: `Layers run forward, but core '${core.name}' runs ${core.directions.join(', ') || 'in no direction'} only. Add 'forward' to its directions, or use another chip.`,
             subject: { kind: 'mapping', name: mapping },
             related,
+            fixes: [
+                write(
+                    { kind: 'core', name: core.name, property: 'directions' },
+                    { kind: 'list', items: [...core.directions, 'forward'].map(wordOf) },
+                ),
+            ],
         });
     const lacking = new Map<string, string[]>();
     for (const { layer } of layers)

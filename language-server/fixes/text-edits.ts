@@ -1,0 +1,113 @@
+import { AstUtils, CstUtils, GrammarUtils, type AstNode, type CstNode, type LeafCstNode } from 'langium';
+import type { Range, TextEdit } from 'vscode-languageserver';
+import type { CimFile, Declaration, Import, Model, Property } from '../generated/ast';
+
+/** What has braces, or could have: the blocks of properties, and the descriptions of models. */
+export type Block = Property['$container'] | Model;
+
+const replaceRange = (range: Range, newText: string): TextEdit => ({ range, newText });
+
+/** Other text for a node, or for one of its parts. */
+export function replace(node: AstNode, newText: string, part?: string, index?: number): readonly TextEdit[] {
+    const cst = part === undefined ? node.$cstNode : GrammarUtils.findNodeForProperty(node.$cstNode, part, index);
+    return cst ? [replaceRange(cst.range, newText)] : [];
+}
+
+/** Text right behind a part of a node. */
+export function insertBehind(node: AstNode, part: string, text: string): readonly TextEdit[] {
+    const cst = GrammarUtils.findNodeForProperty(node.$cstNode, part);
+    return cst ? [replaceRange({ start: cst.range.end, end: cst.range.end }, text)] : [];
+}
+
+/** Takes a statement, a property or a declaration out, with its line where it has one to itself. */
+export function remove(node: AstNode): readonly TextEdit[] {
+    return node.$cstNode ? removeText(node.$cstNode.offset, node.$cstNode.end, node) : [];
+}
+
+/** Takes an item out of a list, or an entry out of a table, with the comma that is then too many. */
+export function removeItem(node: AstNode): readonly TextEdit[] {
+    const cst = node.$cstNode;
+    if (!cst) return [];
+    const text = AstUtils.getDocument(node).textDocument.getText();
+    const behind = /^\s*,/.exec(text.slice(cst.end))?.[0].length ?? 0;
+    const before = behind === 0 ? (/,\s*$/.exec(text.slice(0, cst.offset))?.[0].length ?? 0) : 0;
+    return removeText(cst.offset - before, cst.end + behind, node);
+}
+
+/** From one offset to another, with the space before it, and with the line end where nothing else is on the line. */
+function removeText(from: number, to: number, node: AstNode): readonly TextEdit[] {
+    const document = AstUtils.getDocument(node).textDocument;
+    const text = document.getText();
+    const spaceBefore = /[^\S\r\n]*$/.exec(text.slice(0, from))?.[0].length ?? 0;
+    const startsLine = from - spaceBefore === 0 || /[\r\n]/.test(text[from - spaceBefore - 1]);
+    const endsLine = /^[^\S\r\n]*(?:\r\n|\r|\n|$)/.exec(text.slice(to));
+    const spaceBehind = /^[^\S\r\n]*/.exec(text.slice(to))?.[0].length ?? 0;
+    const [start, end] =
+        startsLine && endsLine
+            ? [from - spaceBefore, to + endsLine[0].length]
+            : startsLine
+              ? [from, to + spaceBehind]
+              : [from - spaceBefore, to];
+    return [replaceRange({ start: document.positionAt(start), end: document.positionAt(end) }, '')];
+}
+
+/** One more entry at the end of a block, on a line of its own where the block has several. */
+export function insertEntry(block: Block, entry: string): readonly TextEdit[] {
+    const cst = block.$cstNode;
+    if (!cst) return [];
+    const leaves = [...CstUtils.flattenCst(cst)].filter((leaf) => !leaf.hidden);
+    const close = leaves[leaves.length - 1];
+    if (close?.text !== '}' || close.container?.astNode !== block)
+        return [replaceRange({ start: cst.range.end, end: cst.range.end }, ` { ${entry} }`)];
+    const before = leaves[leaves.length - 2];
+    const at = lastEnd(cst, before, close);
+    if (before.range.start.line === close.range.start.line || close.range.start.line === cst.range.start.line) {
+        const gap = { start: at, end: close.range.start };
+        return [replaceRange(gap, before.text === '{' ? ` ${entry} ` : `  ${entry} `)];
+    }
+    return [replaceRange({ start: at, end: at }, `\n${indentationOf(block)}    ${entry}`)];
+}
+
+/** An entry before all others of a block. */
+export function firstEntry(block: Block, entry: string): readonly TextEdit[] {
+    const leaves = block.$cstNode ? [...CstUtils.flattenCst(block.$cstNode)].filter((leaf) => !leaf.hidden) : [];
+    const open = leaves.findIndex((leaf) => leaf.text === '{' && leaf.container?.astNode === block);
+    const next = leaves[open + 1];
+    if (open < 0 || !next || next.text === '}') return insertEntry(block, entry);
+    const own = next.range.start.line > leaves[open].range.end.line;
+    const gap = { start: leaves[open].range.end, end: leaves[open].range.end };
+    return [replaceRange(gap, own ? `\n${indentationOf(block)}    ${entry}` : ` ${entry} `)];
+}
+
+/** The end of what stands before the closing brace, comments included. */
+function lastEnd(cst: CstNode, before: LeafCstNode, close: LeafCstNode): Range['start'] {
+    const comment = [...CstUtils.flattenCst(cst)].findLast(
+        (leaf) => leaf.hidden && leaf.text.startsWith('/') && leaf.end <= close.offset,
+    );
+    return comment && comment.offset > before.offset ? comment.range.end : before.range.end;
+}
+
+function indentationOf(block: AstNode): string {
+    const text = AstUtils.getDocument(block).textDocument.getText();
+    const offset = block.$cstNode?.offset ?? 0;
+    return /^[ \t]*/.exec(text.slice(text.lastIndexOf('\n', offset - 1) + 1))?.[0] ?? '';
+}
+
+/** `extends BASE` for a declaration that extends nothing. */
+export const insertBase = (declaration: Declaration, base: string): readonly TextEdit[] =>
+    insertBehind(declaration, 'name', ` extends ${base}`);
+
+/** `import LIBRARY`, behind the other imports, or before the first declaration and its comment. */
+export function insertImport(file: CimFile, library: string): readonly TextEdit[] {
+    const last: Import | undefined = file.imports.at(-1);
+    if (last?.$cstNode) {
+        const { end } = last.$cstNode.range;
+        return [replaceRange({ start: end, end }, `\nimport ${library}`)];
+    }
+    const document = AstUtils.getDocument(file).textDocument;
+    const first = file.declarations[0]?.$cstNode;
+    const before = document.getText().slice(0, first?.offset ?? 0);
+    const doc = /\/\*\*(?:(?!\*\/)[\s\S])*\*\/\s*$/.exec(before);
+    const start = document.positionAt(doc ? doc.index : before.length);
+    return [replaceRange({ start, end: start }, `import ${library}\n\n`)];
+}

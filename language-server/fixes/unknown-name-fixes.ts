@@ -1,0 +1,25 @@
+import type { CstNode, LangiumDocument } from 'langium';
+import type { CimServices } from '../cim-module';
+import { isCimFile } from '../generated/ast';
+import { spelling } from './common-fixes';
+import { libraryOf } from './library-names';
+import { insertImport } from './text-edits';
+import type { TextFix } from './text-fix';
+
+/** The declared name that was probably meant, and the import of the library that declares the very name. */
+export function unknownNameFixes(
+    { $refText, $refNode }: { readonly $refText: string; readonly $refNode?: CstNode },
+    known: readonly string[],
+    document: LangiumDocument,
+    services: CimServices,
+): readonly (TextFix | undefined)[] {
+    const range = $refNode?.range;
+    const file = document.parseResult.value;
+    const library = libraryOf($refText, services);
+    return [
+        library === undefined || !isCimFile(file)
+            ? undefined
+            : { title: `Import ${library}`, edits: insertImport(file, library), safe: true },
+        range && spelling($refText, known, (newText) => [{ range, newText }]),
+    ];
+}
