@@ -1,10 +1,10 @@
 import type { Piscina } from 'piscina';
-import { builtFile } from './built-file';
 import { vectorStores } from './engine/calibration-vectors';
 import { addStatistics, noStatistics } from './engine/layer-run';
 import { rowsOf, shareSamples, sharedRows, type SharedRows } from './engine/sample-memory';
-import { taskGrain, type SampleRange, type WorkerFunctions, type WorkerRequest } from './engine/tasks';
+import { taskGrain, type SampleRange, type WorkerFunctions } from './engine/tasks';
 import { sizeOf } from './engine/value';
+import { openWorkers, type PoolOptions } from './open-workers';
 import type { ProgrammedChip, ProgrammedLayer } from './programmed';
 import { inSharedMemory } from './shared-layer';
 import type { LayerStatistics, RunOptions, RunResult, Samples, Simulation, SimulationRequest } from './simulation';
@@ -12,30 +12,13 @@ import { chipCircuits, hasCircuits } from './wires/chip-circuits';
 import { withCircuits } from './wires/effective-block';
 import { solveArrays } from './wires/solve-arrays';
 
-export interface PoolOptions {
-    /** Worker threads; at least 1. */
-    readonly threads: number;
-}
-
 /**
  * A pool of worker threads over one request. Rejects where `out/` has not been built. Programmed chips, samples and
  * results lie in shared memory; the caller's thread does no more than cut the work and add the counts.
  */
 export async function createSimulation(request: SimulationRequest, { threads }: PoolOptions): Promise<Simulation> {
-    const worker = builtFile('simulation-worker.mjs');
-    if (!worker) throw new Error('out/simulation-worker.mjs is missing: run `npm run build` once.');
-    const workerData: WorkerRequest = { ...request, effects: [...request.effects] };
     const count = Math.max(1, Math.floor(threads));
-    const { Piscina } = await import('piscina');
-    const workers = new Piscina({
-        filename: worker.href,
-        minThreads: count,
-        maxThreads: count,
-        idleTimeout: Infinity,
-        recordTiming: false,
-        workerData,
-    });
-    return new SimulationPool(request, workers, count);
+    return new SimulationPool(request, await openWorkers(request, count), count);
 }
 
 interface PreparedChip {

@@ -4,6 +4,7 @@ import type { Tensor, TensorPort } from '../network/network';
 import { onnxRuntime } from '../network/runtime';
 import { toNumbers } from '../network/tensor';
 import { zeros } from '../network/element-type';
+import { machineWork } from './boltzmann/work';
 import type { InputVectors } from './calibrate-layer';
 import { keepVectors } from './engine/calibration-vectors';
 import { paddedInput } from './engine/padded-input';
@@ -67,6 +68,8 @@ export const program: WorkerFunctions['program'] = ({ chip, layer, vectors }) =>
 
 export const calibrate: WorkerFunctions['calibrate'] = ({ programmed, vectors }) =>
     calibratePrepared(request, programmed, inputVectors(vectors));
+
+export const { calibrateMachine, gibbs } = machineWork(request);
 
 let float: ReturnType<typeof openFloat> | undefined;
 

@@ -1,4 +1,4 @@
-import type { Network } from '../../network/network';
+import type { CrossbarStep, Network } from '../../network/network';
 import type { Runtime } from '../../network/runtime';
 import type { Kernel } from '../kernel/kernel';
 import type { ProgrammedChip } from '../programmed';
@@ -6,7 +6,7 @@ import type { SimulationRequest } from '../simulation';
 import { ExactLayer } from './exact-layer';
 import { FixedLayer, fitsFixedPoint } from './fixed-layer';
 import { IdealLayer } from './ideal-layer';
-import type { LayerSetup } from './layer-run';
+import type { LayerRun, LayerSetup } from './layer-run';
 import { planNetwork, type Plan, type PlanParts } from './plan';
 
 /** What of a request the products depend on. */
@@ -41,11 +41,14 @@ export function planProgrammed(
                 seed: programmed.seed,
                 chipNumber: programmed.chip,
             };
-            if (!fitsFixedPoint(setup)) return new ExactLayer(kernel, setup);
-            return new FixedLayer(kernel, setup, firstStep, samples);
+            return programmedRun(kernel, setup, firstStep, samples);
         },
     });
 }
+
+/** A layer on the kernel where its integers hold it, in doubles where not. */
+export const programmedRun = (kernel: Kernel, setup: LayerSetup, firstStep: CrossbarStep, samples: number): LayerRun =>
+    fitsFixedPoint(setup) ? new FixedLayer(kernel, setup, firstStep, samples) : new ExactLayer(kernel, setup);
 
 /** The plan without a chip: every product in floating point. */
 export function planIdeal(

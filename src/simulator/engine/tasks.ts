@@ -1,6 +1,8 @@
 import type { EffectName } from '../effects';
 import type { ProgrammedChip, ProgrammedLayer } from '../programmed';
 import type { LayerStatistics, SimulationRequest } from '../simulation';
+import type { CalibrateMachineTask, GibbsTask } from '../boltzmann/simulation';
+import type { ProgrammedMachine } from '../boltzmann/machine';
 import type { VectorStore } from './calibration-vectors';
 import type { SharedRows } from './sample-memory';
 
@@ -54,4 +56,6 @@ export interface WorkerFunctions {
     calibrate(task: CalibrateTask): ProgrammedLayer;
     run(task: RunTask): Promise<readonly LayerStatistics[]>;
     software(task: SoftwareTask): Promise<void>;
+    calibrateMachine(task: CalibrateMachineTask): ProgrammedMachine;
+    gibbs(task: GibbsTask): Promise<LayerStatistics>;
 }

@@ -9,14 +9,14 @@ import type { ProgrammedChip, ProgrammedLayer } from '../programmed';
 import type { LayerStatistics, SimulationRequest } from '../simulation';
 import { stepVectors } from './layer-vectors';
 import type { StepVectors } from './layer-vectors';
-import { blockDrive, blockProduct, inputCode, outputOf, productRules } from './product';
+import { blockDrive, blockProduct, inputCode, outputsOf, productRules } from './product';
 import type { ProductCounts } from './product';
 
 /** Standard normals by column of one product; `product` counts sample * positions + position. */
 export type ReadNoise = (stream: NoiseStream, product: number) => (column: number) => number;
 
 /** As the kernel draws it. */
-const kernelNoise: ReadNoise = (stream, product) => {
+export const kernelNoise: ReadNoise = (stream, product) => {
     const key = productKey(streamKey(stream), product);
     return (column) => columnNormal(key, column);
 };
@@ -122,9 +122,9 @@ const runStep = (run: StepRun, input: Tensor): Tensor => {
                     (phase) => noise({ ...stream, phase }, product),
                     real ? counts : unseen,
                 );
-                for (let column = 0; column < block.columns; column++) {
+                for (const [column, value] of outputsOf(block, settled, layer).entries()) {
                     const at = vectors.outputAt(sample, position, group * source.columns + columnStart + column);
-                    output[at] += outputOf(block, column, settled[column], layer.weightPerSiemens, layer.input);
+                    output[at] += value;
                 }
             }
         }

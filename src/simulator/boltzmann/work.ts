@@ -1,0 +1,37 @@
+import { Kernel } from '../kernel/kernel';
+import { noStatistics } from '../engine/layer-run';
+import { rowsOf } from '../engine/sample-memory';
+import { taskGrain } from '../engine/tasks';
+import type { WorkerFunctions } from '../engine/tasks';
+import type { SimulationRequest } from '../simulation';
+import { enginePasses } from './engine-passes';
+import { gibbs } from './gibbs';
+import { idealPasses } from './ideal-passes';
+import { calibrateMachine, machineLayer } from './machine';
+import type { CountedPasses } from './reference-passes';
+import type { GibbsTask } from './simulation';
+
+/** The worker's functions for Boltzmann machines. */
+export const machineWork = (request: SimulationRequest): Pick<WorkerFunctions, 'calibrateMachine' | 'gibbs'> => {
+    let current: { readonly version: number; readonly cycles: number; readonly passes: CountedPasses } | undefined;
+    const passesOf = ({ machine, version, cycles }: GibbsTask): CountedPasses => {
+        if (current?.version !== version || current.cycles !== cycles) {
+            const passes = machine
+                ? enginePasses(request, machine, Kernel.create(), cycles, taskGrain)
+                : { ...idealPasses(machineLayer(request).layer, taskGrain), takeStatistics: () => noStatistics };
+            current = { version, cycles, passes };
+        }
+        return current.passes;
+    };
+    return {
+        calibrateMachine: ({ machine, vectors }) => calibrateMachine(request, machine, vectors),
+        gibbs: async (task) => {
+            const { visible, known, outputs, first, count, cycles, noise, chip } = task;
+            const passes = passesOf(task);
+            const start = { visible: rowsOf(visible, first, count), known: rowsOf(known, first, count) };
+            const rules = { seed: request.seed, chip, cycles, noise };
+            rowsOf(outputs, first, count).set(gibbs(passes, rules, start, count, first));
+            return passes.takeStatistics();
+        },
+    };
+};
