@@ -1,36 +1,59 @@
 import type { Core } from './core';
+import { inputFields, type InputField } from './input-fields';
 
 /** What one matrix-vector product does in a core, in counts. */
 export interface ProductCycles {
-    /** Magnitude bits of each phase: one phase, or high half and low half. */
+    /** Bits of each phase: all magnitude bits, high half and low half, or plane after plane. */
     readonly phases: readonly number[];
-    /** Sample-and-integrate cycles: bit plane k is integrated 2^k times. */
+    /** Sample-and-integrate cycles: bit plane k of a phase is integrated 2^k times. */
     readonly integrations: number;
-    /** Conversion steps. */
+    /** Conversion steps of a column. */
     readonly conversions: number;
 }
+
+/** Bits that a phase is converted to: the low half of an input has as many less as the high half has. At least one. */
+const convertedBits = (core: Core, fields: readonly InputField[], at: number, outputBits: number): number => {
+    const halves = core.accumulation === 'analogue' && fields.length > 1 && fields[1].weight > 0;
+    return halves && at === 1 ? Math.max(1, outputBits - fields[0].bits) : outputBits;
+};
+
+/** Steps of one conversion: a flash converter has its code at once, the others take one a bit. */
+const conversionSteps = ({ adc }: Core, bits: number): number => (adc === 'flash' ? 1 : bits);
 
 /**
  * Cycles of one product of `magnitudeBits` input bits and `outputBits` output bits (with sign), by the cycle model of
  * CiMLoop's `wan_nature_2022` [C]: n magnitude bits run in one phase, or above the core's limit in two of ceil(n / 2)
  * and floor(n / 2) bits; I = sum(2^p - 1); A = b_out, and b_out - ceil(n / 2) more for a second phase. A second phase
- * converts at least one bit.
+ * converts at least one bit. With digital accumulation every plane is a phase of its own.
  */
-export const productCycles = (core: Core, magnitudeBits: number, outputBits: number): ProductCycles => {
-    const bits = Math.max(1, magnitudeBits);
-    const high = Math.ceil(bits / 2);
-    const twoPhases = bits > core.twoPhaseAbove - 1 && bits > 1;
-    const phases = twoPhases ? [high, bits - high] : [bits];
+export const productCycles = (core: Core, magnitudeBits: number, outputBits: number, signed = false): ProductCycles => {
+    const fields = inputFields(core, magnitudeBits, signed);
     return {
-        phases,
-        integrations: phases.reduce((sum, phase) => sum + 2 ** phase - 1, 0),
-        conversions: outputBits + (twoPhases ? Math.max(1, outputBits - high) : 0),
+        phases: fields.map(({ bits }) => bits),
+        integrations: fields.reduce((sum, { bits }) => sum + 2 ** bits - 1, 0),
+        conversions: fields.reduce(
+            (sum, _, at) => sum + conversionSteps(core, convertedBits(core, fields, at, outputBits)),
+            0,
+        ),
     };
 };
 
-/** Seconds of one product, whatever part of the array it uses: t = integration I + conversion A + phase phases [C]. */
-export const productTime = (core: Core, magnitudeBits: number, outputBits: number): number => {
-    const { phases, integrations, conversions } = productCycles(core, magnitudeBits, outputBits);
+/**
+ * Seconds of one product, whatever part of the array it uses: t = integration I + conversion A + phase phases [C]. Columns
+ * that share a converter are converted one after another. A pipelined core reads a phase while it converts the one before.
+ */
+export const productTime = (core: Core, magnitudeBits: number, outputBits: number, signed = false): number => {
     const { integration, conversion, phase } = core.times;
-    return integration * integrations + conversion * conversions + phase * phases.length;
+    const { columnsPerAdc } = core;
+    if (!core.pipelined) {
+        const { phases, integrations, conversions } = productCycles(core, magnitudeBits, outputBits, signed);
+        return integration * integrations + conversion * (conversions * columnsPerAdc) + phase * phases.length;
+    }
+    const fields = inputFields(core, magnitudeBits, signed);
+    let [time, converting] = [0, 0];
+    for (const [at, { bits }] of fields.entries()) {
+        time += Math.max(integration * (2 ** bits - 1) + phase, converting);
+        converting = conversion * (conversionSteps(core, convertedBits(core, fields, at, outputBits)) * columnsPerAdc);
+    }
+    return time + converting;
 };

@@ -1,4 +1,5 @@
-import type { Core } from '../chip/core';
+import { usableRows, type Core } from '../chip/core';
+import { weightCells, type WeightCells } from '../chip/weight-cells';
 import type { Layer } from '../network/network';
 import { biasColumns } from './bias-columns';
 import { biasRows } from './bias-rows';
@@ -13,24 +14,37 @@ export interface Cuts {
     readonly biasColumns?: number;
     /** Whether segments take every n-th row; `rows` then tells their number alone. */
     readonly interleaved?: true;
+    /** Cells of one weight. */
+    readonly cells: WeightCells;
 }
 
 /** `parts` pieces of [0, length) whose lengths differ by one at most. */
 const evenly = (length: number, parts: number): number[] =>
     Array.from({ length: parts + 1 }, (_, i) => Math.floor((i * length) / parts));
 
-/** Signed weights that a column holds: two physical rows each. */
-export const signedRows = (core: Core): number => Math.floor(core.rows / 2);
+/** Signed weights that fit below each other. */
+export const signedRows = (core: Core, cells: WeightCells): number => Math.floor(usableRows(core) / cells.rows);
+
+/** And beside each other, with the reference column that they may share; 0 where not even one fits. */
+export const signedColumns = (core: Core, cells: WeightCells): number =>
+    Math.floor((core.columns - cells.shared) / cells.columns);
 
 /**
  * Cuts of a layer: as few row segments as fit the array with their bias rows, or ceil(rows / segmentRows); at least one
  * for each of `spread` cores in the direction of the request's `split`. A segment may still be larger than the array
  * where the request insists; the caller checks.
  */
-export const cutMatrix = (layer: Layer, request: LayerRequest | undefined, core: Core, spread: number): Cuts => {
+export const cutMatrix = (
+    layer: Layer,
+    request: LayerRequest | undefined,
+    core: Core,
+    spread: number,
+    weightBits?: number,
+): Cuts => {
+    const cells = weightCells(core, weightBits);
     const fixedBias = layer.hasBias ? request?.biasRows : 0;
     const fewest = request?.segmentRows ? Math.ceil(layer.rows / request.segmentRows) : 1;
-    const room = signedRows(core);
+    const room = signedRows(core, cells);
     const bias = (segments: number): number => fixedBias ?? biasRows(layer, segments);
     const fits = (segments: number): boolean => Math.ceil(layer.rows / segments) + bias(segments) <= room;
     let segments = Math.max(1, Math.min(layer.rows, fewest));
@@ -41,14 +55,16 @@ export const cutMatrix = (layer: Layer, request: LayerRequest | undefined, core:
     const interleaved = request?.interleave === 'rows';
     const fixedColumns = layer.backward?.hasBias ? request?.biasColumns : 0;
     const biasAcross = (across: number): number => fixedColumns ?? biasColumns(layer, across);
-    let across = Math.max(1, Math.ceil(layer.columns / core.columns));
-    while (across < layer.columns && Math.ceil(layer.columns / across) + biasAcross(across) > core.columns) across++;
+    const width = Math.max(1, signedColumns(core, cells));
+    let across = Math.max(1, Math.ceil(layer.columns / width));
+    while (across < layer.columns && Math.ceil(layer.columns / across) + biasAcross(across) > width) across++;
     if (interleaved || request?.split === 'rows') segments = Math.min(layer.rows, roundUp(segments, spread));
     if (request?.split === 'columns') across = Math.min(layer.columns, roundUp(across, spread));
     return {
         rows: evenly(layer.rows, segments),
         columns: evenly(layer.columns, across),
         biasRows: bias(segments),
+        cells,
         ...(biasAcross(across) > 0 ? { biasColumns: biasAcross(across) } : {}),
         ...(interleaved ? { interleaved } : {}),
     };

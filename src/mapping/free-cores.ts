@@ -85,6 +85,7 @@ const timeOfProduct = ({ precision }: LayerPlan, core: Core): number =>
         core,
         limited(precision.magnitudeBits, core.inputBits - 1),
         limited(precision.outputBits, core.outputBits),
+        precision.signed,
     );
 
 const limited = (bits: Bits, most: number): number => (bits === 'unlimited' ? most : bits);

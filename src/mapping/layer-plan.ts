@@ -30,6 +30,6 @@ export const planLayer = (
     const layer = network.layers[index];
     const copies = Math.max(1, Math.floor(request?.copies ?? 1));
     const spread = Math.max(1, Math.floor((request?.cores?.length ?? 1) / copies));
-    const cuts = cutMatrix(layer, request, chip.core, spread);
+    const cuts = cutMatrix(layer, request, chip.core, spread, precision.weightBits);
     return { index, layer, request, precision, cuts, copies, tiles: tilesOf(index, layer, cuts, chip.core) };
 };

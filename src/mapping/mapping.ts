@@ -1,4 +1,5 @@
 import type { Chip } from '../chip/chip';
+import { pairOnRows, type WeightCells } from '../chip/weight-cells';
 import type { Network } from '../network/network';
 
 /** Bits with their sign where the values have one, or no limit at all (for ideal comparisons). */
@@ -66,7 +67,7 @@ export interface MappedLayer {
     readonly inputBits: Bits;
     readonly outputBits: Bits;
     readonly weightBits?: number;
-    /** Bias rows (signed, so two physical rows each) in every row segment; 0 without bias. */
+    /** Bias rows (of signed weights) in every row segment; 0 without bias. */
     readonly biasRows: number;
     /** Indices into `Mapping.blocks`, ordered by (copy, group, row segment, column segment). */
     readonly blocks: readonly number[];
@@ -87,6 +88,8 @@ export interface Block {
     readonly biasRows: number;
     /** Columns behind the others that hold the backward pass's bias; none where left out. */
     readonly biasColumns?: number;
+    /** Cells of one weight; left out, a pair on adjacent rows. */
+    readonly cells?: WeightCells;
     readonly core: number;
     /** First physical row and column; it covers `blockRows` x `blockColumns` cells. */
     readonly atRow: number;
@@ -103,8 +106,14 @@ export const matrixRow = ({ rowStart, rowStep = 1 }: Rows, row: number): number 
 export const matrixColumns = ({ columnStart, columnEnd }: Pick<Block, 'columnStart' | 'columnEnd'>): number =>
     columnEnd - columnStart;
 
+type Columns = Pick<Block, 'columnStart' | 'columnEnd' | 'biasColumns'>;
+type Cells = Pick<Block, 'cells'>;
+
 /** Physical rows that a block covers. */
-export const blockRows = (block: Rows & Pick<Block, 'biasRows'>): number => 2 * (matrixRows(block) + block.biasRows);
+export const blockRows = (block: Rows & Cells & Pick<Block, 'biasRows'>): number =>
+    (block.cells ?? pairOnRows).rows * (matrixRows(block) + block.biasRows);
 /** Physical columns that a block covers. */
-export const blockColumns = (block: Pick<Block, 'columnStart' | 'columnEnd' | 'biasColumns'>): number =>
-    matrixColumns(block) + (block.biasColumns ?? 0);
+export const blockColumns = (block: Columns & Cells): number => {
+    const { columns, shared } = block.cells ?? pairOnRows;
+    return columns * (matrixColumns(block) + (block.biasColumns ?? 0)) + shared;
+};

@@ -1,7 +1,7 @@
 import { coreCount } from '../chip/chip';
 import type { Finding, Outcome } from '../chip/finding';
 import { pack } from './auto-mapper';
-import { signedRows } from './cuts';
+import { signedColumns, signedRows } from './cuts';
 import { placeAt, placeOnCores } from './explicit-placement';
 import { FloorPlan } from './floor-plan';
 import type { PlacedTile } from './floor-plan';
@@ -9,7 +9,7 @@ import { useFreeCores } from './free-cores';
 import type { LayerPlan } from './layer-plan';
 import { planLayer } from './layer-plan';
 import type { Block, LayerRequest, MappedLayer, Mapping, MappingRequest } from './mapping';
-import { tooFewCores, tooManyRows } from './placement-findings';
+import { tooFewCores, tooManyRows, tooWide } from './placement-findings';
 import { layerPrecision } from './precision';
 import type { LayerPrecision } from './precision';
 import { precisionFindings } from './precision-findings';
@@ -39,10 +39,13 @@ export const placeNetwork = (request: MappingRequest): Outcome<Mapping> => {
     const plans: LayerPlan[] = [];
     for (const index of onCrossbar) {
         const plan = planLayer(chip, network, index, requests.get(network.layers[index].name), precisions[index]);
-        const tooTall = tallest(plan) + plan.cuts.biasRows > signedRows(chip.core);
-        if (!tooTall) plans.push(plan);
+        const { cells } = plan.cuts;
+        const room = signedRows(chip.core, cells);
+        const tooTall = tallest(plan) + plan.cuts.biasRows > room;
+        if (signedColumns(chip.core, cells) < 1) findings.push(tooWide(context, plan.layer.name, cells));
+        else if (!tooTall) plans.push(plan);
         else {
-            const rows = { segment: tallest(plan), bias: plan.cuts.biasRows, room: signedRows(chip.core) };
+            const rows = { segment: tallest(plan), bias: plan.cuts.biasRows, room, cells };
             const property = plan.request?.segmentRows === undefined ? 'biasRows' : 'segmentRows';
             findings.push(tooManyRows(context, plan.layer.name, property, rows));
         }
@@ -57,9 +60,8 @@ export const placeNetwork = (request: MappingRequest): Outcome<Mapping> => {
 
     const { floor, copies } = placeFree(request, fixed, free);
     if (floor.coresUsed > coreCount(chip)) {
-        const sizes = plans.map((plan) => ({ name: plan.layer.name, cells: cellsOfPlan(plan) }));
-        const anyCopies = plans.some((plan) => plan.copies > 1);
-        findings.push(tooFewCores(context, floor.coresUsed, anyCopies, sizes));
+        const sizes = plans.map((plan) => ({ name: plan.layer.name, cells: cellsOfPlan(plan), copies: plan.copies }));
+        findings.push(tooFewCores(context, floor.coresUsed, sizes));
     }
     if (findings.some(({ severity }) => severity === 'error')) return { ok: false, findings };
     const placed = new Map(plans.map((plan) => [plan.index, { plan, copies: copies.get(plan) ?? plan.copies }]));

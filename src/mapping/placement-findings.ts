@@ -1,6 +1,20 @@
 import type { Chip } from '../chip/chip';
 import { coreCount } from '../chip/chip';
+import { usableRows, type Core } from '../chip/core';
+import type { WeightCells } from '../chip/weight-cells';
 import type { Finding, Subject } from '../chip/finding';
+import {
+    keepDigital,
+    largerGrid,
+    leaveCoresToMapper,
+    leaveCutToMapper,
+    leavePlaceToMapper,
+    moveInside,
+    moveTo,
+    oneCopy,
+    splitOverCores,
+    writeRows,
+} from './finding-fixes';
 import type { PlacedTile } from './floor-plan';
 import type { Tile } from './tiles';
 
@@ -27,9 +41,12 @@ const layerSubject = ({ mapping }: Context, layer: string, property?: string): S
 const chipEnd = ({ chip }: Context) => [
     {
         subject: { kind: 'chip', name: chip.name } as const,
-        message: `${chip.gridRows} x ${chip.gridColumns} cores of ${chip.core.rows} x ${chip.core.columns} cells`,
+        message: `${chip.gridRows} x ${chip.gridColumns} cores of ${usableRows(chip.core)} x ${chip.core.columns} cells${beside(chip.core)}`,
     },
 ];
+
+/** The rows that are kept free. */
+const beside = ({ badRows = 0 }: Core): string => (badRows === 0 ? '' : ` beside ${badRows} bad rows`);
 
 const sizeOf = (tile: Tile): string => `${tile.rows} x ${tile.columns} cells`;
 
@@ -39,6 +56,7 @@ export const missingCores = (context: Context, layer: string, missing: readonly 
     message: `Layer '${layer}' is put on core ${missing.join(', ')}, but chip '${context.chip.name}' has cores 0 to ${coreCount(context.chip) - 1}. Name one of those, or leave 'cores' out so that the mapper chooses.`,
     subject: layerSubject(context, layer, 'cores'),
     related: chipEnd(context),
+    fixes: [leaveCoresToMapper({ mapping: context.mapping, layer })],
 });
 
 export const noRoomOnCores = (
@@ -52,16 +70,26 @@ export const noRoomOnCores = (
     message: `${cores.length === 1 ? `Core ${cores[0]} has` : `Cores ${cores.join(', ')} have`} no room for ${left.count} of the ${left.of} blocks of layer '${layer}' (${sizeOf(left.tile)} each). Name more cores, ask for fewer copies, or leave 'cores' out so that the mapper packs it.`,
     subject: layerSubject(context, layer, 'cores'),
     related: chipEnd(context),
+    fixes: [leaveCoresToMapper({ mapping: context.mapping, layer }), oneCopy({ mapping: context.mapping, layer })],
 });
 
 export const outsideArray = (context: Context, layer: string, { tile, row, column }: PlacedTile): Finding => {
-    const { rows, columns, name } = context.chip.core;
+    const whose = { mapping: context.mapping, layer };
+    const { columns, name } = context.chip.core;
+    const rows = usableRows(context.chip.core);
     return {
         code: 'capacity/array',
         severity: 'error',
         message: `A block of layer '${layer}' covers rows ${row} to ${row + tile.rows - 1} and columns ${column} to ${column + tile.columns - 1}, outside the ${rows} x ${columns} cells of core '${name}'. Start it at row ${Math.max(0, rows - tile.rows)}, column ${Math.max(0, columns - tile.columns)} or before, or split it over more cores.`,
         subject: layerSubject(context, layer, 'at'),
-        related: [{ subject: { kind: 'core', name }, message: `${rows} x ${columns} cells` }],
+        related: [
+            { subject: { kind: 'core', name }, message: `${rows} x ${columns} cells${beside(context.chip.core)}` },
+        ],
+        fixes: [
+            moveInside(whose, { tile, row, column }, { rows, columns }),
+            ...splitOverCores(whose, { tile, row, column }, { rows, columns }),
+            leavePlaceToMapper(whose),
+        ],
     };
 };
 
@@ -79,6 +107,7 @@ export const overlapping = (
             : `Move it to the first free place: row ${free.row}, column ${free.column} of core ${free.core}.`;
     const bottom = other.row + other.tile.rows - 1;
     const right = other.column + other.tile.columns - 1;
+    const whose = { mapping: context.mapping, layer };
     return {
         code: 'capacity/overlap',
         severity: 'error',
@@ -90,6 +119,7 @@ export const overlapping = (
                 message: `rows ${other.row} to ${bottom}, columns ${other.column} to ${right} of core ${placed.core}`,
             },
         ],
+        fixes: [...(free ? [moveTo(whose, placed.core, free)] : []), leavePlaceToMapper(whose)],
     };
 };
 
@@ -97,22 +127,32 @@ export const overlapping = (
 export const tooFewCores = (
     context: Context,
     needed: number,
-    copies: boolean,
-    layers: readonly { readonly name: string; readonly cells: number }[],
+    layers: readonly { readonly name: string; readonly cells: number; readonly copies: number }[],
 ): Finding => {
     const { chip } = context;
-    const ofCore = chip.core.rows * chip.core.columns;
+    const ofCore = usableRows(chip.core) * chip.core.columns;
     const inCores = (cells: number): string => (cells / ofCore).toFixed(1);
     const total = layers.reduce((sum, { cells }) => sum + cells, 0);
     const largest = [...layers].sort((a, b) => b.cells - a.cells).slice(0, 3);
     const sizes = largest.map(({ name, cells }) => `'${name}' ${inCores(cells)}`).join(', ');
-    const advice = copies ? 'Ask for fewer copies' : 'Keep the largest layers digital';
+    const copied = layers.filter(({ copies }) => copies > 1);
+    const advice = copied.length > 0 ? 'Ask for fewer copies' : 'Keep the largest layers digital';
     return {
         code: 'capacity/cores',
         severity: 'error',
         message: `Mapping '${context.mapping}' needs ${needed} cores, packed as tightly as the mapper can, but chip '${chip.name}' has ${coreCount(chip)}. Its blocks fill the cells of ${inCores(total)} cores; the largest layers: ${sizes}. ${advice}, use a smaller network, or a chip with a larger grid.`,
         subject: { kind: 'mapping', name: context.mapping },
         related: chipEnd(context),
+        fixes: [
+            ...copied.map(({ name }) => oneCopy({ mapping: context.mapping, layer: name })),
+            ...largest.map((_, index) =>
+                keepDigital(
+                    context.mapping,
+                    largest.slice(0, index + 1).map(({ name }) => name),
+                ),
+            ),
+            largerGrid(chip, needed),
+        ],
     };
 };
 
@@ -121,7 +161,7 @@ export const tooManyRows = (
     context: Context,
     layer: string,
     property: 'segmentRows' | 'biasRows',
-    rows: { readonly segment: number; readonly bias: number; readonly room: number },
+    rows: { readonly segment: number; readonly bias: number; readonly room: number; readonly cells: WeightCells },
 ): Finding => ({
     code: 'capacity/array',
     severity: 'error',
@@ -130,7 +170,24 @@ export const tooManyRows = (
     related: [
         {
             subject: { kind: 'core', name: context.chip.core.name, property: 'array' },
-            message: `${context.chip.core.rows} physical rows, two a signed weight`,
+            message: `${usableRows(context.chip.core)} physical rows${beside(context.chip.core)}, ${rows.cells.rows === 2 ? 'two' : 'one'} a signed weight`,
         },
     ],
+    fixes: [
+        writeRows({ mapping: context.mapping, layer }, property, rows),
+        leaveCutToMapper({ mapping: context.mapping, layer }),
+    ],
 });
+
+/** A weight that is wider than the array. */
+export const tooWide = (context: Context, layer: string, cells: WeightCells): Finding => {
+    const { name, columns } = context.chip.core;
+    const shared = cells.shared > 0 ? ' and a reference column' : '';
+    return {
+        code: 'capacity/array',
+        severity: 'error',
+        message: `A weight of layer '${layer}' takes ${cells.columns} columns${shared}, but an array of '${name}' has ${columns}. Ask for fewer weight bits, or use a wider array.`,
+        subject: layerSubject(context, layer),
+        related: [{ subject: { kind: 'core', name, property: 'array' }, message: `${columns} physical columns` }],
+    };
+};

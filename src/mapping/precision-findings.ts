@@ -1,9 +1,11 @@
 import type { Chip } from '../chip/chip';
 import type { Finding, Subject } from '../chip/finding';
+import { quantityOf, type Value } from '../chip/value';
 import type { Layer } from '../network/network';
+import { leaveOut, write } from './finding-fixes';
 import type { LayerPrecision } from './precision';
 import { largestInput, largestOutput, quantiserExceeds } from './precision';
-import { levelBits, weightLevels } from './weight-levels';
+import { cellLevels, levelBits, weightLevels } from './weight-levels';
 
 type Property = 'input' | 'output' | 'weight';
 
@@ -13,6 +15,13 @@ interface Complaint {
     readonly text: string;
     readonly related: Subject;
     readonly relatedText: string;
+    readonly remedies: readonly Remedy[];
+}
+
+/** Another value for a property of the layer or the mapping, or none. */
+interface Remedy {
+    readonly property: string;
+    readonly value?: Value;
 }
 
 /**
@@ -52,7 +61,7 @@ export const precisionFindings = (
 };
 
 const finding = (
-    { property, severity, related, relatedText }: Complaint,
+    { property, severity, related, relatedText, remedies }: Complaint,
     message: string,
     subject: Subject,
 ): Finding => ({
@@ -61,7 +70,13 @@ const finding = (
     message,
     subject,
     related: [{ subject: related, message: relatedText }],
+    fixes: remedies.map(({ property: name, value }) => {
+        const at = { ...subject, property: name };
+        return value ? write(at, value) : leaveOut(at);
+    }),
 });
+
+const bits = (property: string, number: number): Remedy => ({ property, value: quantityOf(number, 'bit') });
 
 /** The first names, and how many more. */
 export const listed = (names: readonly string[]): string =>
@@ -78,8 +93,14 @@ const complaints = (
     const found: Complaint[] = [];
     const { signed, inputBits, outputBits, weightBits } = precision;
     const coreSubject = (property: string): Subject => ({ kind: 'core', name: core.name, property });
-    const report = (property: Property, severity: Finding['severity'], related: Subject, text: string, end: string) =>
-        found.push({ property, severity, related, text, relatedText: end });
+    const report = (
+        property: Property,
+        severity: Finding['severity'],
+        related: Subject,
+        text: string,
+        end: string,
+        ...remedies: readonly Remedy[]
+    ) => found.push({ property, severity, related, text, relatedText: end, remedies });
 
     const mostIn = largestInput(core, signed);
     const sign = signed ? 'with sign' : 'without sign';
@@ -90,6 +111,7 @@ const complaints = (
             coreSubject('input_bits'),
             `An input of ${inputBits} bit ${sign} does not fit core '${core.name}': it takes 1 to ${mostIn} bit ${sign}. Write 'input: ${Math.min(mostIn, Math.max(1, inputBits))} bit'.`,
             `${core.inputBits} bit, the sign counted`,
+            bits('input', Math.min(mostIn, Math.max(1, inputBits))),
         );
     if (quantiserExceeds(layer, precision, core))
         report(
@@ -98,6 +120,7 @@ const complaints = (
             coreSubject('input_bits'),
             `The model's own input grid of layer '${layer.name}' has more bits than core '${core.name}' takes; ${inputBits} bit ${sign} are used. Write 'input: ${inputBits} bit' to say that you know, or train for it.`,
             `${core.inputBits} bit, the sign counted`,
+            ...(inputBits === 'unlimited' ? [] : [bits('input', inputBits)]),
         );
     if (!signed && layer.quantiser !== undefined && layer.quantiser.low < 0)
         report(
@@ -106,6 +129,7 @@ const complaints = (
             { kind: 'model', name: network, part: layer.name },
             `Layer '${layer.name}' is mapped with unsigned inputs, but the model's own input grid starts at ${layer.quantiser.low}: negative inputs become 0. Leave out 'input_sign: unsigned', or retrain.`,
             'the grid found in the file',
+            { property: 'input_sign' },
         );
 
     const mostOut = largestOutput(core);
@@ -118,15 +142,28 @@ const complaints = (
                 ? `An output of ${outputBits} bit has no magnitude beside its sign. Write 'output: 2 bit' or more, at most ${mostOut}.`
                 : `An output of ${outputBits} bit is more than the ADC of core '${core.name}' gives: at most ${mostOut} bit${mostOut < core.outputBits ? ` in ${core.maxDecrements} decrement steps` : ''}. Write 'output: ${mostOut} bit'.`,
             `${mostOut} bit with sign`,
+            bits('output', Math.min(mostOut, Math.max(2, outputBits))),
         );
 
-    if (weightBits !== undefined && levels < 2 ** weightBits - 1)
+    const { cellBits } = core;
+    const ofCell = cellBits === undefined ? 0 : cellLevels(device);
+    if (cellBits !== undefined && ofCell < 2 ** cellBits)
+        report(
+            'weight',
+            'warning',
+            { kind: 'device', name: device.name, property: 'relaxation' },
+            `Cells that hold ${cellBits} bit of a weight ask for ${2 ** cellBits} levels, but one of '${device.name}' holds ${ofCell} apart after write-verify and relaxation. Expect neighbouring levels to mix; describe cells of ${Math.max(1, Math.floor(Math.log2(ofCell)))} bit, which take more columns.`,
+            `${ofCell} levels whose one-sigma bands do not meet`,
+        );
+    if (cellBits === undefined && weightBits !== undefined && levels < 2 ** weightBits - 1)
         report(
             'weight',
             'warning',
             { kind: 'device', name: device.name, property: 'relaxation' },
             `Weights of ${weightBits} bit ask for ${2 ** weightBits - 1} levels, but a pair of '${device.name}' cells holds ${levels} apart (${levelBits(levels).toFixed(1)} bit) after write-verify and relaxation. Expect neighbouring levels to mix; ask for ${Math.max(1, Math.floor(levelBits(levels)))} bit, or leave 'weight' out for analogue weights.`,
             `${levels} levels whose one-sigma bands do not meet`,
+            ...(levelBits(levels) >= 2 ? [bits('weight', Math.floor(levelBits(levels)))] : []),
+            { property: 'weight' },
         );
     return found;
 };

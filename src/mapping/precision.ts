@@ -62,7 +62,7 @@ export const layerPrecision = (
         inputBits,
         magnitudeBits: magnitudeBits(inputBits, signed),
         outputBits: request?.output ?? defaults.output ?? largestOutput(core),
-        weightBits: request?.weight ?? defaults.weight,
+        weightBits: request?.weight ?? defaults.weight ?? core.weightBits,
         origin: { input: origin('input'), output: origin('output'), weight: origin('weight') },
     };
 };

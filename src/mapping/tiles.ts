@@ -1,4 +1,5 @@
-import type { Core } from '../chip/core';
+import { usableRows, type Core } from '../chip/core';
+import { pairOnRows } from '../chip/weight-cells';
 import type { Layer } from '../network/network';
 import type { Cuts } from './cuts';
 import { blockColumns, blockRows } from './mapping';
@@ -30,6 +31,7 @@ export const tilesOf = (index: number, layer: Layer, cuts: Cuts, core: Core): Ti
         columnStart: cuts.columns[column],
         columnEnd: cuts.columns[column + 1],
         biasRows: cuts.biasRows,
+        ...(cuts.cells === pairOnRows ? {} : { cells: cuts.cells }),
         ...(cuts.biasColumns === undefined ? {} : { biasColumns: cuts.biasColumns }),
         atRow,
         atColumn,
@@ -41,7 +43,7 @@ export const tilesOf = (index: number, layer: Layer, cuts: Cuts, core: Core): Ti
     if (cuts.rows.length === 2 && cuts.columns.length === 2) {
         const [rows, columns] = [heightOf(0), widthOf(0)];
         const across = Math.min(layer.groups, Math.max(1, Math.floor(core.columns / columns)));
-        const down = Math.max(1, Math.floor(core.rows / rows));
+        const down = Math.max(1, Math.floor(usableRows(core) / rows));
         for (let first = 0; first < layer.groups; first += across * down) {
             const groups = Array.from({ length: Math.min(across * down, layer.groups - first) }, (_, i) => i);
             tiles.push({

@@ -214,7 +214,7 @@ const exactTargets = ({ chip, layer, mapped }: CalibrationConditions, { blocks, 
 const readingShare = ({ rows, columns, plus, minus, factor }: BlockTargets, perSiemens: number, column: number) => ({
     rows: Float64Array.from({ length: rows }, (_, row) => {
         const cell = row * columns + column;
-        return (plus[cell] - (minus?.[cell] ?? 0)) * perSiemens * factor;
+        return (plus[cell] - minus[cell]) * perSiemens * factor;
     }),
     bias: 0,
 });

@@ -46,6 +46,9 @@ export interface PhaseSample {
     readonly values: ArrayLike<number>;
 }
 
+/** What the converter compares with its step, of one unit of a phase's input. */
+export const perStep = ({ weight, codeSteps }: InputPhase): number => weight / codeSteps;
+
 /**
  * Step of a block's ADC: the one of 57 candidates, from the step that clips nothing down to an eighth of it, with the
  * smallest mean squared error of u after conversion of all phases, rounding and clipping together; the wider of equals.
@@ -55,7 +58,7 @@ export const adcStep = (phases: readonly PhaseSample[]): number => {
     let most = 0;
     for (const { phase, values } of phases)
         for (let i = 0; i < values.length; i++)
-            most = Math.max(most, (phase.weight * Math.abs(values[i])) / Math.max(1, phase.limit));
+            most = Math.max(most, (perStep(phase) * Math.abs(values[i])) / Math.max(1, phase.limit));
     if (!(most > 0)) return 1;
     const conversions = phases[0].values.length;
     return smallestError(triedRanges(most, 64, 8), (step) => {
@@ -64,8 +67,8 @@ export const adcStep = (phases: readonly PhaseSample[]): number => {
             let error = 0;
             for (let at = 0; at < phases.length; at++) {
                 const { phase, values } = phases[at];
-                const value = phase.weight * values[i];
-                error += value - codeOf(value, step, phase.limit) * step;
+                const value = perStep(phase) * values[i];
+                error += phase.codeSteps * (value - codeOf(value, step, phase.limit) * step);
             }
             sum += error * error;
         }

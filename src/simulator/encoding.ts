@@ -1,9 +1,11 @@
 import type { Device } from '../chip/device';
+import type { Reading } from '../chip/weight-cells';
 import { matrixColumns, matrixRow, matrixRows } from '../mapping/mapping';
 import type { Block, MappedLayer } from '../mapping/mapping';
 import { weightRange } from '../network/weight-range';
 import { largestCode } from '../mapping/precision';
 import type { Layer } from '../network/network';
+import { cellLaws, type CellLaw } from './cell-law';
 import type { InputCodes } from './programmed';
 
 /** Where cells may be aimed. */
@@ -19,12 +21,19 @@ export interface Encoding {
 
 const defaultEncoding: Encoding = { range: 'percentile', limit: 1.5 };
 
-/** Target conductances of one block; rows are matrix rows, then bias rows, row-major over columns; siemens. */
+/**
+ * Target conductances of one reading of a block; rows are matrix rows, then bias rows, row-major over columns; siemens.
+ */
 export interface BlockTargets {
     readonly block: Block;
+    /** Undefined: the only one, a pair. */
+    readonly reading?: Reading;
+    /** Weight of one siemens over the layer's `weightPerSiemens`. */
+    readonly factor: number;
     readonly rows: number;
     readonly columns: number;
     readonly plus: Float64Array;
+    /** Zeros, for no cells, where nothing is subtracted before the conversion. */
     readonly minus: Float64Array;
     /** The bias of the backward pass: matrix rows x bias columns. */
     readonly backwardBias?: BiasColumnTargets;
@@ -40,12 +49,13 @@ export interface BiasColumnTargets {
 export interface LayerTargets {
     /** Weight of one siemens of g+ - g-. */
     readonly weightPerSiemens: number;
+    /** Block by block, and reading by reading. */
     readonly blocks: readonly BlockTargets[];
 }
 
 /**
- * wmax of a layer. A layer with `weightBits` uses the largest |w|, so that its levels are those of a symmetric
- * quantiser; 1 for a layer of zeros.
+ * wmax of a layer. A layer with `weightBits`, and one whose cells cannot be aimed above gMax, uses the largest |w|, so that
+ * its levels are those of a symmetric quantiser; 1 for a layer of zeros.
  */
 export const weightScale = (layer: Layer, mapped: MappedLayer, encoding: Encoding = defaultEncoding): number => {
     const weights = layer.weights ?? new Float32Array();
@@ -73,55 +83,66 @@ export const encodeLayer = (
     encoding: Encoding = defaultEncoding,
 ): LayerTargets => {
     if (!layer.weights) throw new RangeError(`layer '${layer.name}' has no weights to program`);
-    const { gMin, gMax } = device;
-    const wMax = weightScale(layer, mapped, encoding);
-    const scale = gMax / wMax;
-    const highest = encoding.limit * gMax;
+    const wMax = weightScale(layer, mapped, reaching(device, blocks) ? encoding : { ...encoding, range: 'max' });
+    const { weightBits } = mapped;
     const weight = levelsOf(mapped, wMax);
     const segments = new Set(blocks.map(({ rowStart }) => rowStart)).size;
     const across = new Set(blocks.map(({ columnStart }) => columnStart)).size;
     const perBias = 1 / (input.scale * input.high * segments);
-    const pairs = (rows: number, columns: number, value: (row: number, column: number) => number) => {
-        const plus = new Float64Array(rows * columns);
-        const minus = new Float64Array(rows * columns);
-        for (let row = 0; row < rows; row++)
-            for (let column = 0; column < columns; column++) {
-                const difference = value(row, column) * scale;
-                const cell = row * columns + column;
-                plus[cell] = limited ? within(difference, gMin, highest) : gMin + Math.max(0, difference);
-                minus[cell] = limited ? within(-difference, gMin, highest) : gMin + Math.max(0, -difference);
-            }
-        return { plus, minus };
-    };
+    const rules = { device, wMax, weightBits, limited, limit: encoding.limit };
+    const { weightPerSiemens } = cellLaws({ ...rules, cells: blocks[0]?.cells });
     return {
-        weightPerSiemens: wMax / gMax,
-        blocks: blocks.map((block) => {
+        weightPerSiemens,
+        blocks: blocks.flatMap((block) => {
             const ofMatrix = matrixRows(block);
             const rows = ofMatrix + block.biasRows;
-            const columns = matrixColumns(block);
-            const { plus, minus } = pairs(rows, columns, (row, column) => {
+            const value = (row: number, column: number): number => {
                 const matrixColumn = block.columnStart + column;
                 return row < ofMatrix
                     ? weight(weightAt(layer, block.group, matrixRow(block, row), matrixColumn))
                     : (biasAt(layer, block.group, matrixColumn) * perBias) / block.biasRows;
-            });
-            const { biasColumns = 0 } = block;
-            if (biasColumns === 0) return { block, rows, columns, plus, minus };
-            const perColumn = 1 / (biasColumns * across);
-            const bias = pairs(ofMatrix, biasColumns, (row) => backwardBias(layer, matrixRow(block, row)) * perColumn);
-            return {
-                block,
-                rows,
-                columns,
-                plus,
-                minus,
-                backwardBias: { rows: ofMatrix, columns: biasColumns, ...bias },
             };
+            const { biasColumns = 0, cells } = block;
+            const { laws } = cellLaws({ ...rules, cells });
+            return laws.map((law, index): BlockTargets => {
+                const reading = cells?.readings[index];
+                const columns = reading?.kind === 'reference' ? 1 : matrixColumns(block);
+                const targets = { block, reading, factor: law.factor, rows, columns };
+                const made = { ...targets, ...cellsOf(law, rows, columns, value) };
+                if (biasColumns === 0) return made;
+                const perColumn = 1 / (biasColumns * across);
+                const bias = (row: number): number => backwardBias(layer, matrixRow(block, row)) * perColumn;
+                const behind = cellsOf(law, ofMatrix, biasColumns, bias);
+                return { ...made, backwardBias: { rows: ofMatrix, columns: biasColumns, ...behind } };
+            });
         }),
     };
 };
 
-const within = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value));
+/** Whether outliers may aim above gMax: whole weights at any conductance, the difference of two cells. */
+const reaching = ({ levels }: Device, [block]: readonly Block[]): boolean => {
+    const [first] = block?.cells?.readings ?? [];
+    return levels === undefined && (first === undefined || (first.bits === undefined && first.kind !== 'offset'));
+};
+
+/** Targets of rows x columns weights. */
+const cellsOf = (
+    law: CellLaw,
+    rows: number,
+    columns: number,
+    value: (row: number, column: number) => number,
+): Pick<BlockTargets, 'plus' | 'minus'> => {
+    const plus = new Float64Array(rows * columns);
+    const minus = new Float64Array(rows * columns);
+    for (let row = 0; row < rows; row++)
+        for (let column = 0; column < columns; column++) {
+            const weight = value(row, column);
+            const cell = row * columns + column;
+            plus[cell] = law.plus(weight);
+            if (law.minus) minus[cell] = law.minus(weight);
+        }
+    return { plus, minus };
+};
 
 /** Rounds a weight to the levels asked for: 2^bits - 1 of them, symmetric about zero. */
 const levelsOf = ({ weightBits }: MappedLayer, wMax: number): ((weight: number) => number) => {

@@ -28,7 +28,7 @@ export const programPrepared = (
     vectors: InputVectors,
 ): PreparedLayer => {
     const { network, mapping, effects, seed, time } = request;
-    const { device } = request.chip;
+    const { device, core } = request.chip;
     const layer = network.layers[index];
     const mapped = mapping.layers[index];
     if (mapped.digital) return { statistics: noProgramming };
@@ -37,7 +37,12 @@ export const programPrepared = (
     const input = inputCodes(layer, mapped, range);
     const blocks = mapped.blocks.map((block) => mapping.blocks[block]);
     const targets = encodeLayer(layer, mapped, blocks, input, device, effects.has('programming_resolution'));
-    const { programmed, statistics } = programLayer({ device, effects, seed, chip, time }, index, targets, input);
+    const { programmed, statistics } = programLayer(
+        { device, effects, seed, chip, time, sensing: core.sensing },
+        index,
+        targets,
+        input,
+    );
     return { programmed: withNeurons(request, chip, programmed), statistics };
 };
 

@@ -1,3 +1,5 @@
+import type { Sensing } from '../chip/core';
+import type { Reading } from '../chip/weight-cells';
 import type { Block } from '../mapping/mapping';
 import type { Neurons } from './neuron-mismatch';
 
@@ -15,10 +17,10 @@ export interface ProgrammedChip {
 
 export interface ProgrammedLayer {
     readonly layer: number;
-    /** Weight of one siemens of difference g+ - g-: wmax / gmax. */
+    /** Weight of one siemens of difference g+ - g- (of the first reading where weights have several): wmax / gmax. */
     readonly weightPerSiemens: number;
     readonly input: InputCodes;
-    /** In the order of `MappedLayer.blocks`. */
+    /** In the order of `MappedLayer.blocks`; a block whose weights have several readings is there once for each, in turn. */
     readonly blocks: readonly ProgrammedBlock[];
 }
 
@@ -38,8 +40,18 @@ export interface ProgrammedBlock {
     readonly rows: number;
     readonly columns: number;
     readonly plus: Float64Array;
+    /** Zeros where nothing is subtracted before the conversion. */
     readonly minus: Float64Array;
-    /** Sum of plus and minus over the rows, by column: the denominator of voltage-mode sensing, known after programming. */
+    /** What of its weights' cells it is; undefined: a pair, all of them. A reference has one column for all weights. */
+    readonly reading?: Reading;
+    /** Weight of one siemens over the layer's `weightPerSiemens`; 1 where undefined. */
+    readonly factor?: number;
+    /** Undefined: voltage. */
+    readonly sensing?: Sensing;
+    /**
+     * What a column's sum is divided by: in voltage mode the sum of plus and minus over the rows, known after programming;
+     * in current mode gMax, so that u counts currents of gMax at the read voltage.
+     */
     readonly columnSum: Float64Array;
     /** g+^2 + g-^2 of the cells whose fluctuation is read, where it is not that of plus and minus; rows x columns. */
     readonly squares?: Float64Array;
@@ -57,12 +69,12 @@ export interface ProgrammedBlock {
 /**
  * How a column's settled value u = sum_i x_i (g+_i - g-_i) / sum_i (g+_i + g-_i), x_i in input codes, becomes a number:
  * code = clamp(round(u / step), -limit, limit); product in units of the layer's output
- * = (slope * code * step * columnSum * weightPerSiemens * input.scale) + offset.
+ * = (slope * code * step * columnSum * weightPerSiemens * factor * input.scale) + offset.
  */
 export interface Conversion {
     /** Value of one code, in units of u; undefined: unlimited resolution and range. */
     readonly step?: number;
-    /** Largest code, 2^(outputBits - 1) - 1; Infinity for unlimited output bits. */
+    /** Largest code, 2^(outputBits - 1) - 1, or 2^outputBits - 1 where no value is negative; Infinity for unlimited bits. */
     readonly limit: number;
     /** By column, found by calibration; 1 and 0 without. Offset in the layer's output units. */
     readonly slope: Float64Array;

@@ -30,7 +30,8 @@ function kernelWork(rows: number, columns: number, noisy: boolean): Work {
         weights,
         {
             part: 'whole',
-            lowBits: 0,
+            shift: 0,
+            mask: 0,
             bias: none,
             biasVariance: none,
             scale,

@@ -8,7 +8,8 @@ const normals = (count: number, seed = 1): Float64Array => {
     const draws = new Draws(drawKey(seed));
     return Float64Array.from({ length: count }, () => draws.normal());
 };
-const whole = (limit: number): InputPhase => ({ part: 'whole', lowBits: 0, weight: 1, largest: 7, limit });
+const magnitude = { of: 'magnitude', shift: 0, codeSteps: 1 } as const;
+const whole = (limit: number): InputPhase => ({ ...magnitude, whole: true, bits: 3, weight: 1, largest: 7, limit });
 
 describe('adcStep', () => {
     it('covers the whole range of evenly spread values', () => {
@@ -33,8 +34,9 @@ describe('adcStep', () => {
     });
 
     it('makes room for the low half where small inputs put all their charge there', () => {
-        const high: InputPhase = { part: 'high', lowBits: 2, weight: 4, largest: 3, limit: 31 };
-        const low: InputPhase = { part: 'low', lowBits: 2, weight: 1, largest: 3, limit: 7 };
+        const half = { ...magnitude, whole: false, bits: 2, largest: 3 } as const;
+        const high: InputPhase = { ...half, shift: 2, weight: 4, limit: 31 };
+        const low: InputPhase = { ...half, weight: 1, limit: 7 };
         const values = normals(2000);
         const both = adcStep([
             { phase: high, values: values.map(() => 0) },

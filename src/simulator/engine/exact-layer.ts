@@ -4,7 +4,8 @@ import { columnNormal, productKey, streamKey } from '../kernel/noise';
 import {
     blockProduct,
     inputCode,
-    outputOf,
+    outputsOf,
+    phasesOf,
     productRules,
     type ProductCounts,
     type ProductRules,
@@ -39,7 +40,7 @@ export class ExactLayer implements LayerRun {
             offsets: blockOffsets(geometry, source.block),
             firstColumn: source.block.group * setup.layer.columns + source.block.columnStart,
             range: copyRange(geometry.positions, setup.mapped.copies, source.block.copy),
-            streams: [0, 1].map((phase) =>
+            streams: phasesOf(source, this.rules).map((_, phase) =>
                 streamKey({ seed: setup.seed, chip: setup.chipNumber, layer: setup.index, block, use, phase }),
             ),
         }));
@@ -59,10 +60,9 @@ export class ExactLayer implements LayerRun {
                             };
                             const settled = blockProduct(source, drive, this.rules, noise, this.counts);
                             const at = (sample * geometry.positions + position) * geometry.columns + firstColumn;
-                            settled.forEach((value, column) => {
-                                const { weightPerSiemens } = setup.programmed;
-                                results[at + column] += outputOf(source, column, value, weightPerSiemens, codes);
-                            });
+                            outputsOf(source, settled, setup.programmed).forEach(
+                                (value, column) => (results[at + column] += value),
+                            );
                         }
                 }
             },

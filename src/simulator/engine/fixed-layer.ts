@@ -14,11 +14,12 @@ import { streamKey } from '../kernel/noise';
 import type { ProgrammedBlock } from '../programmed';
 import type { LayerStatistics } from '../simulation';
 import type { LayerRun, LayerSetup, StepRun } from './layer-run';
-import { inputPhases, partOf, type InputPhase } from './phases';
+import { inputPhases, partOf, pulsesOf, type InputPhase } from './phases';
+import { ReferenceColumn } from './reference-column';
 import { blockOffsets, copyRange, stepGeometry, type StepGeometry } from './step-geometry';
 import type { Place } from './value';
 
-const mostBits = { single: 7, twoPhase: 14 };
+const mostBits = { phase: 7, code: 15 };
 const largestLimit = 32767;
 
 /** Whether the kernel can compute a layer: ohmic cells, limited input bits, squares of a phase's input within int16. */
@@ -27,8 +28,8 @@ export function fitsFixedPoint({ programmed, chip, effects }: LayerSetup): boole
     if (magnitudeBits === undefined || curvatureOf(chip, effects) !== undefined) return false;
     const [{ conversion } = { conversion: undefined }] = programmed.blocks;
     if (conversion?.step !== undefined && conversion.limit > largestLimit) return false;
-    const phases = inputPhases(chip.core, programmed.input, conversion?.limit ?? 1).length;
-    return magnitudeBits <= (phases > 1 ? mostBits.twoPhase : mostBits.single);
+    const phases = inputPhases(chip.core, programmed.input, conversion?.limit ?? 1);
+    return magnitudeBits <= mostBits.code && phases.every(({ bits }) => bits <= mostBits.phase);
 }
 
 /** One phase of one block, placed in the kernel's memory. */
@@ -86,28 +87,36 @@ export class FixedLayer implements LayerRun {
         const largest = Math.max(...phases.map((phase) => phase.largest));
         const fixed = fixedPoint(source, largest, this.noisy);
         const runs = runsOf([...blockOffsets(geometry, block)]);
-        const firstColumn = block.group * setup.layer.columns + block.columnStart;
-        const weights = placeWeights(kernel, fixed, runs, firstColumn);
+        const isReference = source.reading?.kind === 'reference';
+        const weights = placeWeights(kernel, fixed, runs, isReference ? 0 : this.firstColumn(source));
         const step = conversion.step ?? 1;
-        const perCode = step * programmed.weightPerSiemens * programmed.input.scale;
+        const perCode = step * (programmed.weightPerSiemens * (source.factor ?? 1)) * programmed.input.scale;
         const neuronGain = (column: number) => source.neurons?.gain[column] ?? 1;
         phases.forEach((phase, at) => {
             const bias = biasSums(source, fixed, partOf(programmed.input.high, phase), phase.largest);
-            const noise = (chip.device.readNoise * phase.weight) / step;
+            const perPhase = step * phase.codeSteps;
+            const noise = (chip.device.readNoise * phase.weight) / perPhase;
             const image: PhaseImage = {
-                part: phase.part,
-                lowBits: phase.lowBits,
+                part: phase.whole ? 'whole' : phase.of,
+                shift: phase.shift,
+                mask: phase.largest,
                 bias: bias.sum,
                 biasVariance: bias.variance,
-                scale: fixed.scale.map((scale, column) => (scale * neuronGain(column) * phase.weight) / step),
+                scale: fixed.scale.map((scale, column) => (scale * neuronGain(column) * phase.weight) / perPhase),
                 varianceScale: fixed.varianceScale.map((scale, column) => scale * (neuronGain(column) * noise) ** 2),
-                gain: conversion.slope.map((slope, column) => slope * perCode * source.columnSum[column]),
+                gain: conversion.slope.map(
+                    (slope, column) => slope * perCode * source.columnSum[column] * phase.codeSteps,
+                ),
                 offset: at === phases.length - 1 ? conversion.offset : new Float64Array(source.columns),
                 limit: conversion.step === undefined ? undefined : phase.limit,
             };
             const descriptor = placeDescriptor(kernel, weights, image, this.counters[at], scratch);
             this.runs.push({ descriptor, copy: block.copy, block: index, phase: at });
         });
+    }
+
+    private firstColumn({ block }: ProgrammedBlock): number {
+        return block.group * this.setup.layer.columns + block.columnStart;
     }
 
     step(step: CrossbarStep, use: number): StepRun {
@@ -123,14 +132,19 @@ export class FixedLayer implements LayerRun {
             kernel.uint64(streams + index * 8, 1)[0] = streamKey(stream);
         });
         const { functions } = kernel;
+        const { blocks } = setup.programmed;
+        const reference = blocks.some(({ reading }) => reading?.kind === 'reference')
+            ? new ReferenceColumn(kernel, geometry, most * samples)
+            : undefined;
         return {
             run: (input, output, count, firstSample) => {
                 this.quantise(geometry, input, count);
                 kernel.float32(output.address, output.size * count).fill(0);
                 const shift = output.address;
-                this.runs.forEach(({ descriptor, copy }, index) => {
+                this.runs.forEach(({ descriptor, copy, block, phase }, index) => {
                     const { width, start, from, to, relative } = lists[copy];
                     if (width === 0) return;
+                    const spread = blocks[block].reading?.kind === 'reference' ? reference : undefined;
                     if (relative.at !== shift) {
                         const targets = kernel.int32(to, width * samples);
                         for (let unit = 0; unit < targets.length; unit++) targets[unit] += shift - relative.at;
@@ -139,15 +153,28 @@ export class FixedLayer implements LayerRun {
                     const { positions } = geometry;
                     if (this.noisy)
                         functions.productKeys(streams + index * 8, firstSample, count, positions, start, width, keys);
-                    functions.runBlock(descriptor, from, to, keys, width * count);
+                    if (phase === 0) spread?.clear(width * count);
+                    functions.runBlock(descriptor, from, spread?.to ?? to, keys, width * count);
+                    if (phase === this.phases.length - 1)
+                        spread?.spread(blocks[block], this.firstColumn(blocks[block]), lists[copy], output, count);
                 });
                 this.countProducts(lists, count);
                 for (let sample = 0; sample < count; sample++) {
                     const codes = this.codes + sample * geometry.inputSize * 2;
-                    this.inputPulses += kernel.functions.weightedMagnitudes(codes, uses, geometry.inputSize);
+                    this.inputPulses += this.pulses(codes, uses, geometry.inputSize);
                 }
             },
         };
+    }
+
+    private pulses(codes: number, uses: number, count: number): number {
+        const { kernel, phases } = this;
+        if (phases.every(({ of, codeSteps }) => of === 'magnitude' && codeSteps === 1))
+            return kernel.functions.weightedMagnitudes(codes, uses, count);
+        const weights = kernel.int16(uses, count);
+        return kernel
+            .int16(codes, count)
+            .reduce((sum, code, at) => sum + (code === 0 ? 0 : weights[at] * pulsesOf(code, phases)), 0);
     }
 
     /** Input and output addresses of a copy's products, sample by sample; outputs relative to `relative.at`. */
@@ -183,7 +210,9 @@ export class FixedLayer implements LayerRun {
     /** How many block rows each element of a padded input drives, over all products of a sample. */
     private inputUses(geometry: StepGeometry): Int16Array {
         const uses = new Int16Array(geometry.inputSize);
-        for (const { block } of this.setup.programmed.blocks) {
+        for (const { block, reading } of this.setup.programmed.blocks) {
+            // All readings of a weight see the same pulses.
+            if (reading && reading.index > 0) continue;
             const offsets = blockOffsets(geometry, block);
             const [start, end] = copyRange(geometry.positions, this.setup.mapped.copies, block.copy);
             for (let position = start; position < end; position++)

@@ -1,18 +1,20 @@
 import type { Core } from '../../chip/core';
-import { productCycles } from '../../chip/product-time';
+import { inputFields, type InputField } from '../../chip/input-fields';
 import type { InputCodes } from '../programmed';
 
-/** One of the ways an input magnitude is applied: whole, or its high and low half one after the other. */
-export interface InputPhase {
-    readonly part: 'whole' | 'high' | 'low';
-    /** Bits of the low half; 0 where there is none. */
-    readonly lowBits: number;
-    /** What one unit of this phase's input stands for: 2^lowBits for the high half. */
-    readonly weight: number;
+/** One of the ways an input is applied and converted: whole, in halves one after the other, or plane after plane. */
+export interface InputPhase extends InputField {
+    /** Whether it applies the code as it is. */
+    readonly whole: boolean;
     /** Largest magnitude applied. */
     readonly largest: number;
     /** Largest code: the low half is converted with ceil(n / 2) bits less, at least 2 [C]. */
     readonly limit: number;
+    /**
+     * Final steps that one code counts. Halves are converted with the final step, each in its own units, so that their codes
+     * add up as they are (1); planes all with the same step, and their codes are shifted before they are added (`weight`).
+     */
+    readonly codeSteps: number;
 }
 
 /**
@@ -22,28 +24,42 @@ export interface InputPhase {
 export function inputPhases(core: Core, input: InputCodes, outputLimit: number): readonly InputPhase[] {
     const reached = (codes: number) => (core.adc === 'charge_decrement' ? Math.min(codes, core.maxDecrements) : codes);
     const limit = reached(outputLimit);
-    const whole = { part: 'whole', lowBits: 0, weight: 1, largest: input.high, limit } as const;
-    if (input.magnitudeBits === undefined) return [whole];
-    const bits = productCycles(core, input.magnitudeBits, 8).phases;
-    if (bits.length === 1) return [whole];
-    const [highBits, lowBits] = bits;
+    const { magnitudeBits: bits } = input;
+    if (bits === undefined) return [{ ...wholeCode, bits: 0, whole: true, largest: input.high, limit, codeSteps: 1 }];
+    const fields = inputFields(core, bits, input.signed);
     const outputBits = Math.round(Math.log2(outputLimit + 1)) + 1;
-    return [
-        { part: 'high', lowBits, weight: 2 ** lowBits, largest: 2 ** highBits - 1, limit },
-        {
-            part: 'low',
-            lowBits,
-            weight: 1,
-            largest: 2 ** lowBits - 1,
-            limit: reached(2 ** (Math.max(2, outputBits - highBits) - 1) - 1),
-        },
-    ];
+    const digital = core.accumulation === 'digital';
+    return fields.map((field, at) => ({
+        ...field,
+        whole: field.of === 'magnitude' && field.shift === 0 && field.bits === Math.max(1, bits),
+        largest: 2 ** field.bits - 1,
+        limit:
+            !digital && at === 1 && field.weight > 0
+                ? reached(2 ** (Math.max(2, outputBits - fields[0].bits) - 1) - 1)
+                : limit,
+        codeSteps: digital ? field.weight : Math.sign(field.weight),
+    }));
 }
 
-/** The part of an input code that a phase applies, with its sign. */
+const wholeCode = { of: 'magnitude', shift: 0, weight: 1 } as const;
+
+/** The part of an input code that a phase applies, with its sign where it has one. */
 export function partOf(code: number, phase: InputPhase): number {
-    if (phase.part === 'whole') return code;
-    const magnitude = Math.abs(code);
-    const half = phase.part === 'high' ? magnitude >> phase.lowBits : magnitude & (2 ** phase.lowBits - 1);
-    return code < 0 ? -half : half;
+    if (phase.whole) return code;
+    const mask = 2 ** phase.bits - 1;
+    if (phase.of === 'twos_complement') return (code >> phase.shift) & mask;
+    const part = (Math.abs(code) >> phase.shift) & mask;
+    return code < 0 ? -part : part;
+}
+
+/** Value of one code of a phase in units of that phase's input, with the final step `step`. */
+export const stepOf = ({ weight, codeSteps }: InputPhase, step: number): number => (step * codeSteps) / weight;
+
+/**
+ * Pulses of a row by one code: its magnitude where charges are added up, since plane k is then integrated 2^k times, and
+ * else one a plane that drives it.
+ */
+export function pulsesOf(code: number, phases: readonly InputPhase[]): number {
+    if (phases.every(({ of, codeSteps }) => of === 'magnitude' && codeSteps === 1)) return Math.abs(code);
+    return phases.reduce((sum, phase) => sum + Math.abs(partOf(code, phase)), 0);
 }

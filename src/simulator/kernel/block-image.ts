@@ -20,9 +20,10 @@ export function runsOf(offsets: readonly number[]): readonly Run[] {
 
 /** How one phase reads, converts and scales; arrays by column. */
 export interface PhaseImage {
-    readonly part: 'whole' | 'high' | 'low';
-    /** Bits of the low half. */
-    readonly lowBits: number;
+    readonly part: 'whole' | 'magnitude' | 'twos_complement';
+    /** The part's lowest bit, and ones for its bits. */
+    readonly shift: number;
+    readonly mask: number;
     readonly bias: Int32Array;
     readonly biasVariance: Int32Array;
     /** Value of one unit of the sum in codes (in u without conversion), and of the variance sum in codes squared. */
@@ -146,13 +147,14 @@ export function placeDescriptor(
         float(phase.gain),
         float(phase.offset),
         limit,
-        ['whole', 'high', 'low'].indexOf(phase.part),
-        phase.lowBits,
+        ['whole', 'magnitude', 'twos_complement'].indexOf(phase.part),
+        phase.shift,
         counters.histogram,
         counters.counters,
         scratch.panel,
         scratch.sums,
         weights.output,
+        phase.mask,
     ];
     return kernel.place(Int32Array.from(fields));
 }

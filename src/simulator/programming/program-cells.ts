@@ -30,8 +30,9 @@ export const noProgramming: ProgrammingStatistics = { cells: 0, pulses: 0, accep
 export interface CellNames {
     /** First word of row `row` of the block, by row. */
     readonly rows: Uint32Array;
-    /** Matrix column of the block's first column. */
+    /** Name of the block's first column, and from one column's to the next (1 where left out). */
     readonly firstColumn: number;
+    readonly columnStep?: number;
     readonly columns: number;
     /** 0 for the positive cell of a pair, 1 for the negative. */
     readonly side: 0 | 1;
@@ -64,14 +65,14 @@ export class CellProgrammer {
     }
 
     program(targets: Float64Array, names: CellNames, to: Float64Array): ProgrammingStatistics {
-        const { columns, firstColumn, side } = names;
+        const { columns, firstColumn, columnStep = 1, side } = names;
         const writes = this.effects.has('programming_resolution');
         let stuck = 0;
         this.pulses = 0;
         this.accepted = 0;
         for (let cell = 0; cell < targets.length; cell++) {
             const row = names.rows[Math.floor(cell / columns)];
-            const place = (firstColumn + (cell % columns)) * 2 + side;
+            const place = (firstColumn + (cell % columns) * columnStep) * 2 + side;
             const held = this.effects.has('stuck_cells') ? this.stuckAt(row, place) : undefined;
             if (held !== undefined) stuck++;
             to[cell] = held ?? this.programCell(targets[cell], row, place);

@@ -1,4 +1,6 @@
+import type { Sensing } from '../../chip/core';
 import type { Device } from '../../chip/device';
+import { pairOnRows } from '../../chip/weight-cells';
 import { matrixRow, matrixRows } from '../../mapping/mapping';
 import type { Effects } from '../effects';
 import type { BlockTargets, LayerTargets } from '../encoding';
@@ -15,10 +17,15 @@ export interface ProgrammingConditions {
     readonly chip: number;
     /** Seconds since programming; undefined: the device's first relaxation curve. */
     readonly time?: number;
+    /** Voltage where left out. */
+    readonly sensing?: Sensing;
 }
 
 /** Bias rows are named apart from matrix rows, by their segment and number. */
 const biasRowName = (rowStart: number, bias: number): number => (0x80000000 + rowStart * 64 + bias) >>> 0;
+
+/** Reference columns apart from the columns of weights, which are named by their first cell's. */
+const referenceColumnName = (columnStart: number): number => (0x20000000 + columnStart) >>> 0;
 
 /** And bias columns apart from matrix columns. */
 const biasColumnName = (columnStart: number): number => (0x40000000 + columnStart * 64) >>> 0;
@@ -43,9 +50,9 @@ export const programLayer = (
 };
 
 const programBlock = (
-    { device, effects, seed, chip, time }: ProgrammingConditions,
+    { device, effects, seed, chip, time, sensing = 'voltage' }: ProgrammingConditions,
     layer: number,
-    { block, rows, columns, plus: plusTargets, minus: minusTargets, backwardBias }: BlockTargets,
+    { block, reading, factor, rows, columns, plus: plusTargets, minus: minusTargets, backwardBias }: BlockTargets,
 ): { readonly programmed: ProgrammedBlock; readonly statistics: ProgrammingStatistics } => {
     const ofMatrix = matrixRows(block);
     const names = Uint32Array.from({ length: rows }, (_, row) =>
@@ -55,11 +62,15 @@ const programBlock = (
     const programmer = new CellProgrammer(device, effects, time, key);
     const plus = new Float64Array(rows * columns);
     const minus = new Float64Array(rows * columns);
-    const side = { rows: names, firstColumn: block.columnStart, columns };
-    let statistics = addStatistics(
-        programmer.program(plusTargets, { ...side, side: 0 }, plus),
-        programmer.program(minusTargets, { ...side, side: 1 }, minus),
-    );
+    const { columns: columnStep } = block.cells ?? pairOnRows;
+    const firstColumn =
+        reading?.kind === 'reference'
+            ? referenceColumnName(block.columnStart)
+            : block.columnStart * columnStep + (reading?.column ?? 0);
+    const side = { rows: names, firstColumn, columnStep, columns };
+    let statistics = programmer.program(plusTargets, { ...side, side: 0 }, plus);
+    if (!reading || reading.kind === 'pair')
+        statistics = addStatistics(statistics, programmer.program(minusTargets, { ...side, side: 1 }, minus));
     const behind = backwardBias && {
         ...backwardBias,
         plus: backwardBias.plus.slice(),
@@ -77,7 +88,12 @@ const programBlock = (
         columns,
         plus,
         minus,
-        columnSum: columnSums(plus, minus, columns, device.gMin),
+        ...(reading ? { reading, factor } : {}),
+        ...(sensing === 'voltage' ? {} : { sensing }),
+        columnSum:
+            sensing === 'current'
+                ? new Float64Array(columns).fill(device.gMax)
+                : columnSums(plus, minus, columns, device.gMin),
         conversion: {
             limit: Infinity,
             slope: new Float64Array(columns).fill(1),

@@ -1,14 +1,14 @@
 import type { Chip } from '../../chip/chip';
 import type { Core } from '../../chip/core';
-import { matrixRow, matrixRows } from '../../mapping/mapping';
+import { matrixColumns, matrixRow, matrixRows } from '../../mapping/mapping';
 import { integrate, readVariance, settle } from '../array';
 import { curvatureOf, curvedVariance, integrateCurved } from '../curvature';
 import type { Effects } from '../effects';
-import { inputPhases, partOf } from '../engine/phases';
+import { inputPhases, partOf, pulsesOf, stepOf } from '../engine/phases';
 import type { InputPhase } from '../engine/phases';
 import { convert } from '../neuron';
 import { sensedBy } from '../neuron-mismatch';
-import type { InputCodes, ProgrammedBlock } from '../programmed';
+import type { InputCodes, ProgrammedBlock, ProgrammedLayer } from '../programmed';
 
 /** Standard normals of the product at hand: by phase, then by column. */
 export type ProductNoise = (phase: number) => (column: number) => number;
@@ -58,7 +58,7 @@ export const blockDrive = (
 
 /** The part of each code that a phase applies. */
 export const phaseDrive = (drive: Float64Array, phase: InputPhase): Float64Array =>
-    phase.part === 'whole' ? drive : drive.map((code) => partOf(code, phase));
+    phase.whole ? drive : drive.map((code) => partOf(code, phase));
 
 /** u of one phase without noise, in units of that phase's input: bit plane by bit plane, or at once where there are none. */
 const phaseValues = (
@@ -106,9 +106,12 @@ export const blockProduct = (
     const { core, input } = rules;
     const { step } = block.conversion;
     const total = new Float64Array(block.columns);
-    if (input.magnitudeBits !== undefined)
-        for (let row = 0; row < block.rows - block.block.biasRows; row++) counts.inputPulses += Math.abs(drive[row]);
-    for (const [number, phase] of phasesOf(block, rules).entries()) {
+    const phases = phasesOf(block, rules);
+    // All readings of a weight see the same pulses.
+    if (input.magnitudeBits !== undefined && !block.reading?.index)
+        for (let row = 0; row < block.rows - block.block.biasRows; row++)
+            counts.inputPulses += pulsesOf(drive[row], phases);
+    for (const [number, phase] of phases.entries()) {
         const part = phaseDrive(drive, phase);
         const values = phaseValues(block, part, phase, rules);
         const variances = phaseVariances(block, part, phase, rules);
@@ -123,24 +126,37 @@ export const blockProduct = (
             }
             const { code, saturated } = convert(value, {
                 adc: core.adc,
-                step: step / phase.weight,
+                step: stepOf(phase, step),
                 limit: phase.limit,
                 maxDecrements: core.maxDecrements,
             });
             counts.saturated += saturated ? 1 : 0;
             counts.codes[Math.abs(code)] = (counts.codes[Math.abs(code)] ?? 0) + 1;
-            total[column] += code * step;
+            total[column] += code * step * phase.codeSteps;
         }
     }
     return total;
 };
 
-/** Value in the layer's output units, with the column's sum multiplied back and its slope and offset. */
+/** Value in the layer's output units, with the column's divisor multiplied back and its slope and offset. */
 export const outputOf = (
-    { columnSum, conversion }: ProgrammedBlock,
+    { columnSum, conversion, factor = 1 }: ProgrammedBlock,
     column: number,
     value: number,
     weightPerSiemens: number,
     input: InputCodes,
 ): number =>
-    conversion.slope[column] * value * columnSum[column] * weightPerSiemens * input.scale + conversion.offset[column];
+    conversion.slope[column] * value * columnSum[column] * (weightPerSiemens * factor) * input.scale +
+    conversion.offset[column];
+
+/** Outputs of a product by the block's matrix columns: what the digital part adds up; a reference counts in all of them. */
+export const outputsOf = (
+    block: ProgrammedBlock,
+    values: Float64Array,
+    { weightPerSiemens, input }: ProgrammedLayer,
+): Float64Array => {
+    const outputs = values.map((value, column) => outputOf(block, column, value, weightPerSiemens, input));
+    return block.reading?.kind === 'reference'
+        ? new Float64Array(matrixColumns(block.block)).fill(outputs[0])
+        : outputs;
+};

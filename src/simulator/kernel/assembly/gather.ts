@@ -1,16 +1,15 @@
-import { PART, PART_BITS, RUNS, RUN_COUNT } from './descriptor';
+import { PART, PART_MASK, PART_SHIFT, RUNS, RUN_COUNT } from './descriptor';
 
 // Gathering: a tile is four products side by side, [pair][product][2] int16, and the same of the squares.
 
-/** The half of the magnitude that this phase applies, with the sign. */
+/** The bits of the code that this phase applies; those of its magnitude keep the sign. */
 @inline
-function partOf(codes: v128, part: i32, bits: i32): v128 {
+function partOf(codes: v128, part: i32, shift: i32, mask: v128): v128 {
     if (part == 0) return codes;
-    const magnitude = i16x8.abs(codes);
-    const mask: i32 = (1 << bits) - 1;
-    const half = part == 1 ? i16x8.shr_u(magnitude, bits) : v128.and(magnitude, i16x8.splat(<i16>mask));
+    if (part == 2) return v128.and(i16x8.shr_u(codes, shift), mask);
+    const bits = v128.and(i16x8.shr_u(i16x8.abs(codes), shift), mask);
     const sign = i16x8.shr_s(codes, 15);
-    return i16x8.sub(v128.xor(half, sign), sign);
+    return i16x8.sub(v128.xor(bits, sign), sign);
 }
 
 @inline
@@ -25,7 +24,7 @@ function storeTile(to: usize, squares: usize, pairs: v128, squared: bool): void 
  */
 @inline
 function gatherRuns(
-    run: usize, runsEnd: usize, a: usize, b: usize, c: usize, d: usize, to: usize, squares: usize, squared: bool, part: i32, bits: i32,
+    run: usize, runsEnd: usize, a: usize, b: usize, c: usize, d: usize, to: usize, squares: usize, squared: bool, part: i32, shift: i32, mask: v128,
 ): void {
     while (run < runsEnd) {
         const offset = load<usize>(run);
@@ -34,10 +33,10 @@ function gatherRuns(
         let at = to;
         let from = offset;
         while (at < end) {
-            const va = partOf(v128.load(a + from), part, bits);
-            const vb = partOf(v128.load(b + from), part, bits);
-            const vc = partOf(v128.load(c + from), part, bits);
-            const vd = partOf(v128.load(d + from), part, bits);
+            const va = partOf(v128.load(a + from), part, shift, mask);
+            const vb = partOf(v128.load(b + from), part, shift, mask);
+            const vc = partOf(v128.load(c + from), part, shift, mask);
+            const vd = partOf(v128.load(d + from), part, shift, mask);
             const abLow = v128.shuffle<i32>(va, vb, 0, 4, 1, 5);
             const cdLow = v128.shuffle<i32>(vc, vd, 0, 4, 1, 5);
             const abHigh = v128.shuffle<i32>(va, vb, 2, 6, 3, 7);
@@ -59,16 +58,20 @@ function gatherRuns(
 /** Gathers a tile of `count` products; it is filled up with the first. */
 export function gather(block: usize, from: usize, count: i32, to: usize, squares: usize): void {
     const part = load<i32>(block, PART);
-    const bits = load<i32>(block, PART_BITS);
+    const shift = load<i32>(block, PART_SHIFT);
+    const mask = i16x8.splat(<i16>load<i32>(block, PART_MASK));
     const a = load<usize>(from);
     const b = load<usize>(from + (count > 1 ? 4 : 0));
     const c = load<usize>(from + (count > 2 ? 8 : 0));
     const d = load<usize>(from + (count > 3 ? 12 : 0));
     const run = load<usize>(block, RUNS);
     const end = run + (<usize>load<i32>(block, RUN_COUNT) << 3);
-    if (part) {
-        if (squares) gatherRuns(run, end, a, b, c, d, to, squares, true, part, bits);
-        else gatherRuns(run, end, a, b, c, d, to, 0, false, part, bits);
-    } else if (squares) gatherRuns(run, end, a, b, c, d, to, squares, true, 0, 0);
-    else gatherRuns(run, end, a, b, c, d, to, 0, false, 0, 0);
+    if (part == 1) {
+        if (squares) gatherRuns(run, end, a, b, c, d, to, squares, true, 1, shift, mask);
+        else gatherRuns(run, end, a, b, c, d, to, 0, false, 1, shift, mask);
+    } else if (part == 2) {
+        if (squares) gatherRuns(run, end, a, b, c, d, to, squares, true, 2, shift, mask);
+        else gatherRuns(run, end, a, b, c, d, to, 0, false, 2, shift, mask);
+    } else if (squares) gatherRuns(run, end, a, b, c, d, to, squares, true, 0, 0, mask);
+    else gatherRuns(run, end, a, b, c, d, to, 0, false, 0, 0, mask);
 }
