@@ -17,11 +17,11 @@ const byteSum = (word: number): number =>
 /** Standard deviation of a sum of four independent bytes. */
 const byteSumDeviation = Math.sqrt((4 * (256 ** 2 - 1)) / 12);
 
-/** Standard deviation of normal noise whose response is nearest to the logistic one: within 0.0095 everywhere. */
-const bellDeviation = 1.702;
+/** Standard deviation of such a sum at which the response comes nearest to the logistic one: within 0.0136 everywhere. */
+const bellDeviation = 1.665;
 
-/** Half width of uniform noise whose response is nearest to the logistic one: within 0.056 everywhere. */
-const uniformHalfWidth = 2.77;
+/** Half width of uniform noise whose response is nearest to the logistic one: within 0.0574 everywhere. */
+const uniformHalfWidth = 2.8;
 
 /** Steps of noise, from the lowest; undefined for noise on a continuum. */
 const steps: Readonly<
