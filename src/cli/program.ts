@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { version } from '../../package.json';
+import { ablateCommand } from './commands/ablate';
 import { checkCommand } from './commands/check';
 import { estimateCommand } from './commands/estimate';
 import { formatCommand } from './commands/format';
@@ -18,6 +19,7 @@ Examples:
   corelet simulate digits.cim     run its experiments on simulated chips
   corelet simulate mnist.cim --take 1000 --format json --out result.json
   corelet simulate mnist.cim --experiment Mnist --threads 4 --seed 3
+  corelet ablate mnist.cim        what each of their physical effects does, alone and together
   corelet check . --format sarif --out corelet.sarif
   corelet format --check .        exit code 1 where a document is not in its canonical form
 
@@ -50,7 +52,7 @@ export async function runCommandLine(args: readonly string[], context: Context):
         .version(version, '--version', 'show the version')
         .helpCommand('help [command]', 'show the help of a command')
         .addHelpText('after', examples);
-    for (const command of [checkCommand, estimateCommand, simulateCommand, formatCommand])
+    for (const command of [checkCommand, estimateCommand, simulateCommand, ablateCommand, formatCommand])
         program.addCommand(command(run, context));
     for (const command of [program, ...program.commands])
         command

@@ -1,0 +1,31 @@
+import type { ProjectDocument } from '../../language-server/project';
+import type { Experiment } from '../experiment/experiment';
+import { UsageError } from './usage-error';
+
+export interface Chosen {
+    readonly document: ProjectDocument;
+    readonly experiment: Experiment;
+}
+
+/** The experiments of documents, those of the names where there are names. Refuses names that no experiment has. */
+export function chooseExperiments(
+    documents: readonly ProjectDocument[],
+    names: readonly string[] | undefined,
+): readonly Chosen[] {
+    const all = documents.flatMap((document) => document.experiments.map((experiment) => ({ document, experiment })));
+    const unknown = (names ?? []).filter((name) => all.every(({ experiment }) => experiment.name !== name));
+    if (unknown.length > 0 && all.length > 0)
+        throw new UsageError(
+            `There is no experiment ${unknown.join(', ')}; there are ${all.map(({ experiment }) => experiment.name).join(', ')}.`,
+        );
+    return all.filter(({ experiment }) => !names || names.includes(experiment.name));
+}
+
+export const nothingToRun = (
+    paths: readonly string[],
+    documents: readonly ProjectDocument[],
+    names?: readonly string[],
+): string =>
+    documents.every(({ experiments }) => experiments.length === 0)
+        ? `${paths.join(', ')}: describes no experiment to run.`
+        : `There is no experiment ${names?.join(', ')}.`;

@@ -1,0 +1,88 @@
+import type { Diagnostic } from '../../language-server/diagnostic';
+import type { Finding, Outcome } from '../chip/finding';
+import type { Experiment } from '../experiment/experiment';
+import type { ExperimentOptions } from '../experiment/run';
+import { chooseExperiments, nothingToRun } from './chosen-experiments';
+import type { Context } from './context';
+import { diagnosticJson } from './diagnostics-json';
+import { diagnosticsText } from './diagnostics-text';
+import { exitCodes, worst, type ExitCode } from './exit-code';
+import { jsonText } from './json-text';
+import { progressDisplay } from './progress-display';
+import { openSoundDocuments } from './sound-documents';
+import type { Terminal } from './terminal';
+import { UsageError } from './usage-error';
+
+/** Options of every command that runs experiments. */
+export interface RunOptions {
+    readonly format: 'text' | 'json';
+    readonly out?: string;
+    readonly quiet?: true;
+    readonly threads: number;
+    readonly seed?: number;
+    readonly take?: number;
+    readonly chips?: number;
+    readonly experiment?: readonly string[];
+}
+
+/** What is done with each experiment, and how its result is shown. */
+export interface Work<Result> {
+    readonly run: (experiment: Experiment, options: ExperimentOptions) => Promise<Outcome<Result>>;
+    readonly text: (result: Result, findings: readonly Finding[], terminal: Terminal) => string;
+    readonly json: (result: Result, findings: readonly Finding[]) => object;
+    readonly codeOf: (result: Result) => ExitCode;
+}
+
+/** Does the work for the experiments that are asked for, one after the other, until Ctrl-C; their results on stdout. */
+export async function runEach<Result>(
+    paths: readonly string[],
+    options: RunOptions,
+    context: Context,
+    work: Work<Result>,
+): Promise<ExitCode> {
+    const { terminal } = context;
+    const { documents, project, code } = await openSoundDocuments(paths, options.quiet, context);
+    const chosen = chooseExperiments(documents, options.experiment);
+    if (chosen.length === 0 && code === exitCodes.fine)
+        throw new UsageError(nothingToRun(paths, documents, options.experiment));
+    const signal = terminal.stoppable();
+    const codes: ExitCode[] = [code];
+    const entries: object[] = [];
+    const diagnostics: Diagnostic[] = [...project.diagnostics];
+    for (const { document, experiment } of chosen) {
+        if (signal.aborted) break;
+        const outcome = await withProgress(experiment, options, context, signal, work.run);
+        if (!outcome.ok) {
+            const found = document.locate(outcome.findings, experiment.name);
+            diagnostics.push(...found);
+            await terminal.remark(diagnosticsText(found, terminal.remarkColours));
+            codes.push(exitCodes.documentErrors);
+            continue;
+        }
+        const { value, findings } = outcome;
+        codes.push(work.codeOf(value));
+        if (options.format === 'json') entries.push(work.json(value, findings));
+        else await terminal.result(`${codes.length > 2 ? '\n' : ''}${work.text(value, findings, terminal)}`);
+    }
+    if (options.format === 'json')
+        await terminal.result(
+            jsonText({ version: 1, experiments: entries, diagnostics: diagnostics.map(diagnosticJson) }),
+        );
+    return signal.aborted ? exitCodes.interrupted : worst(codes);
+}
+
+async function withProgress<Result>(
+    experiment: Experiment,
+    { threads, seed, take, chips, quiet }: RunOptions,
+    { terminal }: Context,
+    signal: AbortSignal,
+    run: Work<Result>['run'],
+): Promise<Outcome<Result>> {
+    const display = progressDisplay(experiment.name, chips ?? experiment.chips, terminal, quiet);
+    try {
+        const onProgress = display.update.bind(display);
+        return await run(experiment, { threads, seed, take, chips, signal, onProgress });
+    } finally {
+        display.stop();
+    }
+}

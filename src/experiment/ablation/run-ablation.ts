@@ -1,0 +1,115 @@
+import type { Outcome } from '../../chip/finding';
+import { inertEffects } from '../../simulator/inert-effects';
+import { createSimulation } from '../../simulator/pool';
+import type { Simulation } from '../../simulator/simulation';
+import type { Bench } from '../bench';
+import { classifyRun } from '../classify-run';
+import type { Experiment } from '../experiment';
+import { readSamples } from '../experiment-samples';
+import { overChips } from '../interval';
+import { ProgressMeter } from '../progress';
+import type { ExperimentOptions, Instruments } from '../run';
+import { untilAborted, withSimulation } from '../until-aborted';
+import type { Ablation, AblationRun } from './ablation';
+import { relativeSquare } from './output-error';
+import { ablationSteps, keyOf, type AblationStep } from './steps';
+
+/**
+ * Runs an experiment with none of its effects, with each alone, with all but each, and with all: the same seed, chips,
+ * samples and calibration each time. What is left of an interrupted one are the runs that were finished. Findings as
+ * `runExperiment`.
+ */
+export async function runAblation(
+    experiment: Experiment,
+    options: ExperimentOptions,
+    instruments: Instruments = { createSimulation },
+): Promise<Outcome<Ablation>> {
+    const started = performance.now();
+    const read = await readSamples(experiment, options.take);
+    if (!read.ok) return read;
+    const { seed = experiment.seed, chips = experiment.chips, signal, threads } = options;
+    const asked: Experiment = { ...experiment, seed, chips };
+    const { mapping, time } = asked;
+    const inert = inertEffects(mapping.chip).filter((name) => asked.effects.has(name));
+    const steps = ablationSteps(new Set([...asked.effects].filter((name) => !inert.includes(name))));
+    const samples = read.value;
+    const runs = new Set(steps.map(({ effects }) => keyOf(effects))).size;
+    // The meter counts two runs beside the chips'; here it is one, in float.
+    const meter = new ProgressMeter(runs * chips - 1, samples.run.samples.count, options.onProgress);
+    const bench: Bench = { experiment: asked, samples, meter, signal };
+    const { network, chip } = mapping;
+    const open = ({ effects }: AblationStep) =>
+        instruments.createSimulation({ network, mapping, chip, effects, seed, time }, { threads });
+    const software = await inFloat(bench, () => open(steps[0]));
+    const finished = software ? await runSteps(bench, steps, open, software.outputs) : [];
+    const value: Ablation = {
+        name: asked.name,
+        mapping: mapping.name,
+        model: network.name,
+        chip: chip.name,
+        dataset: asked.run.dataset.name,
+        calibration: { dataset: samples.calibrationSet, samples: samples.calibration.count },
+        samples: samples.run.samples.count,
+        chips,
+        seed,
+        ...(time === undefined ? {} : { time }),
+        ...(software ? { software: software.accuracy } : {}),
+        inert,
+        runs: finished,
+        seconds: (performance.now() - started) / 1000,
+        threads,
+        interrupted: finished.length < steps.length,
+    };
+    return { ok: true, value, findings: read.findings };
+}
+
+const inFloat = (bench: Bench, open: () => Promise<Simulation>) =>
+    withSimulation(open, bench.signal, async (simulation) => {
+        const { classification, result } = await classifyRun(bench, 'software', undefined, (samples, options) =>
+            simulation.software(samples, options),
+        );
+        return result && { accuracy: classification.correct / classification.samples, outputs: result.outputs };
+    });
+
+async function runSteps(
+    bench: Bench,
+    steps: readonly AblationStep[],
+    open: (step: AblationStep) => Promise<Simulation>,
+    expected: Float32Array,
+): Promise<readonly AblationRun[]> {
+    const known = new Map<string, Pick<AblationRun, 'accuracy' | 'error'>>();
+    const finished: AblationRun[] = [];
+    for (const step of steps) {
+        const key = keyOf(step.effects);
+        const figures = known.get(key) ?? (await runStep(bench, () => open(step), expected));
+        if (!figures) return finished;
+        known.set(key, figures);
+        finished.push({ ...step, ...figures });
+    }
+    return finished;
+}
+
+/** All chips with the effects of one step; undefined where the signal ended it. */
+async function runStep(
+    bench: Bench,
+    open: () => Promise<Simulation>,
+    expected: Float32Array,
+): Promise<Pick<AblationRun, 'accuracy' | 'error'> | undefined> {
+    const { experiment, samples, signal } = bench;
+    if (signal?.aborted) return undefined;
+    return withSimulation(open, signal, async (simulation) => {
+        const rates: number[] = [];
+        let squares = 0;
+        for (let chip = 0; chip < experiment.chips; chip++) {
+            await untilAborted(() => simulation.prepare(chip, samples.calibration, signal), signal);
+            const { classification, result } = await classifyRun(bench, 'chip', chip, (all, options) =>
+                simulation.run(chip, all, options),
+            );
+            if (!result) return undefined;
+            rates.push(classification.correct / classification.samples);
+            squares += relativeSquare(result.outputs, expected);
+        }
+        const accuracy = overChips(rates, samples.run.samples.count);
+        return { accuracy, error: Math.sqrt(squares / experiment.chips) };
+    });
+}
