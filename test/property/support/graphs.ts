@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { onnxModel, type OnnxConstant, type OnnxNode } from '../../support/onnx-model';
+import { onnxModel, type OnnxConstant, type OnnxGraph, type OnnxNode } from '../../support/onnx-model';
 import { uniform } from '../../network/support/uniform';
 
 /** One link of a random graph; a link that does not fit where it comes is left out. `size` and `choice` steer its details. */
@@ -206,15 +206,18 @@ class GraphWriter {
     }
 }
 
-/** The ONNX file of a sketch; input `x`, output `y`, both with a batch of any length. */
-export function modelOf(sketch: GraphSketch): Uint8Array {
+/** The graph of a sketch; input `x`, output `y`, both with a batch of any length. */
+export function graphOf(sketch: GraphSketch): OnnxGraph {
     const writer = new GraphWriter(sketch);
     for (const link of sketch.links) writer.add(link);
     const { nodes, constants, last } = writer;
-    return onnxModel({
+    return {
         nodes: [...nodes, { operator: 'Identity', inputs: [last.name], outputs: ['y'] }],
         constants,
         inputs: [{ name: 'x', shape: ['n', ...sketch.input] }],
         outputs: [{ name: 'y', shape: ['n', ...last.shape] }],
-    });
+    };
 }
+
+/** The ONNX file of a sketch. */
+export const modelOf = (sketch: GraphSketch): Uint8Array => onnxModel(graphOf(sketch));
