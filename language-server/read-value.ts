@@ -58,6 +58,8 @@ export function readValue(node: ast.Value): Value {
                 },
                 node,
             );
+        case 'PhraseValue':
+            return from({ kind: 'call', name: node.verb, arguments: [{ value: readValue(node.argument) }] }, node);
         case 'ExceptValue':
             return from({ kind: 'except', words: node.words }, node);
     }

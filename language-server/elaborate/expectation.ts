@@ -13,6 +13,7 @@ export const metricDimensions: Readonly<Record<Metric, Dimension>> = {
     software_accuracy: 'number',
     quantised_accuracy: 'number',
     accuracy_loss: 'number',
+    error_reduction: 'number',
     energy: 'energy',
     latency: 'time',
 };
@@ -28,7 +29,10 @@ export function elaborateMetric(name: string): Conversion<Metric> {
 /** The bound in SI units: accuracies between 0 % and 100 % (a loss may be below 0), the others above 0. */
 export function elaborateBound(node: Expectation, metric: Metric): Conversion<number> {
     const dimension = metricDimensions[metric];
-    const limits = dimension !== 'number' ? { above: 0 } : { min: metric === 'accuracy_loss' ? -1 : 0, max: 1 };
+    const limits =
+        dimension !== 'number'
+            ? { above: 0 }
+            : { min: metric === 'accuracy_loss' || metric === 'error_reduction' ? -1 : 0, max: 1 };
     return quantity(dimension, limits).convert(readValue(node.bound));
 }
 

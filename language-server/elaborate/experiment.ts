@@ -8,6 +8,7 @@ import { elaborateDataset } from './dataset';
 import { elaborateEffects } from './effects';
 import { elaborateExpectation } from './expectation';
 import type { Elaborator } from './elaborator';
+import { recoveryOf } from './recovery';
 
 /** Everything that decides the experiment's result; fails where any part of it is broken, or its model has no weights. */
 export async function elaborateExperiment(node: ast.Experiment, elaborator: Elaborator): Promise<Outcome<Experiment>> {
@@ -33,6 +34,8 @@ export async function elaborateExperiment(node: ast.Experiment, elaborator: Elab
         });
     const mapping = await mappingOf(statement, elaborator, subject);
     if (!mapping.ok) return mapping;
+    const recovery = recoveryOf(node.name, values, expectations, mapping.value);
+    if (!recovery.ok) return recovery;
     return made({
         name: node.name,
         mapping: mapping.value,
@@ -43,6 +46,7 @@ export async function elaborateExperiment(node: ast.Experiment, elaborator: Elab
         effects: effects.value,
         time: values.time,
         expectations: expectations.filter((each) => each !== undefined),
+        ...(recovery.value ? { recovery: recovery.value } : {}),
     });
 }
 

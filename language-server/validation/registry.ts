@@ -10,6 +10,7 @@ import { checkEffects } from './effects';
 import { checkExpectation } from './expectation';
 import { checkStaticExpectations } from './expectation-estimate';
 import { checkExperimentStatements, checkRunHasWeights, checkTake } from './experiment-statements';
+import { checkRecovery } from './experiment-recovery';
 import { checkExtendsCycle } from './extends-cycle';
 import { checkImport } from './imports';
 import { checkPlacement } from './mapping-placement';
@@ -40,7 +41,7 @@ export function registerCimChecks(services: CimServices): void {
         Mapping: [checkOthers, given(checkPlacement)],
         LayerPlacement: checkPlacementProperties,
         Dataset: [checkExtendsCycle, checkRequiredProperties, checkDatasetFormat, given(checkDatasetFiles)],
-        Experiment: [checkExperimentStatements, checkEffects, given(checkStaticExpectations)],
+        Experiment: [checkExperimentStatements, checkEffects, given(checkRecovery), given(checkStaticExpectations)],
         Run: [checkTake, given(checkRunHasWeights)],
         Calibration: checkTake,
         Expectation: checkExpectation,

@@ -68,6 +68,7 @@ export const codes = {
     'file/empty': error('a data file or folder holds no samples'),
 
     'experiment/no-weights': error('an experiment runs a model that has no weights'),
+    'experiment/recovery': error('corrupted images and a Boltzmann machine do not come together'),
     'expect/metric': error('an expectation names nothing that is measured'),
     'expect/static': warning('the estimate already refutes an expectation'),
 } satisfies Readonly<Record<string, CodeEntry>>;

@@ -1,4 +1,5 @@
 import { defaulting, optional, type BlockSchema } from './schema';
+import { corruption } from './schema-corruption';
 import { count, quantity } from './schema-quantity';
 import { selection } from './schema-words';
 import { quantityOf, wordOf } from './value';
@@ -15,5 +16,12 @@ export const experimentSchema = {
     }),
     time: optional(quantity('time', { above: 0, max: 1e10 }), {
         about: 'Time between programming and use; left out, the first relaxation curve of the device.',
+    }),
+    corrupt: optional(corruption, {
+        about: 'What is done to the images that a Boltzmann machine recovers: a share of pixels flipped, or of lower rows hidden.',
+    }),
+    cycles: optional(count({ min: 1, max: 10_000 }), {
+        about: 'Cycles of Gibbs sampling, visible to hidden and back, for each image; left out, 10.',
+        source: '10 in image recovery [P] Wan et al. 2022',
     }),
 } satisfies BlockSchema;

@@ -7,7 +7,7 @@ import type { Experiment, SampleRequest } from './experiment';
 import { checkInput, checkLabels, sampleShape } from './fit';
 
 /** Samples taken for calibration where the experiment names none; the authors of NeuRRAM use training data [R]. */
-const defaultCalibration = 256;
+export const defaultCalibration = 256;
 
 /** The samples of an experiment, in the shape of the network's input. */
 export interface ExperimentSamples {
@@ -19,17 +19,15 @@ export interface ExperimentSamples {
 
 /** Reads what an experiment runs and calibrates on, and checks that it fits the network. `take` goes before the request's. */
 export async function readSamples(experiment: Experiment, take?: number): Promise<Outcome<ExperimentSamples>> {
-    const run = await readSet(experiment, { ...experiment.run, take: take ?? experiment.run.take });
+    const { network } = experiment.mapping;
+    const fits: InputCheck = (name, shape) => checkInput(experiment.name, network, name, shape);
+    const shaped = (samples: Samples): Samples => ({ ...samples, shape: sampleShape(network) });
+    const run = await readSet(experiment, { ...experiment.run, take: take ?? experiment.run.take }, fits);
     if (!run.ok) return run;
-    const labelFindings = checkLabels(
-        experiment.name,
-        experiment.mapping.network,
-        experiment.run.dataset.name,
-        run.value.read,
-    );
+    const labelFindings = checkLabels(experiment.name, network, experiment.run.dataset.name, run.value.read);
     if (labelFindings.length > 0) return { ok: false, findings: labelFindings };
     const request = experiment.calibrate ?? { dataset: experiment.run.dataset, take: defaultCalibration };
-    const calibration = await readSet(experiment, request);
+    const calibration = await readSet(experiment, request, fits);
     if (!calibration.ok) return calibration;
     const findings = [...run.findings, ...(experiment.calibrate ? calibration.findings : [])];
     if (request.dataset.name === experiment.run.dataset.name)
@@ -37,26 +35,35 @@ export async function readSamples(experiment: Experiment, take?: number): Promis
     return {
         ok: true,
         value: {
-            run: run.value.read,
+            run: { ...run.value.read, samples: shaped(run.value.read.samples) },
             ...(run.value.classes ? { classes: run.value.classes } : {}),
-            calibration: calibration.value.read.samples,
+            calibration: shaped(calibration.value.read.samples),
             calibrationSet: request.dataset.name,
         },
         findings,
     };
 }
 
+/** Whether samples of a set's shape can be run. */
+type InputCheck = (dataset: string, shape: readonly number[]) => readonly Finding[];
+
 interface ReadSet {
     readonly read: LabelledSamples;
+    /** Of a sample as the set has it. */
+    readonly shape: readonly number[];
     readonly classes?: readonly string[];
 }
 
-async function readSet(experiment: Experiment, request: SampleRequest): Promise<Outcome<ReadSet>> {
-    const { network } = experiment.mapping;
+/** Reads what a request takes of its data set, in file order or shuffled. */
+export async function readSet(
+    experiment: Experiment,
+    request: SampleRequest,
+    fits: InputCheck,
+): Promise<Outcome<ReadSet>> {
     const opened = await openDataset(request.dataset);
     if (!opened.ok) return opened;
     const { name, count, shape, classes, sortedByClass } = opened.value;
-    const misfits = checkInput(experiment.name, network, name, shape);
+    const misfits = fits(name, shape);
     if (misfits.length > 0) return { ok: false, findings: misfits };
     const taken = Math.min(request.take ?? count, count);
     const findings: Finding[] = [];
@@ -74,15 +81,14 @@ async function readSet(experiment: Experiment, request: SampleRequest): Promise<
         );
     const read = await opened.value.read(0, taken);
     if (!read.ok) return read;
-    const samples = { ...read.value.samples, shape: sampleShape(network) };
     return {
         ok: true,
-        value: { read: { ...read.value, samples }, ...(classes ? { classes } : {}) },
+        value: { read: read.value, shape, ...(classes ? { classes } : {}) },
         findings,
     };
 }
 
-const calibratedOnRun = (experiment: Experiment, count: number): Finding =>
+export const calibratedOnRun = (experiment: Experiment, count: number): Finding =>
     warning(
         experiment,
         'value/calibrate',

@@ -1,3 +1,4 @@
+import type { Corruption } from '../chip/schema-corruption';
 import type { Mapping } from '../mapping/mapping';
 import type { Effects } from '../simulator/effects';
 
@@ -15,6 +16,14 @@ export interface Experiment {
     /** Seconds between programming and use; undefined: the device's first relaxation curve. */
     readonly time?: number;
     readonly expectations: readonly Expectation[];
+    /** Of a Boltzmann machine, which recovers corrupted images; undefined: the network classifies. */
+    readonly recovery?: RecoveryRequest;
+}
+
+export interface RecoveryRequest {
+    readonly corruption: Corruption;
+    /** Of Gibbs sampling, for each image. */
+    readonly cycles: number;
 }
 
 export interface SampleRequest {
@@ -44,7 +53,14 @@ export interface DatasetRequest {
     readonly seed?: number;
 }
 
-export type Metric = 'accuracy' | 'software_accuracy' | 'quantised_accuracy' | 'accuracy_loss' | 'energy' | 'latency';
+export type Metric =
+    | 'error_reduction'
+    | 'accuracy'
+    | 'software_accuracy'
+    | 'quantised_accuracy'
+    | 'accuracy_loss'
+    | 'energy'
+    | 'latency';
 
 export interface Expectation {
     readonly metric: Metric;

@@ -6,13 +6,17 @@ export interface Interval {
 }
 
 /** 97.5 % quantile of the standard normal distribution. */
-const z = 1.959963984540054;
+export const z = 1.959963984540054;
 
 /** 97.5 % quantiles of Student's t distribution for 1 to 30 degrees of freedom. */
 const studentT = [
     12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228, 2.201, 2.179, 2.16, 2.145, 2.131, 2.12, 2.11,
     2.101, 2.093, 2.086, 2.08, 2.074, 2.069, 2.064, 2.06, 2.056, 2.052, 2.048, 2.045, 2.042,
 ];
+
+/** What the standard error of a mean over `count` values is multiplied by for its 95 % interval, by Student's t. */
+export const quantileOfMean = (count: number): number =>
+    studentT[count - 2] ?? z * (1 + (z * z + 1) / (4 * (count - 1)));
 
 /**
  * Wilson's score interval of a success rate over `samples` independent samples (E. B. Wilson, J. Am. Stat. Assoc. 22,
@@ -36,7 +40,7 @@ export function overChips(rates: readonly number[], samples: number): Interval {
     const ofSamples = wilson(mean, samples);
     if (chips === 1) return ofSamples;
     const variance = rates.reduce((sum, rate) => sum + (rate - mean) ** 2, 0) / (chips - 1);
-    const ofChips = (studentT[chips - 2] ?? z * (1 + (z * z + 1) / (4 * (chips - 1)))) * Math.sqrt(variance / chips);
+    const ofChips = quantileOfMean(chips) * Math.sqrt(variance / chips);
     return {
         mean,
         low: Math.max(0, mean - Math.hypot(mean - ofSamples.low, ofChips)),

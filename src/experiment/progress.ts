@@ -20,14 +20,14 @@ export class ProgressMeter {
         private readonly report: (progress: ExperimentProgress) => void = () => undefined,
     ) {}
 
-    /** Says that `samples` of the present run are done, `correct` of them right. */
-    at(stage: ExperimentProgress['stage'], chip?: number, samples = 0, correct = 0): void {
+    /** Says that `samples` of the present run are done, `correct` of them right, where there is right and wrong. */
+    at(stage: ExperimentProgress['stage'], chip?: number, samples = 0, correct?: number): void {
         this.report({
             stage,
             ...(chip === undefined ? {} : { chip }),
             done: this.finishedRuns * this.samples + samples,
             of: (this.chips + 2) * this.samples,
-            ...(samples === 0 ? {} : { accuracy: correct / samples }),
+            ...(samples === 0 || correct === undefined ? {} : { accuracy: correct / samples }),
         });
     }
 

@@ -1,3 +1,4 @@
+import type { Corruption } from '../chip/schema-corruption';
 import type { Estimate } from '../estimate/estimate';
 import type { EffectName } from '../simulator/effects';
 import type { Classification } from './classification';
@@ -26,13 +27,15 @@ export interface ExperimentResult {
     /** Over the finished chips; over the unfinished one where there is no other. */
     readonly accuracy?: Interval;
     readonly perChip: readonly ChipResult[];
+    /** Of an experiment that recovers images; it has no accuracy, and `perChip` is empty. */
+    readonly recovery?: RecoveryResult;
     readonly software: {
         /** The float network on the same samples. */
         readonly accuracy?: number;
         /** The same network at the chip's bit widths, without its physics. */
         readonly quantised?: number;
     };
-    /** Static cost of one inference. */
+    /** Static cost of one inference; of all cycles of a recovery. */
     readonly estimate: Estimate;
     /** One an entry of the network's layers; sums over the finished chips. */
     readonly layers: readonly LayerResult[];
@@ -43,6 +46,21 @@ export interface ExperimentResult {
     readonly imagesPerSecond?: number;
     readonly threads: number;
     readonly interrupted: boolean;
+}
+
+/** Errors are L2 distances of an image to its original, pixel values from 0 to 1, meant over the images. */
+export interface RecoveryResult {
+    readonly corruption: Corruption;
+    readonly cycles: number;
+    /** Of the corrupted images. */
+    readonly before: number;
+    /** Over the finished chips: error of the recovered images, and its fall over the error before. */
+    readonly after?: number;
+    readonly reduction?: Interval;
+    readonly perChip: readonly { readonly chip: number; readonly after: number; readonly reduction: number }[];
+    /** The float machine with exact neurons, and the machine at the chip's bit widths with the chip's neurons. */
+    readonly software?: { readonly after: number; readonly reduction: number };
+    readonly quantised?: { readonly after: number; readonly reduction: number };
 }
 
 /** Which cells were simulated, and on which figures their relaxation rests. */

@@ -1,11 +1,14 @@
 import type { Outcome } from '../chip/finding';
 import { estimateMapping } from '../estimate/estimate-mapping';
+import { createMachineSimulation } from '../simulator/boltzmann/pool';
 import type { EffectName, Effects } from '../simulator/effects';
 import { createSimulation } from '../simulator/pool';
 import type { Simulation, SimulationRequest } from '../simulator/simulation';
 import type { Bench } from './bench';
 import type { Experiment } from './experiment';
 import { readSamples } from './experiment-samples';
+import { runRecovery } from './recovery/run-recovery';
+import type { OpenMachine } from './recovery/run-recovery';
 import { ProgressMeter } from './progress';
 import type { ExperimentProgress } from './progress';
 import type { ExperimentResult } from './result';
@@ -31,6 +34,7 @@ export interface Instruments {
         request: SimulationRequest,
         options: { readonly threads: number },
     ) => Promise<Simulation>;
+    readonly openMachine?: OpenMachine;
 }
 
 /**
@@ -42,6 +46,8 @@ export async function runExperiment(
     options: ExperimentOptions,
     instruments: Instruments = { createSimulation },
 ): Promise<Outcome<ExperimentResult>> {
+    const { openMachine = createMachineSimulation } = instruments;
+    if (experiment.recovery) return runRecovery(experiment, experiment.recovery, options, openMachine);
     const started = performance.now();
     const read = await readSamples(experiment, options.take);
     if (!read.ok) return read;

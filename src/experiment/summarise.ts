@@ -46,7 +46,7 @@ export function summarise(
             ...(quantised === undefined ? {} : { quantised }),
         },
         estimate,
-        layers: layerResults(experiment, runs),
+        layers: layerResults(experiment, runs.layers),
         expectations: judge(experiment.expectations, {
             accuracy: complete,
             software_accuracy: software,
@@ -69,16 +69,16 @@ const meanAccuracy = (chips: readonly ChipResult[]) =>
               chips[0].samples,
           );
 
-function deviceUsed({ mapping, time }: Experiment): ExperimentResult['device'] {
+export function deviceUsed({ mapping, time }: Experiment): ExperimentResult['device'] {
     const { name, relaxation, provenance } = mapping.chip.device;
     const after = time ?? relaxation[0]?.time;
     const source = provenance['relaxation']?.source;
     return { name, ...(after === undefined ? {} : { time: after }), ...(source === undefined ? {} : { source }) };
 }
 
-function layerResults({ mapping }: Experiment, runs: ChipRuns): readonly LayerResult[] {
+export function layerResults({ mapping }: Experiment, layers: ChipRuns['layers']): readonly LayerResult[] {
     return mapping.network.layers.map(({ name }, i) => {
-        const { conversions, saturated } = runs.layers[i];
+        const { conversions, saturated } = layers[i];
         return {
             name,
             digital: mapping.layers[i].digital,

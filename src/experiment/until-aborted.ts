@@ -1,4 +1,7 @@
-import type { Simulation } from '../simulator/simulation';
+/** What has to be closed when work with it is over. */
+interface Closable {
+    close(): Promise<void>;
+}
 
 /**
  * The value of the work; undefined as soon as the signal fires, whether or not the work heeds it. Other errors pass.
@@ -19,10 +22,10 @@ export async function untilAborted<T>(work: () => Promise<T>, signal?: AbortSign
 }
 
 /** Opens a simulation, lets `use` work with it, and closes it again, also one that opens after the signal has fired. */
-export async function withSimulation<T>(
-    open: () => Promise<Simulation>,
+export async function withSimulation<S extends Closable, T>(
+    open: () => Promise<S>,
     signal: AbortSignal | undefined,
-    use: (simulation: Simulation) => Promise<T>,
+    use: (simulation: S) => Promise<T>,
 ): Promise<T | undefined> {
     const opening = open();
     const simulation = await untilAborted(() => opening, signal);
