@@ -1,5 +1,5 @@
 import type { Finding } from '../chip/finding';
-import type { ExperimentResult } from '../experiment/result';
+import type { ExperimentResult, RecoveryResult } from '../experiment/result';
 
 /**
  * One entry of `experiments` in docs/schema/simulate.json: SI units, and null for what an interrupted run did not reach.
@@ -22,6 +22,7 @@ export function experimentJson(result: ExperimentResult, findings: readonly Find
         seed: result.seed,
         effects: result.effects,
         accuracy: result.accuracy ?? null,
+        ...(result.recovery ? { recovery: recoveryJson(result.recovery) } : {}),
         software: { accuracy: result.software.accuracy ?? null, quantised: result.software.quantised ?? null },
         energy: estimate.energy,
         energyUncertainty: estimate.uncertainty ?? null,
@@ -50,3 +51,11 @@ export function experimentJson(result: ExperimentResult, findings: readonly Find
         imagesPerSecond: result.imagesPerSecond ?? null,
     };
 }
+
+const recoveryJson = ({ after, reduction, software, quantised, ...recovery }: RecoveryResult) => ({
+    ...recovery,
+    after: after ?? null,
+    reduction: reduction ?? null,
+    software: software ?? null,
+    quantised: quantised ?? null,
+});

@@ -18,6 +18,7 @@ import {
 import { figuresText } from './figures-text';
 import type { Figure } from './figures-text';
 import { mistakesText } from './mistakes-text';
+import { recoveryFigures } from './recovery-text';
 import { tableText } from './table';
 import type { Terminal } from './terminal';
 import { columnsOf, hanging } from './wrap';
@@ -51,10 +52,13 @@ function mainFigures(result: ExperimentResult): Figure[] {
     const { accuracy, software, estimate, device } = result;
     const time = device.time === undefined ? '' : ` ${duration(device.time)} after programming`;
     const source = device.source === undefined ? '' : `, ${device.source}`;
-    return [
+    const classified: readonly Figure[] = [
         ['Accuracy', percent(accuracy?.mean), accuracyRemark(result)],
         ['Quantised', percent(software.quantised), "at the chip's bit widths, without its physics"],
         ['Software', percent(software.accuracy), `in float${lossText(accuracy?.mean, software.accuracy)}`],
+    ];
+    return [
+        ...(result.recovery ? recoveryFigures(result.recovery) : classified),
         ...energyFigures(estimate),
         latencyFigure(estimate),
         ['Effects', String(result.effects.length), result.effects.join(', ') || 'an ideal chip'],

@@ -1,0 +1,32 @@
+import type { RecoveryResult } from '../experiment/result';
+import { percent, percents, range } from './figures';
+import type { Figure } from './figures-text';
+
+/** Chips that are listed one by one. */
+const listed = 5;
+
+/** What a recovery found out, as the first figures of its result. */
+export function recoveryFigures(recovery: RecoveryResult): readonly Figure[] {
+    const { reduction, software, quantised } = recovery;
+    return [
+        ['Error reduction', percent(reduction?.mean), chipRemark(recovery)],
+        ['Quantised', percent(quantised?.reduction), `at the chip's bit widths, without its physics${left(quantised)}`],
+        ['Software', percent(software?.reduction), `in float, exact neurons${left(software)}`],
+        ['Images', errorText(recovery.before), `mean L2 error of the ${corruptedText(recovery)} images`],
+    ];
+}
+
+function chipRemark({ reduction, after, perChip, cycles }: RecoveryResult): string {
+    if (!reduction || after === undefined) return 'on the chip: no chip was finished';
+    const all = `on the chip in ${cycles} cycles${left({ after })}, ${range(reduction)} (95 %)`;
+    if (perChip.length < 2 || perChip.length > listed) return all;
+    return `${all}; chips ${percents(perChip.map((chip) => chip.reduction))}`;
+}
+
+const errorText = (error: number): string => error.toFixed(3);
+
+const left = (run: { readonly after: number } | undefined): string =>
+    run ? `, error ${errorText(run.after)} left` : '';
+
+const corruptedText = ({ corruption: { kind, share } }: RecoveryResult): string =>
+    kind === 'flip' ? `corrupted (${percent(share, 0)} flipped)` : `corrupted (lower ${percent(share, 0)} hidden)`;
