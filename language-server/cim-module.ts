@@ -16,6 +16,7 @@ import { CimLexer } from './cim-lexer';
 import { CimLexerMessages } from './cim-lexer-messages';
 import { CimLinker } from './cim-linker';
 import { CimParserMessages } from './cim-parser-messages';
+import { CimScopeComputation } from './cim-scope-computation';
 import { CimScopeProvider } from './cim-scope-provider';
 import { CimTokenBuilder } from './cim-token-builder';
 import { Elaborator } from './elaborate/elaborator';
@@ -48,6 +49,7 @@ export const CimModule: Module<CimServices, PartialLangiumCoreServices & CimAdde
         ParserErrorMessageProvider: () => new CimParserMessages(),
     },
     references: {
+        ScopeComputation: (services) => new CimScopeComputation(services),
         ScopeProvider: (services) => new CimScopeProvider(services),
         Linker: (services) => new CimLinker(services),
     },

@@ -14,6 +14,8 @@ export interface ClientOptions {
     readonly folder?: string;
     readonly environment?: Readonly<Record<string, string>>;
     readonly capabilities?: object;
+    /** For Node, before the program. */
+    readonly nodeArguments?: readonly string[];
 }
 
 /** A plain client of the server's own program, over stdio. */
@@ -36,8 +38,9 @@ export class Client {
         connection.listen();
     }
 
-    static async start({ folder, environment, capabilities = {} }: ClientOptions = {}): Promise<Client> {
-        const server = spawn(process.execPath, ['out/language-server.mjs', '--stdio'], {
+    static async start(options: ClientOptions = {}): Promise<Client> {
+        const { folder, environment, capabilities = {}, nodeArguments = [] } = options;
+        const server = spawn(process.execPath, [...nodeArguments, 'out/language-server.mjs', '--stdio'], {
             env: { ...process.env, ...environment },
             stdio: ['pipe', 'pipe', 'inherit'],
         });
