@@ -1,0 +1,50 @@
+import {
+    CodeActionKind,
+    type CodeAction,
+    type CodeActionParams,
+    type Diagnostic,
+    type Range,
+} from 'vscode-languageserver';
+import type { LangiumDocument } from 'langium';
+import type { CodeActionProvider } from 'langium/lsp';
+import { fixesOf } from '../../fixes/text-fix';
+import { fixAll } from './fix-all';
+
+/**
+ * Quick fixes: those that the rules have put into their diagnostics, as they are now. What the client sends along is not
+ * read, since it may be of an older text. `source.fixAll` makes all fixes that are sure, at once.
+ */
+export class CimCodeActions implements CodeActionProvider {
+    getCodeActions(document: LangiumDocument, { range, context }: CodeActionParams): CodeAction[] {
+        const diagnostics = document.diagnostics ?? [];
+        const wants = (kind: string): boolean =>
+            context.only === undefined || context.only.some((only) => kind === only || kind.startsWith(`${only}.`));
+        const actions = wants(CodeActionKind.QuickFix)
+            ? diagnostics.filter((each) => touches(each.range, range)).flatMap((each) => quickFixes(document, each))
+            : [];
+        const all = wants(CodeActionKind.SourceFixAll) ? fixAll(diagnostics) : [];
+        if (all.length > 0)
+            actions.push({
+                title: all.length === 1 ? 'Make the fix that is sure' : `Make all ${all.length} fixes that are sure`,
+                kind: CodeActionKind.SourceFixAll,
+                edit: { changes: { [document.uri.toString()]: all.flatMap(({ edits }) => edits) } },
+            });
+        return actions;
+    }
+}
+
+function quickFixes(document: LangiumDocument, diagnostic: Diagnostic): CodeAction[] {
+    return fixesOf(diagnostic).map(({ title, edits }, index) => ({
+        title,
+        kind: CodeActionKind.QuickFix,
+        diagnostics: [diagnostic],
+        ...(index === 0 ? { isPreferred: true } : {}),
+        edit: { changes: { [document.uri.toString()]: [...edits] } },
+    }));
+}
+
+const touches = (one: Range, other: Range): boolean =>
+    !isBefore(one.end, other.start) && !isBefore(other.end, one.start);
+
+const isBefore = (one: Range['start'], other: Range['start']): boolean =>
+    one.line < other.line || (one.line === other.line && one.character < other.character);

@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+import { fixesOf } from '../../../../language-server/fixes/text-fix';
+import { cimFiles } from '../../support/files';
+import { codesOf, without } from '../support/codes';
+import { edited, open } from '../support/open';
+
+/** Files of whose fault nobody can say what was meant. */
+const withoutFix = [
+    'dataflow-activation.cim',
+    'expect-static.cim',
+    'experiment-no-weights.cim',
+    'extends-cycle.cim',
+    'file-external-data.cim',
+    'file-input.cim',
+    'file-missing-data.cim',
+    'file-missing-model.cim',
+    'file-onnx-text.cim',
+    'file-onnx-truncated.cim',
+    'file-operator.cim',
+    'file-opset.cim',
+    'file-recurrent.cim',
+    'import-file.cim',
+    'name-unknown-cell.cim',
+    'shape-chain.cim',
+    'syntax-open-text.cim',
+    'syntax-value-missing.cim',
+    'value-missing-energy.cim',
+    'value-missing-run.cim',
+];
+
+describe('the quick fixes of a broken file', () => {
+    for (const { name, path, text } of cimFiles('test/files/bad'))
+        it(`each do away with the diagnostic of ${name}, and bring no other`, async () => {
+            const { document } = await open(text, path);
+            const before = codesOf(document.diagnostics);
+            const fixes = (document.diagnostics ?? []).flatMap((each) =>
+                fixesOf(each).map((fix) => ({ fix, code: each.code })),
+            );
+            if (!withoutFix.includes(name)) expect(fixes.length).toBeGreaterThan(0);
+            for (const { fix, code } of fixes) {
+                const after = edited(document, fix.edits);
+                const found = codesOf((await open(after, path)).document.diagnostics);
+                expect(without(before, found), `${fix.title}:\n${after}`).toContain(code);
+                expect(without(found, before), `${fix.title}:\n${after}`).toEqual([]);
+            }
+        });
+});
+
+describe('a quick fix', () => {
+    const path = `${process.cwd()}/test/files/bad/untitled.cim`;
+    const sketch = 'import neurram\nmodel Sketch { input 16  dense hidden { units: 8 }  dense out { units: 4 } }\n';
+
+    /** Titles of the fixes of a text's diagnostics, and the text after the one that begins with `title`. */
+    async function fixed(text: string, title: string): Promise<{ titles: string[]; after: string }> {
+        const { document } = await open(text, path);
+        const fixes = (document.diagnostics ?? []).flatMap(fixesOf);
+        const chosen = fixes.find((each) => each.title.startsWith(title));
+        return { titles: fixes.map((each) => each.title), after: chosen ? edited(document, chosen.edits) : '' };
+    }
+
+    it('imports the library that declares an unknown name', async () => {
+        const { after } = await fixed('/** Mine. */\nchip Lab extends NeuRRAM { grid: 2 x 2 }\n', 'Import neurram');
+        expect(after).toBe('import neurram\n\n/** Mine. */\nchip Lab extends NeuRRAM { grid: 2 x 2 }\n');
+    });
+
+    it('puts an import behind those that are there', async () => {
+        const { after } = await fixed(
+            'import "../good/own-device.cim"\nchip Lab extends NeuRRAM { grid: 2 x 2 }\n',
+            'Import neurram',
+        );
+        expect(after.split('\n').slice(0, 2)).toEqual(['import "../good/own-device.cim"', 'import neurram']);
+    });
+
+    it('names the file beside the document that is spelt most like a missing one', async () => {
+        const { titles, after } = await fixed('model Mine from "../good/smal.onnx"\n', 'Use');
+        expect(titles).toEqual(['Use "../good/small.onnx"']);
+        expect(after).toBe('model Mine from "../good/small.onnx"\n');
+        const data = 'dataset D { format: idx  images: "../samples/input.idx"  labels: "../samples/labels.idx" }\n';
+        expect((await fixed(data, 'Use')).titles).toEqual(['Use "../samples/inputs.idx"']);
+        expect((await fixed('import "../good/own-devise.cim"\n', 'Import')).titles).toEqual([
+            'Import "../good/own-device.cim"',
+        ]);
+    });
+
+    it('turns a resistance into the conductance that it is, and a frequency into its period', async () => {
+        const { titles } = await fixed('import neurram\ndevice W extends HfOx { g_max: 25 kohm }\n', '');
+        expect(titles).toContain('Write 40 uS');
+        expect((await fixed('import neurram\ndevice W extends HfOx { pulse_width: 2 MHz }\n', '')).titles).toContain(
+            'Write 500 ns',
+        );
+    });
+
+    it('does not offer a unit with which the value would be out of range', async () => {
+        const { titles } = await fixed('import neurram\ndevice W extends HfOx { pulse_width: 2 }\n', '');
+        expect(titles).toEqual(['Write 2 us']);
+    });
+
+    it('offers fewer copies, or more cores, where a layer asks for more than there is', async () => {
+        const text = `${sketch}chip Small extends NeuRRAM { grid: 1 x 1 }\nmapping M of Sketch on Small {\n    layer hidden { copies: 1000 }\n    others auto\n}\n`;
+        const { titles, after } = await fixed(text, 'Ask for one copy');
+        expect(titles).toEqual([
+            "Ask for one copy of 'hidden'",
+            "Keep 'hidden' digital",
+            expect.stringMatching(/^Give chip 'Small' a grid of \d+ x 1$/),
+        ]);
+        expect(after).toContain('layer hidden { copies: 1 }');
+    });
+
+    it('offers no place that is taken too', async () => {
+        const text = `${sketch}mapping M of Sketch on NeuRRAM {\n    layer hidden { core: 0  at: 222, 0 }\n    layer out { core: 0  at: 250, 0 }\n}\n`;
+        const { titles } = await fixed(text, '');
+        expect(titles).not.toContain("Write 'at: 222, 0'");
+        expect(titles).toContain("Leave the place of 'out' to the mapper");
+    });
+
+    it('adds to a block of several lines a line of the same depth', async () => {
+        const { after } = await fixed(
+            `${sketch}mapping M of Sketch on NeuRRAM {\n    layer hidden { core: 0 }  // here\n}\n`,
+            'Let the mapper',
+        );
+        expect(after).toContain('{\n    layer hidden { core: 0 }  // here\n    others auto\n}\n');
+    });
+
+    it('writes the run of an experiment that has none', async () => {
+        const text = `${sketch}mapping M of Sketch on NeuRRAM { others auto }\ndataset D { format: strokes  count: 9 }\nexperiment E { chips: 3 }\n`;
+        const { after } = await fixed(text, "Add 'run M on D'");
+        expect(after).toContain('experiment E { chips: 3  run M on D }');
+    });
+
+    it('leaves the library as it is', async () => {
+        const text =
+            'import neurram\nchip Lab extends NeuRRAM { cell: HfOx }\nmodel S { input 70000  dense o { units: 900 } }\nmapping M of S on NeuRRAM { others auto }\n';
+        const { titles } = await fixed(text, '');
+        expect(titles).toEqual(["Keep 'o' digital"]);
+    });
+});
