@@ -39,7 +39,7 @@ export class CimDocumentValidator extends DefaultDocumentValidator {
         super.processLexingErrors(result, found, options);
         for (const [index, diagnostic] of found.slice(0, mostLexingErrors).entries()) {
             const fixes = characterFixes(result, index, diagnostic.range);
-            all.push({ ...diagnostic, code: 'syntax/parse', ...withFixes(fixes) });
+            all.push(ofSyntax(diagnostic, fixes));
         }
     }
 
@@ -47,11 +47,7 @@ export class CimDocumentValidator extends DefaultDocumentValidator {
         const found: Diagnostic[] = [];
         super.processParsingErrors(result, found, options);
         // One slip often makes several errors; the first says what it was.
-        all.push(
-            ...found
-                .slice(0, 1)
-                .map((each) => ({ ...each, code: 'syntax/parse', ...withFixes(syntaxFixes(result, each.range)) })),
-        );
+        all.push(...found.slice(0, 1).map((each) => ofSyntax(each, syntaxFixes(result, each.range))));
     }
 
     protected override processLinkingErrors(document: LangiumDocument, all: Diagnostic[]): void {
@@ -99,3 +95,10 @@ export class CimDocumentValidator extends DefaultDocumentValidator {
             : " The file imports nothing: 'import neurram' brings NeuRRAM with it.";
     }
 }
+
+/** With our code and fixes beside the data by which Langium knows that it is to stop here. */
+const ofSyntax = (diagnostic: Diagnostic, fixes: Parameters<typeof withFixes>[0]): Diagnostic => ({
+    ...diagnostic,
+    code: 'syntax/parse',
+    data: { ...diagnostic.data, ...withFixes(fixes).data },
+});

@@ -16,7 +16,7 @@ import { LiveModelFiles } from './documents/live-model-files';
 import { LspDocumentBuilder } from './documents/lsp-document-builder';
 import { LspDocumentUpdates } from './documents/lsp-document-updates';
 import { ShownDocuments } from './documents/shown-documents';
-import { editingServices } from './editing-services';
+import { editingServices, editingSharedServices } from './editing-services';
 
 /** What the server adds to the language's own services. */
 export interface CimLspAddedServices {
@@ -63,7 +63,12 @@ export function createCimLspServices(context: DefaultSharedModuleContext): {
         },
         workspace: { DocumentBuilder: (services) => new LspDocumentBuilder(services, () => Cim) },
     };
-    const shared = inject(createDefaultSharedModule(context), CimGeneratedSharedModule, sharedModule);
+    const shared = inject(
+        createDefaultSharedModule(context),
+        CimGeneratedSharedModule,
+        editingSharedServices,
+        sharedModule,
+    );
     const Cim: CimLspServices = inject(
         createDefaultModule({ shared }),
         CimGeneratedModule,

@@ -1,5 +1,6 @@
 import * as lsp from 'langium/lsp';
 import { CodeLensRefreshRequest, InlayHintRefreshRequest, type Connection } from 'vscode-languageserver';
+import { addSelectionRangeHandler } from './cim-language-server';
 import { createCimLspServices } from './cim-lsp-module';
 import { DiagnosticsPublisher } from './diagnostics/diagnostics-publisher';
 
@@ -46,4 +47,5 @@ const handlers: readonly ((connection: Connection, services: lsp.LangiumSharedSe
     lsp.addDocumentLinkHandler,
     lsp.addConfigurationChangeHandler,
     lsp.addWorkspaceSymbolHandler,
+    addSelectionRangeHandler,
 ];
