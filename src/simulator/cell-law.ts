@@ -26,6 +26,8 @@ export interface CellRules {
     readonly weightBits?: number;
     /** As a real chip is programmed, each target within the cell's range and on its levels; else exactly the weight. */
     readonly limited: boolean;
+    /** Largest |weight|, or share of a bias, that a cell has to hold without a limit; at least wMax. */
+    readonly reach: number;
     /** Highest target over gMax, for cells that hold a whole weight at any conductance. */
     readonly limit: number;
 }
@@ -44,17 +46,18 @@ export const nearestLevel = ({ gMin, gMax, levels }: Device, target: number): nu
  * - whole weights on pairs: g+- = gMax (+-w) / wMax [R, m], or g+- = gMin + (gMax - gMin) (+-w) / wMax on cells with levels;
  * - slices on pairs: digit s of |w| in base 2^c on g = gMin + d (gMax - gMin) / (2^c - 1), the sign by the side;
  * - offset: the digits of w + 2^(b-1) steps, or without slices g = gMid + (gMax - gMin) w / (2 wMax); the reference column
- *   takes away what offset and gMin add.
+ *   takes away what offset and gMin add. Where nothing limits a cell, the offset is as large as the largest bias needs, so
+ *   that no conductance is negative.
  */
 export const cellLaws = (rules: CellRules): CellLaws => {
-    const { device, wMax, limited, limit } = rules;
+    const { device, wMax, reach, limited, limit } = rules;
     const { gMin, gMax, levels } = device;
     const { readings } = rules.cells ?? pairOnRows;
     if (readings[0].bits !== undefined) return slicedLaws(rules, readings);
     const target = limited ? (g: number) => nearestLevel(device, g) : (g: number) => g;
     if (readings[0].kind === 'offset') {
-        const middle = (gMin + gMax) / 2;
         const slope = (gMax - gMin) / (2 * wMax);
+        const middle = limited ? (gMin + gMax) / 2 : gMin + reach * slope;
         const offset = (weight: number): number => target(middle + weight * slope);
         return {
             weightPerSiemens: (2 * wMax) / (gMax - gMin),
@@ -87,12 +90,13 @@ const reference = (device: Device, away: number): CellLaw => {
 };
 
 const slicedLaws = (rules: CellRules, readings: readonly Reading[]): CellLaws => {
-    const { device, wMax, weightBits = 2, limited } = rules;
+    const { device, wMax, reach, weightBits = 2, limited } = rules;
     const { gMin, gMax } = device;
     const isOffset = readings[0].kind === 'offset';
     const most = 2 ** (weightBits - 1) - 1;
     const step = wMax / Math.max(1, most);
-    const raised = isOffset ? 2 ** (weightBits - 1) : 0;
+    const half = 2 ** (weightBits - 1);
+    const raised = !isOffset ? 0 : limited ? half : Math.max(half, Math.ceil(reach / step));
     const highest = isOffset ? 2 * raised - 1 : Math.max(1, most);
     const top = Math.max(...readings.map(({ shift }) => shift));
     const spacing = (gMax - gMin) / (2 ** (readings[0].bits ?? 1) - 1);

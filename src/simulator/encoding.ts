@@ -89,7 +89,10 @@ export const encodeLayer = (
     const segments = new Set(blocks.map(({ rowStart }) => rowStart)).size;
     const across = new Set(blocks.map(({ columnStart }) => columnStart)).size;
     const perBias = 1 / (input.scale * input.high * segments);
-    const rules = { device, wMax, weightBits, limited, limit: encoding.limit };
+    const biasRows = Math.max(1, ...blocks.map((block) => block.biasRows));
+    const biases = layer.bias ?? new Float32Array();
+    const reach = biases.reduce((most, bias) => Math.max(most, Math.abs(bias * perBias) / biasRows), wMax);
+    const rules = { device, wMax, reach, weightBits, limited, limit: encoding.limit };
     const { weightPerSiemens } = cellLaws({ ...rules, cells: blocks[0]?.cells });
     return {
         weightPerSiemens,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { MappedLayer, Mapping } from '../../src/mapping/mapping';
 import { encodeLayer, inputCodes, weightScale } from '../../src/simulator/encoding';
-import { hfOx } from '../support/chips';
+import { hfOx, neurramChip, neurramCore } from '../support/chips';
 import { mapped } from '../support/mappings';
 import { dense, networkOf } from '../support/networks';
 
@@ -55,6 +55,29 @@ describe('encodeLayer', () => {
         const codes = inputCodes(wide, at.layers[0], 1);
         const { blocks } = encodeLayer(wide, at.layers[0], at.blocks, codes, device, true);
         expect(Math.max(...blocks.flatMap(({ plus }) => [...plus]))).toBeCloseTo(60e-6, 12);
+    });
+
+    it.each([
+        { name: 'whole', changes: {} },
+        { name: 'in slices of two bits', changes: { cellBits: 2, weightBits: 4 } },
+    ])('holds a bias far below the weights on offset cells ($name) without a negative conductance', ({ changes }) => {
+        const deep = { ...layer, bias: Float32Array.from([0.5, -50]) };
+        const core = neurramCore({ weights: 'offset_column', directions: ['forward'], ...changes });
+        const { layers, blocks } = mapped({
+            network: networkOf('N', [deep], [4]),
+            chip: neurramChip({ core }),
+            layers: [{ layer: deep.name, biasRows: 1 }],
+        });
+        const made = encodeLayer(deep, layers[0], blocks, input, device, false);
+        const total = new Float64Array(10);
+        for (const { plus, factor, columns } of made.blocks)
+            for (let cell = 0; cell < total.length; cell++) {
+                const conductance = plus[columns === 1 ? Math.floor(cell / 2) : cell];
+                expect(conductance).toBeGreaterThanOrEqual(device.gMin * (1 - 1e-12));
+                total[cell] += conductance * factor * made.weightPerSiemens;
+            }
+        expect(total[8]).toBeCloseTo(0.5 / (input.scale * input.high), 9);
+        expect(total[9]).toBeCloseTo(-50 / (input.scale * input.high), 9);
     });
 
     it('rounds weights to the levels asked for', () => {
