@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { CrossbarStep } from '../../src/network/network';
 import { onnxRuntime } from '../../src/network/runtime';
 import { prepareReference } from '../../src/simulator/reference/prepare';
 import { cases, patience } from './support/cases';
@@ -8,8 +9,8 @@ import { anySpread } from './support/layers';
 import { anyLayerCase } from './support/requests';
 import { awayFromBoundaries, byEngine, byReference, samplesOf } from './support/run-layer';
 
-const sizes = { rows: 80, columns: 30, positions: 3 };
-const array = { rows: 64, columns: 24 };
+const sizes = { rows: 50, columns: 20, positions: 2 };
+const array = { rows: 48, columns: 20 };
 
 describe('the compiled engine', () => {
     it(
@@ -28,7 +29,13 @@ describe('the compiled engine', () => {
                     const [layer] = programmed.layers;
                     if (!layer) throw new Error('the layer is not on the chip');
                     const samples = awayFromBoundaries(samplesOf(request.network, count, spread, 2), layer.input);
-                    const margin = fixedPointMargin(request, programmed, samples);
+                    const [step] = request.network.steps.filter(({ kind }) => kind === 'crossbar') as CrossbarStep[];
+                    const margin = fixedPointMargin(request, programmed, {
+                        step,
+                        use: 0,
+                        values: samples.data,
+                        first: 0,
+                    });
                     const engine = await byEngine(request, programmed, samples);
                     const reference = await byReference(request, programmed, samples);
                     engine.outputs.forEach((value, at) => {

@@ -61,7 +61,7 @@ export const phaseDrive = (drive: Float64Array, phase: InputPhase): Float64Array
     phase.whole ? drive : drive.map((code) => partOf(code, phase));
 
 /** u of one phase without noise, in units of that phase's input: bit plane by bit plane, or at once where there are none. */
-const phaseValues = (
+export const phaseValues = (
     block: ProgrammedBlock,
     part: Float64Array,
     phase: InputPhase,
@@ -73,7 +73,8 @@ const phaseValues = (
         : integrateCurved(block, part, bitsOf(phase), curvature);
 };
 
-const phaseVariances = (
+/** Variances of what `phaseValues` gives, from one read to the next; undefined without read noise. */
+export const phaseVariances = (
     block: ProgrammedBlock,
     part: Float64Array,
     phase: InputPhase,

@@ -1,114 +1,187 @@
-import { readVariance, settle } from '../../../src/simulator/array';
+import { matrixColumns } from '../../../src/mapping/mapping';
+import type { CrossbarStep } from '../../../src/network/network';
+import { fitsFixedPoint } from '../../../src/simulator/engine/fixed-layer';
+import { stepOf, type InputPhase } from '../../../src/simulator/engine/phases';
 import { copyRange } from '../../../src/simulator/engine/step-geometry';
-import { columnNormal, productKey, streamKey } from '../../../src/simulator/kernel/noise';
 import { fixedPoint, sumError } from '../../../src/simulator/kernel/fixed-point';
+import { columnNormal, productKey, streamKey, type ProductKey } from '../../../src/simulator/kernel/noise';
 import { convert } from '../../../src/simulator/neuron';
-import type { ProgrammedBlock, ProgrammedChip } from '../../../src/simulator/programmed';
+import { sensedBy } from '../../../src/simulator/neuron-mismatch';
+import type { ProgrammedBlock, ProgrammedChip, ProgrammedLayer } from '../../../src/simulator/programmed';
 import { stepVectors } from '../../../src/simulator/reference/layer-vectors';
-import { blockDrive, inputCode, outputOf, phaseDrive, phasesOf } from '../../../src/simulator/reference/product';
-import type { Samples, SimulationRequest } from '../../../src/simulator/simulation';
+import {
+    blockDrive,
+    inputCode,
+    outputOf,
+    phaseDrive,
+    phasesOf,
+    phaseValues,
+    phaseVariances,
+    productRules,
+    type ProductRules,
+} from '../../../src/simulator/reference/product';
+import type { SimulationRequest } from '../../../src/simulator/simulation';
 
-/** Rounding of one operation in single precision, with room for a few of them. */
+/** Rounding of an operation in single precision, with room for a few of them. */
 const single = 2 ** -22;
 
-/** How far the compiled engine may lie from the reference, for a network of one crossbar step. */
+/** What one crossbar step is given: `values` in ONNX layout, the first of them of sample `first` of the run. */
+export interface StepInput {
+    readonly step: CrossbarStep;
+    readonly use: number;
+    readonly values: Float32Array;
+    readonly first: number;
+}
+
+/** How far the compiled engine may lie from the reference. */
 export interface Margin {
-    /** By output. */
+    /** By output; infinite where an input lies so near a boundary of its grid that single precision may code it otherwise. */
     readonly outputs: Float64Array;
+    readonly conversions: number;
     /** Conversions so near a boundary, between codes or of the range, that fixed point may decide them otherwise. */
     readonly undecided: number;
-    readonly conversions: number;
 }
 
 /**
- * The error that `fixedPoint` states, `sumError`, carried to the outputs: by itself without conversion; through the ADC
- * as the codes that lie within it, which is mostly the one code of the reference. Read noise adds its variance's rounding.
+ * The error that `fixedPoint` states, `sumError`, carried to the outputs of a step: by itself without conversion; through
+ * the ADC as the codes that lie within it, which is mostly the one code of the reference. Read noise adds the rounding of
+ * its variance. A layer that fixed point does not hold is off by the rounding of its outputs alone.
  */
-export function fixedPointMargin(request: SimulationRequest, programmed: ProgrammedChip, samples: Samples): Margin {
+export function fixedPointMargin(request: SimulationRequest, programmed: ProgrammedChip, given: StepInput): Margin {
     const { network, mapping, chip, effects } = request;
-    const [step] = network.steps;
-    const [layer] = network.layers;
-    const [onChip] = programmed.layers;
-    if (!onChip || step.kind !== 'crossbar') throw new Error('the network is no single layer on the chip');
+    const { step, use, values, first } = given;
+    const layer = network.layers[step.layer];
+    const onChip = programmed.layers[step.layer];
+    if (!onChip) throw new Error('the layer is not on the chip');
+    const mapped = mapping.layers[step.layer];
+    const setup = {
+        index: step.layer,
+        layer,
+        mapped,
+        programmed: onChip,
+        chip,
+        effects,
+        seed: programmed.seed,
+        chipNumber: programmed.chip,
+    };
+    const fixed = fitsFixedPoint(setup);
     const vectors = stepVectors(layer, step);
-    const { positions } = vectors;
-    const readNoise = effects.has('read_noise') ? chip.device.readNoise : 0;
-    const blocks = onChip.blocks.map((block, number) => prepared(block, number));
-    const outputs = new Float64Array(samples.count * vectors.outputSize);
-    const inputs = new Float64Array(layer.groups * layer.rows);
-    let [undecided, conversions] = [0, 0];
-    for (let sample = 0; sample < samples.count; sample++)
-        for (let position = 0; position < positions; position++) {
-            vectors.gather(samples.data, sample, position, inputs);
-            const codes = inputs.map((value) => inputCode(value, onChip.input));
-            for (const each of blocks) {
-                const [start, end] = copyRange(positions, mapping.layers[0].copies, each.source.block.copy);
-                if (position >= start && position < end) product(each, codes, sample, position);
-            }
-        }
-    return { outputs, undecided, conversions };
-
-    function prepared(source: ProgrammedBlock, number: number) {
-        const phases = phasesOf(source, { core: chip.core, input: onChip!.input, readNoise });
-        const largest = Math.max(...phases.map((phase) => phase.largest));
-        const { scale, varianceScale } = fixedPoint(source, largest, readNoise > 0);
+    const rules = productRules(chip, effects, onChip.input);
+    const blocks = onChip.blocks.map((source, block) => {
+        const phases = phasesOf(source, rules);
         const streams = phases.map((_, phase) =>
-            streamKey({ seed: programmed.seed, chip: programmed.chip, layer: 0, block: number, use: 0, phase }),
+            streamKey({ seed: programmed.seed, chip: programmed.chip, layer: step.layer, block, use, phase }),
         );
-        return { source, phases, scale, varianceScale, streams };
+        return new BlockMargin(source, onChip, phases, streams, rules, fixed);
+    });
+    const samples = values.length / vectors.inputSize;
+    const outputs = new Float64Array(samples * vectors.outputSize);
+    const inputs = new Float64Array(layer.groups * layer.rows);
+    for (let sample = 0; sample < samples; sample++)
+        for (let position = 0; position < vectors.positions; position++) {
+            vectors.gather(values, sample, position, inputs);
+            const codes = inputs.map((value) => inputCode(value, onChip.input));
+            const doubtful = inputs.some((value) => isDoubtful(value, onChip));
+            for (const block of blocks) {
+                const { copy, group, columnStart } = block.source.block;
+                const [start, end] = copyRange(vectors.positions, mapped.copies, copy);
+                if (position < start || position >= end) continue;
+                const drive = blockDrive(block.source, codes.subarray(group * layer.rows), onChip.input);
+                const margins = block.margins(drive, (first + sample) * vectors.positions + position);
+                for (let column = 0; column < margins.length; column++) {
+                    const at = vectors.outputAt(sample, position, group * layer.columns + columnStart + column);
+                    outputs[at] += doubtful ? Infinity : margins[column];
+                }
+            }
+        }
+    const sum = (of: (block: BlockMargin) => number) => blocks.reduce((total, block) => total + of(block), 0);
+    return { outputs, conversions: sum((block) => block.conversions), undecided: sum((block) => block.undecided) };
+}
+
+const isDoubtful = (value: number, { input }: ProgrammedLayer): boolean => {
+    if (input.magnitudeBits === undefined) return false;
+    const size = Math.abs(value) / input.scale;
+    return size < input.high + 1 && Math.abs(size - Math.floor(size) - 0.5) < (size + 1) * 2 * single;
+};
+
+class BlockMargin {
+    conversions = 0;
+    undecided = 0;
+    private readonly scale: Float64Array;
+    private readonly varianceScale: Float64Array;
+
+    constructor(
+        readonly source: ProgrammedBlock,
+        private readonly layer: ProgrammedLayer,
+        private readonly phases: readonly InputPhase[],
+        private readonly streams: readonly bigint[],
+        private readonly rules: ProductRules,
+        private readonly fixed: boolean,
+    ) {
+        const largest = Math.max(...phases.map((phase) => phase.largest));
+        ({ scale: this.scale, varianceScale: this.varianceScale } = fixedPoint(source, largest, rules.readNoise > 0));
     }
 
-    function product(
-        { source, phases, scale, varianceScale, streams }: ReturnType<typeof prepared>,
-        codes: Float64Array,
-        sample: number,
-        position: number,
-    ): void {
-        const { block, conversion, columns } = source;
-        const drive = blockDrive(source, codes.subarray(block.group * layer.rows), onChip!.input);
+    /** Of one product, by matrix column. */
+    margins(drive: Float64Array, product: number): Float64Array {
+        const { source, phases, streams } = this;
+        const margins = new Float64Array(source.columns);
         for (const [at, phase] of phases.entries()) {
-            const part = phaseDrive(drive, phase);
-            const values = settle(source, part);
-            const variances = readVariance(source, part, readNoise);
-            const sum = part.reduce((total, code) => total + Math.abs(code), 0);
-            const squares = part.reduce((total, code) => total + code * code, 0);
-            const key = productKey(streams[at], sample * positions + position);
-            for (let column = 0; column < columns; column++) {
-                const normal = readNoise > 0 ? columnNormal(key, column) : 0;
-                const noise = Math.sqrt(variances[column]) * normal;
-                const more = readNoise ** 2 * sumError(varianceScale[column], squares);
-                const noiser = (Math.sqrt(variances[column] + more) - Math.sqrt(variances[column])) * Math.abs(normal);
-                // Where the variance is less than its rounding, all of it may go.
-                const quieter = Math.sqrt(Math.min(more, variances[column])) * Math.abs(normal);
-                const value = values[column] + noise;
-                const exactness = (Math.abs(values[column]) + Math.abs(noise)) * single;
-                const error = sumError(scale[column], sum) + Math.max(noiser, quieter) + exactness;
-                const place = vectors.outputAt(
-                    sample,
-                    position,
-                    block.group * layer.columns + block.columnStart + column,
-                );
-                const output = (u: number): number =>
-                    outputOf(source, column, u, onChip!.weightPerSiemens, onChip!.input);
-                const range = converted(conversion.step, phase.weight, phase.limit, value, error);
-                conversions++;
-                if (range.undecided) undecided++;
-                const furthest = Math.max(range.high - range.at, range.at - range.low);
-                const gain = Math.abs(output(1) - output(0));
-                outputs[place] +=
-                    gain * furthest + (gain * Math.abs(range.at) + Math.abs(conversion.offset[column])) * single * 4;
-            }
+            const key = productKey(streams[at], product);
+            this.addPhase(phaseDrive(drive, phase), phase, key, margins);
+        }
+        return source.reading?.kind === 'reference'
+            ? new Float64Array(matrixColumns(source.block)).fill(margins[0])
+            : margins;
+    }
+
+    private addPhase(part: Float64Array, phase: InputPhase, key: ProductKey, margins: Float64Array): void {
+        const { source, layer, rules } = this;
+        const values = phaseValues(source, part, phase, rules);
+        const variances = phaseVariances(source, part, phase, rules);
+        const sum = part.reduce((total, code) => total + Math.abs(code), 0);
+        const squares = part.reduce((total, code) => total + code * code, 0);
+        for (let column = 0; column < source.columns; column++) {
+            const normal = variances ? columnNormal(key, column) : 0;
+            const variance = variances?.[column] ?? 0;
+            const noise = Math.sqrt(variance) * normal;
+            const value = sensedBy(source.neurons, column, values[column] + noise, phase.largest);
+            const error = this.fixed
+                ? this.sensedError(column, { sum, squares, variance, normal }) +
+                  (Math.abs(values[column]) + Math.abs(noise) + Math.abs(value)) * single
+                : 0;
+            const { at, furthest } = this.converted(phase, value, error);
+            const output = (u: number) => outputOf(source, column, u, layer.weightPerSiemens, layer.input);
+            const gain = Math.abs(output(1) - output(0));
+            const rounding = gain * Math.abs(at) + Math.abs(source.conversion.offset[column]);
+            margins[column] += gain * furthest + rounding * single * 4;
         }
     }
 
-    /** What a value may become, in input codes, given its error. */
-    function converted(step: number | undefined, weight: number, limit: number, value: number, error: number) {
-        if (step === undefined)
-            return { at: value * weight, low: (value - error) * weight, high: (value + error) * weight };
-        const rule = { adc: chip.core.adc, step: step / weight, limit, maxDecrements: chip.core.maxDecrements };
-        const slack = error + Math.abs(value) * single;
-        const [at, low, high] = [value, value - slack, value + slack].map((u) => convert(u, rule));
-        const undecided = low.code !== high.code || low.saturated !== high.saturated;
-        return { at: at.code * step, low: low.code * step, high: high.code * step, undecided };
+    /** Of what a neuron senses of one phase: rounded weights, and the rounded variance of the read noise. */
+    private sensedError(
+        column: number,
+        { sum, squares, variance, normal }: { sum: number; squares: number; variance: number; normal: number },
+    ): number {
+        const { source, rules } = this;
+        const more = rules.readNoise ** 2 * sumError(this.varianceScale[column], squares);
+        const louder = Math.sqrt(variance + more) - Math.sqrt(variance);
+        const quieter = Math.sqrt(variance) - Math.sqrt(Math.max(0, variance - more));
+        const noise = normal === 0 ? 0 : Math.max(louder, quieter) * Math.abs(normal);
+        return (source.neurons?.gain[column] ?? 1) * (sumError(this.scale[column], sum) + noise);
+    }
+
+    /** What the digital part makes of a value, in units of u, and how far it may be off. */
+    private converted(phase: InputPhase, value: number, error: number): { at: number; furthest: number } {
+        const { step } = this.source.conversion;
+        this.conversions++;
+        if (step === undefined) return { at: value * phase.weight, furthest: error * Math.abs(phase.weight) };
+        const { adc, maxDecrements } = this.rules.core;
+        const rule = { adc, step: stepOf(phase, step), limit: phase.limit, maxDecrements };
+        const [at, low, high] = [value, value - error, value + error].map((u) => convert(u, rule));
+        if (low.code !== high.code || low.saturated !== high.saturated) this.undecided++;
+        const furthest = Math.max(Math.abs(high.code - at.code), Math.abs(at.code - low.code));
+        const each = step * Math.abs(phase.codeSteps);
+        return { at: at.code * each, furthest: furthest * each };
     }
 }
