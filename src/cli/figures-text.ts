@@ -1,8 +1,8 @@
+import type { Figure } from '../chip/figures';
 import type { Terminal } from './terminal';
 import { columnsOf, hanging } from './wrap';
 
-/** A name, a figure and what there is to say of it. A name that begins with a space is a part of the one above. */
-export type Figure = readonly [name: string, figure: string, remark: string];
+export type { Figure };
 
 /** Figures under each other, their remarks beside them; without any figure, the remarks alone. */
 export function figuresText(figures: readonly Figure[], terminal: Terminal): string {

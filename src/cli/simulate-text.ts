@@ -1,6 +1,6 @@
 import type { Finding } from '../chip/finding';
 import type { ExperimentResult } from '../experiment/result';
-import { bits, energyFigures, latencyFigure } from './estimate-text';
+import { bits, energyFigures, latencyFigure } from '../estimate/estimate-figures';
 import { expectationsText } from './expectations-text';
 import {
     coreList,

@@ -65,6 +65,8 @@ export const estimateMapping = (mapping: Mapping): Estimate => {
     const operations = layers.reduce((sum, layer) => sum + layer.operations, 0);
     const digitalWork = addCounts(digital);
     const scaledByTime = work.reduce((sum, one) => sum + (one && isScaled(one) ? one.energy.neuron : 0), 0);
+    const inCores = { total: energy.core.total, scaledByTime };
+    const uncertainty = energyUncertainty(chip, inCores, digitalWork, energy.total);
     return {
         energy,
         latency,
@@ -77,7 +79,8 @@ export const estimateMapping = (mapping: Mapping): Estimate => {
         cells: { used: mapping.cellsUsed, of: coreCount(chip) * chip.core.rows * chip.core.columns },
         layers,
         assumptions: assumptionsOf(mapping, work, program.unknown),
-        uncertainty: energyUncertainty(chip, { total: energy.core.total, scaledByTime }, digitalWork, energy.total),
+        uncertainty: uncertainty?.relative,
+        dominant: uncertainty?.dominant,
     };
 };
 

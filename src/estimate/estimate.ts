@@ -19,6 +19,8 @@ export interface Estimate {
     readonly assumptions: readonly Assumption[];
     /** Relative standard uncertainty of the total energy from the constants' own; undefined where none is stated. */
     readonly uncertainty?: number;
+    /** The property of the core or the chip whose own uncertainty weighs most in `uncertainty`. */
+    readonly dominant?: string;
 }
 
 export interface EnergyParts {

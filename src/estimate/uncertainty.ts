@@ -2,6 +2,12 @@ import type { Chip } from '../chip/chip';
 import type { Provenance } from '../chip/provenance';
 import type { DigitalCounts } from './digital-counts';
 
+/** How far a total may be off, relative to it, and the property of core or chip that most of that comes from. */
+export interface EnergyUncertainty {
+    readonly relative: number;
+    readonly dominant: string;
+}
+
 /**
  * Relative standard uncertainty of the total energy: root sum of squares over the constants, each taken as wrong by its
  * own factor everywhere it is used (the whole energy table by one factor; the times where they scale the neurons beside
@@ -12,20 +18,24 @@ export const energyUncertainty = (
     core: { readonly total: number; readonly scaledByTime: number },
     digital: DigitalCounts,
     total: number,
-): number | undefined => {
+): EnergyUncertainty | undefined => {
     const { digital: costs, provenance } = chip;
     const of = (from: Provenance, property: string): number | undefined => from[property]?.uncertainty;
     const ofTimes = ['integration', 'conversion', 'phase'].map((property) => of(chip.core.provenance, property) ?? 0);
-    const parts: readonly (readonly [number, number | undefined])[] = [
-        [core.total, of(chip.core.provenance, 'energy')],
-        [core.scaledByTime, Math.max(...ofTimes)],
-        [digital.bitsRead * costs.bufferRead, of(provenance, 'buffer_read')],
-        [digital.bitsWritten * costs.bufferWrite, of(provenance, 'buffer_write')],
-        [digital.additions * costs.add, of(provenance, 'add')],
-        [digital.comparisons * costs.compare, of(provenance, 'compare')],
-        [digital.multiplications * costs.multiply, of(provenance, 'multiply')],
+    const parts: readonly (readonly [string, number, number | undefined])[] = [
+        ['energy', core.total, of(chip.core.provenance, 'energy')],
+        ['integration, conversion, phase', core.scaledByTime, Math.max(...ofTimes)],
+        ['buffer_read', digital.bitsRead * costs.bufferRead, of(provenance, 'buffer_read')],
+        ['buffer_write', digital.bitsWritten * costs.bufferWrite, of(provenance, 'buffer_write')],
+        ['add', digital.additions * costs.add, of(provenance, 'add')],
+        ['compare', digital.comparisons * costs.compare, of(provenance, 'compare')],
+        ['multiply', digital.multiplications * costs.multiply, of(provenance, 'multiply')],
     ];
-    const stated = parts.filter(([energy, uncertainty]) => energy > 0 && uncertainty !== undefined && uncertainty > 0);
+    const stated = parts
+        .map(([property, energy, uncertainty = 0]) => ({ property, joules: energy * uncertainty }))
+        .filter(({ joules }) => joules > 0)
+        .sort((a, b) => b.joules - a.joules);
     if (stated.length === 0 || total === 0) return undefined;
-    return Math.hypot(...stated.map(([energy, uncertainty]) => energy * (uncertainty ?? 0))) / total;
+    const relative = Math.hypot(...stated.map(({ joules }) => joules)) / total;
+    return { relative, dominant: stated[0].property };
 };

@@ -13,7 +13,7 @@ const files = ['examples', 'test/files']
     .filter((name) => name.endsWith('.cim'))
     .sort();
 
-const severities = [undefined, 'error', 'warning', 'info'] as const;
+const severities: readonly (Diagnostic['severity'] | undefined)[] = [undefined, 'error', 'warning', 'info'];
 
 /** A published diagnostic as the command line shows it. */
 const shown = (file: string, { range, severity, code, message }: Published) => ({
