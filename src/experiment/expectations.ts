@@ -1,11 +1,17 @@
 import type { Expectation, Metric } from './experiment';
 import type { ExpectationResult } from './result';
 
-const holds: Readonly<Record<Expectation['comparison'], (actual: number, bound: number) => boolean>> = {
-    '>=': (actual, bound) => actual >= bound,
-    '<=': (actual, bound) => actual <= bound,
-    '>': (actual, bound) => actual > bound,
-    '<': (actual, bound) => actual < bound,
+/** Whether `actual` is above `bound` by more than the rounding of sums, means and differences of shares. */
+const above = (actual: number, bound: number, metric: Metric): boolean => {
+    const scale = Math.max(Math.abs(actual), Math.abs(bound), metric === 'energy' || metric === 'latency' ? 0 : 1);
+    return actual - bound > 1e-12 * scale;
+};
+
+const holds: Readonly<Record<Expectation['comparison'], (actual: number, bound: number, metric: Metric) => boolean>> = {
+    '>=': (actual, bound, metric) => !above(bound, actual, metric),
+    '<=': (actual, bound, metric) => !above(actual, bound, metric),
+    '>': (actual, bound, metric) => above(actual, bound, metric),
+    '<': (actual, bound, metric) => above(bound, actual, metric),
 };
 
 /** Judges what was expected by the figures that are complete; what is missing stays undecided. */
@@ -16,6 +22,6 @@ export function judge(
     return expectations.map(({ text, metric, comparison, bound }) => {
         const actual = figures[metric];
         if (actual === undefined) return { text, metric, bound };
-        return { text, metric, bound, actual, passed: holds[comparison](actual, bound) };
+        return { text, metric, bound, actual, passed: holds[comparison](actual, bound, metric) };
     });
 }

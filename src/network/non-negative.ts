@@ -1,11 +1,11 @@
-import { stringAttribute } from './attributes';
+import { floatAttribute, stringAttribute } from './attributes';
 import { clipLimits } from './quantiser';
 import { toNumbers } from './tensor';
 import { isOperator, type WorkGraph } from './work-graph';
 
 const always = [
     'Relu', 'Sigmoid', 'Softmax', 'Abs', 'Exp', 'Sqrt', 'HardSigmoid', 'Softplus', 'Not', 'OneHot', 'ReduceL1', 'ReduceL2',
-    'ReduceSumSquare', 'Shape', 'Size', 'ThresholdedRelu', 'IsNaN', 'ArgMax', 'ArgMin',
+    'ReduceSumSquare', 'Shape', 'Size', 'IsNaN', 'ArgMax', 'ArgMin',
 ]; // prettier-ignore
 
 /** Non-negative where their first input is. */
@@ -13,7 +13,7 @@ const keepers = [
     'Identity', 'Dropout', 'Cast', 'Flatten', 'Reshape', 'Transpose', 'Squeeze', 'Unsqueeze', 'Slice', 'Gather', 'Split',
     'Expand', 'Tile', 'MaxPool', 'AveragePool', 'LpPool', 'GlobalMaxPool', 'GlobalAveragePool', 'ReduceMean', 'ReduceMax',
     'ReduceMin', 'ReduceSum', 'ReduceProd', 'CumSum', 'DepthToSpace', 'SpaceToDepth', 'Round', 'Ceil', 'Floor', 'LRN',
-    'LeakyRelu', 'PRelu', 'Elu', 'Selu', 'Celu', 'Gelu', 'HardSwish', 'Tanh', 'Erf', 'Softsign', 'Upsample', 'QuantizeLinear',
+    'LeakyRelu', 'PRelu', 'Elu', 'Selu', 'Celu', 'Gelu', 'HardSwish', 'Tanh', 'Erf', 'Softsign', 'Upsample',
 ]; // prettier-ignore
 
 /** Non-negative where all their inputs are. */
@@ -41,7 +41,9 @@ export function nonNegativeTensors(graph: WorkGraph): ReadonlySet<string> {
             (isOperator(node, 'Where') && holds(second) && holds(third)) ||
             (isOperator(node, 'Resize') && !cubic && holds(first)) ||
             (isOperator(node, 'DequantizeLinear') && holds(first) && zeroPointIsZero(node.input?.[2], graph)) ||
-            (isOperator(node, 'Pad') && holds(first) && holds(third)) ||
+            (isOperator(node, 'QuantizeLinear') && holds(first) && holds(third)) ||
+            (isOperator(node, 'ThresholdedRelu') && floatAttribute(node, 'alpha', 1) >= 0) ||
+            (isOperator(node, 'Pad') && holds(first) && holds(third) && floatAttribute(node, 'value', 0) >= 0) ||
             (isOperator(node, 'Mul') && first === second) ||
             (isOperator(node, 'Pow') && holds(first));
         if (proof) for (const output of node.output ?? []) proved.add(output);

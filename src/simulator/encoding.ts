@@ -72,6 +72,8 @@ export const weightScale = (layer: Layer, mapped: MappedLayer, encoding: Encodin
  *
  * A bias becomes bias / (input scale x high x rows x segments) on every bias row of every segment [R]. The bias of a
  * backward pass, whose inputs are binary, becomes bias / (columns x column segments) on every bias column.
+ *
+ * Offset cells are raised for the range of the weights as on a real chip, or for the largest bias.
  */
 export const encodeLayer = (
     layer: Layer,
@@ -81,6 +83,7 @@ export const encodeLayer = (
     device: Device,
     limited: boolean,
     encoding: Encoding = defaultEncoding,
+    raisedFor: 'range' | 'bias' = limited ? 'range' : 'bias',
 ): LayerTargets => {
     if (!layer.weights) throw new RangeError(`layer '${layer.name}' has no weights to program`);
     const wMax = weightScale(layer, mapped, reaching(device, blocks) ? encoding : { ...encoding, range: 'max' });
@@ -91,7 +94,8 @@ export const encodeLayer = (
     const perBias = 1 / (input.scale * input.high * segments);
     const biasRows = Math.max(1, ...blocks.map((block) => block.biasRows));
     const biases = layer.bias ?? new Float32Array();
-    const reach = biases.reduce((most, bias) => Math.max(most, Math.abs(bias * perBias) / biasRows), wMax);
+    const largest = biases.reduce((most, bias) => Math.max(most, Math.abs(bias * perBias) / biasRows), wMax);
+    const reach = raisedFor === 'bias' ? largest : wMax;
     const rules = { device, wMax, reach, weightBits, limited, limit: encoding.limit };
     const { weightPerSiemens } = cellLaws({ ...rules, cells: blocks[0]?.cells });
     return {
@@ -163,8 +167,9 @@ const biasAt = ({ bias, columns }: Layer, group: number, column: number): number
     bias?.[group * columns + column] ?? 0;
 
 /**
- * The grid of a layer's inputs. The file's own where it has one; with more codes than the mapping's bits its range is
- * kept and its step widened. Else `range`, the largest input that calibration found worth coding.
+ * The grid of a layer's inputs. The file's own where it has one: with more codes than the mapping's bits its range is kept
+ * and its step widened; with fewer its step is divided by as large a whole number as fits, so that its codes stay exact and
+ * the converters' bits are used. Else `range`, the largest input that calibration found worth coding.
  */
 export const inputCodes = (layer: Layer, mapped: MappedLayer, range: number): InputCodes => {
     const { magnitudeBits, signed } = mapped;
@@ -176,7 +181,7 @@ export const inputCodes = (layer: Layer, mapped: MappedLayer, range: number): In
     return {
         magnitudeBits,
         signed,
-        scale: largest <= high ? quantiser.scale : (quantiser.scale * largest) / high,
+        scale: largest <= high ? quantiser.scale / Math.floor(high / largest) : (quantiser.scale * largest) / high,
         high,
     };
 };

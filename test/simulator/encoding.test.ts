@@ -94,7 +94,15 @@ describe('inputCodes', () => {
         expect(inputCodes(layer, mappingOf(3).layers[0], 5)).toMatchObject({ scale: 0.1, high: 7, magnitudeBits: 3 });
         const narrow = inputCodes(layer, mappingOf(2).layers[0], 5);
         expect(narrow.scale * narrow.high).toBeCloseTo(0.7, 12);
-        expect(inputCodes(layer, mappingOf(5).layers[0], 5).scale).toBe(0.1);
+    });
+
+    it('divides the grid of the file by a whole number where the mapping has more bits, so that its codes stay exact', () => {
+        for (const bits of [3, 4, 5, 7] as const) {
+            const { scale, high } = inputCodes(layer, mappingOf(bits).layers[0], 5);
+            expect(0.1 / scale).toBeCloseTo(Math.round(0.1 / scale), 9);
+            expect(scale * high).toBeGreaterThanOrEqual(0.7 - 1e-12);
+            expect(scale * high).toBeLessThan(2 * 0.7);
+        }
     });
 
     it('takes the calibrated range where the file has none', () => {
