@@ -1,7 +1,8 @@
 import fc from 'fast-check';
-import type { Bits, LayerRequest, Mapping, Precision } from '../../../src/mapping/mapping';
+import type { Bits, LayerRequest, Precision } from '../../../src/mapping/mapping';
 import { largestInput, largestOutput } from '../../../src/mapping/precision';
 import { placeNetwork } from '../../../src/mapping/place';
+import type { Layer, Network } from '../../../src/network/network';
 import type { SimulationRequest } from '../../../src/simulator/simulation';
 import { oneLayer } from '../../simulator/support/one-layer';
 import { requestFor } from '../../support/mappings';
@@ -27,49 +28,63 @@ const anyPlacement: fc.Arbitrary<Omit<LayerRequest, 'layer'>> = fc.record({
     segmentRows: fc.option(fc.integer({ min: 1, max: 40 }), { nil: undefined }),
 });
 
-/** A network of one layer, placed on a chip, under some effects. */
-export interface LayerCase {
+/** What is simulated. */
+export interface SimulationCase {
     readonly request: SimulationRequest;
-    readonly mapping: Mapping;
 }
 
-/** One layer on any chip that holds it; `undefined` where the mapper finds that it does not fit. */
-export const anyLayerCase = (sizes: Sizes, array: ArraySizes): fc.Arbitrary<LayerCase | undefined> =>
-    fc
-        .record({
-            sketch: anyLayer(sizes),
-            chip: anyChip(array),
-            precision: anyPrecision,
-            placement: anyPlacement,
-            effects: anyEffects,
-            seed: fc.nat(99),
-        })
-        .map(({ sketch: { layer, vectors }, chip, precision, placement, effects, seed }) => {
-            const signed = precision.signed ?? !(layer.nonNegativeInput || (layer.quantiser?.low ?? -1) >= 0);
-            const outcome = placeNetwork(
-                requestFor({
-                    network: oneLayer(layer, vectors),
-                    chip,
-                    precision: {
-                        ...precision,
-                        input: atMost(precision.input, 1, largestInput(chip.core, signed)),
-                        output: atMost(precision.output, 2, largestOutput(chip.core)),
-                    },
-                    layers: [{ layer: layer.name, ...placement }],
-                }),
-            );
-            if (!outcome.ok) return undefined;
-            const mapping = outcome.value;
-            const { core, device } = chip;
-            const shown = {
-                layer,
-                vectors,
-                core: { ...core, energy: [], provenance: {} },
-                device,
-                precision,
-                placement,
-                effects,
-                seed,
-            };
-            return described({ mapping, request: { network: mapping.network, mapping, chip, effects, seed } }, shown);
-        });
+const anyWish = (array: ArraySizes) =>
+    fc.record({
+        chip: anyChip(array),
+        precision: anyPrecision,
+        placement: anyPlacement,
+        effects: anyEffects,
+        seed: fc.nat(99),
+    });
+type Wish = ReturnType<typeof anyWish> extends fc.Arbitrary<infer T> ? T : never;
+
+/** Places a network as wished; undefined where it does not fit. */
+function placed(network: Network, { chip, precision, placement, effects, seed }: Wish): SimulationCase | undefined {
+    const bits = ({ nonNegativeInput, quantiser }: Layer) => {
+        const signed = precision.signed ?? !(nonNegativeInput || (quantiser?.low ?? -1) >= 0);
+        return {
+            ...precision,
+            input: atMost(precision.input, 1, largestInput(chip.core, signed)),
+            output: atMost(precision.output, 2, largestOutput(chip.core)),
+        };
+    };
+    const outcome = placeNetwork(
+        requestFor({
+            network,
+            chip,
+            precision,
+            layers: network.layers.map((layer) => ({ layer: layer.name, ...placement, ...bits(layer) })),
+        }),
+    );
+    if (!outcome.ok) return undefined;
+    return { request: { network, mapping: outcome.value, chip, effects, seed } };
+}
+
+/** A wish as a report shows it. */
+const shown = ({ chip: { core, device }, ...wish }: Wish): object => ({
+    ...wish,
+    core: { ...core, energy: [], provenance: {} },
+    device,
+});
+
+/** One layer on any chip; undefined where it does not fit. */
+export const anyLayerCase = (sizes: Sizes, array: ArraySizes): fc.Arbitrary<SimulationCase | undefined> =>
+    fc.tuple(anyLayer(sizes), anyWish(array)).map(([{ layer, vectors }, wish]) => {
+        const made = placed(oneLayer(layer, vectors), wish);
+        return (
+            made &&
+            described(made, { layer, vectors, ...wish, chip: { ...wish.chip.core, ...wish.chip.device, energy: [] } })
+        );
+    });
+
+/** Places any network on any chip, where it fits. */
+export const anyNetworkCase = (array: ArraySizes): fc.Arbitrary<(network: Network) => SimulationCase | undefined> =>
+    anyWish(array).map((wish) => {
+        const make = (network: Network) => placed(network, wish);
+        return Object.assign(make, described({}, shown(wish)));
+    });
