@@ -198,7 +198,7 @@ interface ColumnShare {
  * The targets of a layer whose weights have several readings, as if nothing limited them: each reading's share of a weight
  * is what its cells say. Undefined where a weight has one reading, whose share is the weight itself.
  */
-const exactTargets = ({ chip, layer, mapped }: CalibrationConditions, { blocks, input }: ProgrammedLayer) =>
+const exactTargets = ({ chip, effects, layer, mapped }: CalibrationConditions, { blocks, input }: ProgrammedLayer) =>
     blocks.some(({ reading }) => reading !== undefined && reading.index > 0)
         ? encodeLayer(
               layer,
@@ -207,6 +207,8 @@ const exactTargets = ({ chip, layer, mapped }: CalibrationConditions, { blocks, 
               input,
               chip.device,
               false,
+              undefined,
+              effects.has('programming_resolution') ? 'range' : 'bias',
           )
         : undefined;
 

@@ -20,6 +20,8 @@ export interface CurvedPlane {
  * Floating columns of cells with I = g V0 sinh(V / V0), rows driven at +V, 0 or -V: the currents into column j are zero at
  * u = V_j / V = atanh(N sinh a / (S + M (cosh a - 1))) / a, a = V / V0, N = sum_i x_i (g+ - g-), M = sum_i |x_i| (g+ + g-),
  * S the column's sum. Exact, by the addition theorem of sinh. In the limit of a = 0 it is N / S.
+ *
+ * Columns at virtual ground see every driven cell at +-V: u = N sinh a / (a gMax), a gain alone.
  */
 export const settleCurved = (block: ProgrammedBlock, plane: ArrayLike<number>, curvature: number): CurvedPlane => {
     const { rows, columns, plus, minus, columnSum } = block;
@@ -36,6 +38,10 @@ export const settleCurved = (block: ProgrammedBlock, plane: ArrayLike<number>, c
         }
     }
     const gains = new Float64Array(columns);
+    if (block.sensing === 'current') {
+        gains.fill(sinh / curvature);
+        return { values: net.map((sum, column) => (sum * gains[column]) / columnSum[column]), gains };
+    }
     const values = net.map((sum, column) => {
         const slope = sinh / (columnSum[column] + active[column] * excess);
         const ratio = sum * slope;

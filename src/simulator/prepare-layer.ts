@@ -49,7 +49,7 @@ export const programPrepared = (
 const withNeurons = (request: SimulationRequest, chip: number, layer: ProgrammedLayer): ProgrammedLayer => ({
     ...layer,
     blocks: layer.blocks.map((block) => {
-        const neurons = neuronsOf(request, chip, block.block);
+        const neurons = neuronsOf(request, chip, block.block, block);
         return neurons ? { ...block, neurons } : block;
     }),
 });

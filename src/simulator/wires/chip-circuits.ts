@@ -1,6 +1,7 @@
 import { goodRows } from '../bad-rows';
+import { cellPlaces } from '../cell-places';
 import { coreNames } from '../core-identity';
-import { blockRows, matrixColumns, type Block } from '../../mapping/mapping';
+import { blockRows, type Block } from '../../mapping/mapping';
 import type { ProgrammedBlock, ProgrammedLayer } from '../programmed';
 import type { SimulationRequest } from '../simulation';
 import type { ArrayCircuit } from './circuit';
@@ -26,8 +27,9 @@ export type CircuitRequest = Effective & Pick<SimulationRequest, 'seed'>;
 const leakOf = ({ chip: { device }, effects }: Effective): number =>
     effects.has('transistor_leak') && device.onOffRatio !== undefined ? device.gMax / device.onOffRatio : 0;
 
+/** Columns at virtual ground do not swing, and push nothing. */
 export const couplingOf = ({ chip: { core }, effects }: Effective): number =>
-    effects.has('wire_coupling') ? (core.wireCoupling ?? 0) : 0;
+    effects.has('wire_coupling') && core.sensing === 'voltage' ? (core.wireCoupling ?? 0) : 0;
 
 /** Whether a block's columns settle to more than its own cells make of its inputs. */
 export const hasCircuits = (request: Effective): boolean =>
@@ -39,7 +41,7 @@ export const hasCircuits = (request: Effective): boolean =>
  * The arrays of chip number `chipNumber` with what the effects ask for, one a block; none where the block's own cells are
  * all there is. A block works with its own rows on, and they run through all columns of the core: past cells of other
  * blocks and past unused cells, which are RESET to gMin. Rows that are off are held at the reference and conduct through
- * their cells in series with transistors that are off. All columns float.
+ * their cells in series with transistors that are off. All columns float, or in current mode are held at virtual ground.
  */
 export function chipCircuits(
     request: CircuitRequest,
@@ -53,7 +55,9 @@ export function chipCircuits(
     const { rows, columns } = chip.core;
     const coreOf = coreCells(request, layers, chipNumber);
     return layers.flatMap((layer, index) =>
-        (layer?.blocks ?? []).map(({ block }, number): BlockCircuit => {
+        (layer?.blocks ?? []).flatMap(({ block, reading }, number): BlockCircuit[] => {
+            // The other readings of a block are columns of the same array.
+            if (reading && reading.index > 0) return [];
             const { cells, good } = coreOf(block.core);
             const on = linesOf(block, good);
             // Without leak nothing flows in the rows before the first and behind the last that is on.
@@ -69,11 +73,11 @@ export function chipCircuits(
                 conductances,
                 wire,
                 driver,
-                termination: 'voltage',
+                termination: chip.core.sensing,
                 direction: 'forward',
                 columnSegments: rows - end + 1,
             };
-            return { layer: index, block: number, circuit, lines: on.map((row) => row - first), coupling };
+            return [{ layer: index, block: number, circuit, lines: on.map((row) => row - first), coupling }];
         }),
     );
 }
@@ -115,22 +119,22 @@ function switchOff(cells: Float64Array, leak: number): void {
     for (let at = 0; at < cells.length; at++) cells[at] = leak > 0 ? (cells[at] * leak) / (cells[at] + leak) : 0;
 }
 
-/** Writes a block's cells where they lie on the core: g+ and g- of a signed row on adjacent good rows. */
-function placeBlock(
-    { block, plus, minus, backwardBias }: ProgrammedBlock,
-    good: readonly number[],
-    cells: Float64Array,
-    width: number,
-) {
-    const columns = matrixColumns(block);
-    linesOf(block, good).forEach((line, at) => {
-        const row = at >> 1;
-        const side = at % 2 === 0 ? plus : minus;
-        const to = line * width + block.atColumn;
-        cells.set(side.subarray(row * columns, (row + 1) * columns), to);
-        if (!backwardBias) return;
+/** Writes a reading's cells where they lie on the core, on good rows. */
+function placeBlock(reading: ProgrammedBlock, good: readonly number[], cells: Float64Array, width: number): void {
+    const { block, plus, minus, rows, columns, backwardBias } = reading;
+    const lines = linesOf(block, good);
+    const places = cellPlaces(reading);
+    for (let row = 0; row < rows; row++) {
+        const plusAt = lines[places.plusRow(row)] * width + block.atColumn;
+        const minusAt = lines[places.minusRow(row)] * width + block.atColumn;
+        for (let column = 0; column < columns; column++) {
+            cells[plusAt + places.plusColumn(column)] = plus[row * columns + column];
+            if (places.paired) cells[minusAt + places.minusColumn(column)] = minus[row * columns + column];
+        }
+        if (!backwardBias) continue;
         // Rows beyond the matrix's own hold the forward bias and nothing in these columns.
-        const bias = at % 2 === 0 ? backwardBias.plus : backwardBias.minus;
-        cells.set(bias.subarray(row * backwardBias.columns, (row + 1) * backwardBias.columns), to + columns);
-    });
+        const from = row * backwardBias.columns;
+        cells.set(backwardBias.plus.subarray(from, from + backwardBias.columns), plusAt + columns);
+        cells.set(backwardBias.minus.subarray(from, from + backwardBias.columns), minusAt + columns);
+    }
 }

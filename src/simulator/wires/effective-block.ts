@@ -1,3 +1,4 @@
+import { cellPlaces } from '../cell-places';
 import type { ProgrammedBlock, ProgrammedLayer } from '../programmed';
 import type { BlockCircuit } from './chip-circuits';
 import type { Transfer } from './solve';
@@ -20,7 +21,7 @@ export function withCircuits(
             layer && {
                 ...layer,
                 blocks: layer.blocks.map((block, number) => {
-                    const at = solved.get(`${index} ${number}`);
+                    const at = solved.get(`${index} ${number - (block.reading?.index ?? 0)}`);
                     return at === undefined ? block : effectiveBlock(block, circuits[at], transfers[at]);
                 }),
             },
@@ -33,32 +34,38 @@ export function withCircuits(
  *
  * With coupling k, a column's charge is that of V_j - k (V_j-1 + V_j+1) (`docs/physics/coupling.md`): cells may become
  * negative, and read noise is that of the three columns together.
+ *
+ * Columns at virtual ground do not swing: I_j = sum_i V_i T_ij, with T in siemens the effective cells themselves.
  */
 function effectiveBlock(
     block: ProgrammedBlock,
     { lines, coupling }: BlockCircuit,
     { outputs, matrix }: Transfer,
 ): ProgrammedBlock {
-    const { rows, columns, columnSum } = block;
+    const { rows, columns, columnSum, sensing } = block;
     const { atColumn } = block.block;
+    const places = cellPlaces(block);
     const plus = new Float64Array(rows * columns);
     const minus = new Float64Array(rows * columns);
     const squares = new Float64Array(coupling > 0 ? rows * columns : 0);
     for (let row = 0; row < rows; row++)
         for (let column = 0; column < columns; column++) {
             const cell = row * columns + column;
-            const at = atColumn + column;
-            const neighbours = [at - 1, at + 1].filter((other) => coupling > 0 && other >= 0 && other < outputs);
-            for (const [side, line] of [
-                [plus, lines[2 * row]],
-                [minus, lines[2 * row + 1]],
-            ] as const) {
-                const own = columnSum[column] * matrix[line * outputs + at];
+            const perVolt = sensing === 'current' ? 1 : columnSum[column];
+            const sides = [[plus, lines[places.plusRow(row)], atColumn + places.plusColumn(column)]] as [
+                Float64Array,
+                number,
+                number,
+            ][];
+            if (places.paired) sides.push([minus, lines[places.minusRow(row)], atColumn + places.minusColumn(column)]);
+            for (const [side, line, at] of sides) {
+                const own = perVolt * matrix[line * outputs + at];
                 side[cell] = own;
                 if (coupling === 0) continue;
                 squares[cell] += own ** 2;
-                for (const other of neighbours) {
-                    const pushed = coupling * columnSum[column] * matrix[line * outputs + other];
+                for (const other of [at - 1, at + 1]) {
+                    if (other < 0 || other >= outputs) continue;
+                    const pushed = coupling * perVolt * matrix[line * outputs + other];
                     side[cell] -= pushed;
                     squares[cell] += pushed ** 2;
                 }
