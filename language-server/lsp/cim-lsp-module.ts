@@ -17,6 +17,7 @@ import { LspDocumentBuilder } from './documents/lsp-document-builder';
 import { LspDocumentUpdates } from './documents/lsp-document-updates';
 import { ShownDocuments } from './documents/shown-documents';
 import { editingServices, editingSharedServices } from './editing-services';
+import { readingServices } from './reading-services';
 
 /** What the server adds to the language's own services. */
 export interface CimLspAddedServices {
@@ -75,6 +76,7 @@ export function createCimLspServices(context: DefaultSharedModuleContext): {
         CimModule,
         CimLspModule,
         editingServices,
+        readingServices,
     );
     shared.ServiceRegistry.register(Cim);
     registerCimChecks(Cim);

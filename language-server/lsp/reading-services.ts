@@ -1,0 +1,14 @@
+import { createGrammarConfig, type Module } from 'langium';
+import type { PartialLangiumServices } from 'langium/lsp';
+import type { CimLspServices } from './cim-lsp-module';
+import { CimHover } from './hover/hover-provider';
+
+/** What tells a reader of a document more than its text. */
+export const readingServices: Module<CimLspServices, PartialLangiumServices> = {
+    parser: {
+        GrammarConfig: (services) => ({ ...createGrammarConfig(services), multilineCommentRules: ['BLOCK_COMMENT'] }),
+    },
+    lsp: {
+        HoverProvider: (services) => new CimHover(services),
+    },
+};
