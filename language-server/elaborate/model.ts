@@ -59,7 +59,15 @@ async function describeLayer(node: ModelLayer, model: Model): Promise<Outcome<De
             const visible = model.inputs.flatMap(({ shape }) => shape).reduce((product, size) => product * size, 1);
             const path = UriUtils.resolvePath(UriUtils.dirname(AstUtils.getDocument(node).uri), file).fsPath;
             const weights = await readRbmWeights(path, visible, hidden, subject);
-            return weights.ok ? made({ kind: 'rbm', name: node.name, hidden, weights: weights.value }) : weights;
+            if (weights.ok) return made({ kind: 'rbm', name: node.name, hidden, weights: weights.value });
+            // Told at the property, with the file as the document writes it.
+            const told = weights.findings.map((finding) => ({
+                ...finding,
+                message: finding.message.replaceAll(path, file),
+                subject: { ...subject, property: 'weights' },
+                related: [],
+            }));
+            return failed(...told);
         }
     }
     return failed({ code: 'shape/layer-kind', severity: 'error', message: `no layer of kind '${node.kind}'`, subject });

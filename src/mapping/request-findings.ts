@@ -1,5 +1,5 @@
 import type { Chip } from '../chip/chip';
-import type { Finding } from '../chip/finding';
+import type { Finding, Subject } from '../chip/finding';
 import type { Fix } from '../chip/fix';
 import { didYouMean, nearest, sameLetters } from '../chip/nearest';
 import { wordOf } from '../chip/value';
@@ -73,20 +73,27 @@ export const dataflowFindings = (
 ): Finding[] => {
     const related = [{ subject: { kind: 'core', name: core.name } as const, message: `core '${core.name}'` }];
     const findings: Finding[] = [];
-    if (layers.length > 0 && !core.directions.includes('forward'))
+    const lacks = (direction: 'forward' | 'backward', users: readonly Layer[], subject: Subject): void => {
+        if (users.length === 0 || core.directions.includes(direction)) return;
+        const who = direction === 'forward' ? 'Layers run' : `Layer '${users[0].name}' also runs`;
         findings.push({
             code: 'dataflow/direction',
             severity: 'error',
-            message: `Layers run forward, but core '${core.name}' runs ${core.directions.join(', ') || 'in no direction'} only. Add 'forward' to its directions, or use another chip.`,
-            subject: { kind: 'mapping', name: mapping },
+            message: `${who} ${direction}, but core '${core.name}' runs ${core.directions.join(', ') || 'in no direction'} only. Add '${direction}' to its directions, or use another chip.`,
+            subject,
             related,
             fixes: [
                 write(
                     { kind: 'core', name: core.name, property: 'directions' },
-                    { kind: 'list', items: [...core.directions, 'forward'].map(wordOf) },
+                    { kind: 'list', items: [...core.directions, direction].map(wordOf) },
                 ),
             ],
         });
+    };
+    const all = layers.map(({ layer }) => layer);
+    const backward = all.filter((layer) => layer.backward !== undefined);
+    lacks('forward', all, { kind: 'mapping', name: mapping });
+    if (backward.length > 0) lacks('backward', backward, { kind: 'layer', name: mapping, part: backward[0].name });
     const lacking = new Map<string, string[]>();
     for (const { layer } of layers)
         if (layer.activation !== undefined && !core.activations.includes(layer.activation))

@@ -61,7 +61,10 @@ class NeuronDraws {
     }
 }
 
-/** Hidden units of one forward pass, count x hidden. */
+/** Grey pixels as the machine's binary units: on from one half up. */
+export const binary = (values: Float32Array): Float32Array => values.map((value) => (value >= 0.5 ? 1 : 0));
+
+/** Hidden units of one forward pass of binary units, count x hidden. */
 export const sampleHidden = (
     passes: MachinePasses,
     rules: GibbsRules,
@@ -77,7 +80,7 @@ export const sampleHidden = (
 
 /**
  * Gibbs sampling of a batch: hidden units from the visible ones, visible ones from these, known units set back; `cycles`
- * times. Returns the mean of each visible unit over the second half of the cycles. `watch` sees the visible units after
+ * times. Known units may be grey: they are given back as they are, and drive the array as binary ones. Returns the mean of each visible unit over the second half of the cycles. `watch` sees the visible units after
  * each cycle.
  */
 export function gibbs(
@@ -95,7 +98,7 @@ export function gibbs(
     const counted = firstCounted(rules.cycles);
     for (let cycle = 0; cycle < rules.cycles; cycle++) {
         const place = { count, firstSample, cycle };
-        draws.fire(passes.forward(visible, count, firstSample, cycle), passes.hidden, place, 'hidden', hidden);
+        draws.fire(passes.forward(binary(visible), count, firstSample, cycle), passes.hidden, place, 'hidden', hidden);
         draws.fire(passes.backward(hidden, count, firstSample, cycle), passes.visible, place, 'visible', visible);
         for (let at = 0; at < visible.length; at++) {
             if (start.known[at]) visible[at] = start.visible[at];

@@ -1,7 +1,7 @@
 import type { Layer } from '../../network/network';
 import type { MachinePasses } from './gibbs';
 
-/** A machine without a chip: products of the float weights, summed in doubles; visible units are taken as binary, from one half up. */
+/** A machine without a chip: products of the float weights with binary units, summed in doubles. */
 export const idealPasses = ({ rows, columns, weights, bias, backward }: Layer, samples: number): MachinePasses => {
     const values = weights ?? new Float32Array(rows * columns);
     const hiddenSums = new Float64Array(samples * columns);
@@ -16,7 +16,7 @@ export const idealPasses = ({ rows, columns, weights, bias, backward }: Layer, s
                 const sums = hiddenSums.subarray(sample * columns, (sample + 1) * columns);
                 if (bias) sums.set(bias);
                 for (let row = 0; row < rows; row++) {
-                    if (visible[sample * rows + row] < 0.5) continue;
+                    if (visible[sample * rows + row] === 0) continue;
                     for (let column = 0; column < columns; column++) sums[column] += values[row * columns + column];
                 }
             }

@@ -14,7 +14,7 @@ import { backwardLayer } from './backward-layer';
 import type { BackwardLayer } from './backward-layer';
 import { calibrateBackward } from './calibrate-backward';
 import type { GibbsRules } from './gibbs';
-import { sampleHidden } from './gibbs';
+import { binary, sampleHidden } from './gibbs';
 import { idealPasses } from './ideal-passes';
 import { transposed } from './transposed';
 
@@ -84,13 +84,14 @@ const withRowNeurons = (request: SimulationRequest, chip: number, layer: Program
 export const calibrateMachine = (
     request: SimulationRequest,
     machine: ProgrammedMachine,
-    vectors: InputVectors,
+    { count, values }: InputVectors,
 ): ProgrammedMachine => {
+    const vectors = { count, values: binary(values) };
     const { layer, mapped, backward } = machineLayer(request);
     const { chip, effects } = request;
-    const passes = idealPasses(layer, vectors.count);
+    const passes = idealPasses(layer, count);
     const rules: GibbsRules = { seed: request.seed, chip: machine.chip, cycles: 1, noise: 'logistic' };
-    const hidden = { count: vectors.count, values: sampleHidden(passes, rules, vectors.values, vectors.count, 0) };
+    const hidden = { count, values: sampleHidden(passes, rules, vectors.values, count, 0) };
     return {
         ...machine,
         forward: calibratePrepared(request, machine.forward, vectors),
