@@ -17,6 +17,17 @@ const convertedBits = (core: Core, fields: readonly InputField[], at: number, ou
     return halves && at === 1 ? Math.max(1, outputBits - fields[0].bits) : outputBits;
 };
 
+/** Bits that each phase of a product is converted to. */
+export const conversionBits = (
+    core: Core,
+    magnitudeBits: number,
+    outputBits: number,
+    signed = false,
+): readonly number[] => {
+    const fields = inputFields(core, magnitudeBits, signed);
+    return fields.map((_, at) => convertedBits(core, fields, at, outputBits));
+};
+
 /** Steps of one conversion: a flash converter has its code at once, the others take one a bit. */
 const conversionSteps = ({ adc }: Core, bits: number): number => (adc === 'flash' ? 1 : bits);
 

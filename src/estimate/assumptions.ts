@@ -1,6 +1,7 @@
 import type { Mapping } from '../mapping/mapping';
 import type { Provenance } from '../chip/provenance';
 import type { CrossbarWork } from './crossbar-work';
+import { hasEvents } from './event-energy';
 import type { Assumption } from './estimate';
 
 /** What a mapping's estimate rests on, the weightiest first. */
@@ -29,9 +30,20 @@ export const assumptionsOf = (
         if (layers !== '') state(`${text}: ${layers}.`);
     };
 
-    if (core.energy.length === 0)
-        state(`Core '${core.name}' states no measured energy: its cores cost nothing here. Give it an 'energy' table.`);
-    else
+    if (core.energy.length === 0 && !hasEvents(core))
+        state(`Core '${core.name}' states no energy: its cores cost nothing here. Give it an 'energy' table.`);
+    else if (core.energy.length === 0) {
+        state('Energy of a product, event by event; every row of a block is taken as driven in every plane.');
+        for (const [property, text] of eventConstants) {
+            const origin = originOf(core.provenance, property);
+            if (core.provenance[property]?.setBy !== 'default') state(`Cores: ${text}.`, origin);
+        }
+        state(
+            core.adc === 'flash'
+                ? 'A flash conversion to fewer bits costs in proportion to its comparators, 2^b - 1.'
+                : 'A conversion to fewer bits costs in proportion to its bits.',
+        );
+    } else
         state(
             `Energy of an operation: ${core.energy.length} measured precisions of core '${core.name}', linear in the bits between them.`,
             originOf(core.provenance, 'energy'),
@@ -43,12 +55,15 @@ export const assumptionsOf = (
         "Beside the measured precisions, neuron energy scaled by the cycle model's time",
     );
     stateFor(ofMethod('interpolated'), 'Between measured precisions');
+    if (core.energy.length > 0)
+        state(
+            'A product that uses part of an array pays word lines and input pulses for its rows and neurons for its columns; idle neurons and cores are power-gated.',
+            { source: '[N] notes on Wan et al. 2022' },
+        );
+    const shared = core.columnsPerAdc > 1 ? ` x ${core.columnsPerAdc} columns a converter` : '';
+    const overlap = core.pipelined ? ', a phase read while the one before it is converted' : '';
     state(
-        'A product that uses part of an array pays word lines and input pulses for its rows and neurons for its columns; idle neurons and cores are power-gated.',
-        { source: '[N] notes on Wan et al. 2022' },
-    );
-    state(
-        'Time of a product: integration x I + conversion x A + phase x phases, whatever part of the array it uses.',
+        `Time of a product: integration x I + conversion x A${shared} + phase x phases${overlap}, whatever part of the array it uses.`,
         originOf(core.provenance, 'integration'),
     );
     state('Blocks on one core work one after another; row segments and copies on different cores at the same time.');
@@ -62,6 +77,12 @@ export const assumptionsOf = (
     state('Left out: transfers between cores, clock and leakage, programming the cells.');
     return found;
 };
+
+const eventConstants = [
+    ['row_pulse_energy', 'energy of a row driven for a plane'],
+    ['cell_energy', 'energy of a cell of a driven row for a plane, over the whole width of the array'],
+    ['conversion_energy', 'energy of a conversion'],
+] as const;
 
 const digitalConstants = [
     ['buffer_read', 'energy of a bit read from the buffer'],

@@ -1,4 +1,5 @@
 import type { Core } from '../chip/core';
+import { pairOnRows } from '../chip/weight-cells';
 import { productTime } from '../chip/product-time';
 import { blockColumns, blockRows } from '../mapping/mapping';
 import type { Block, MappedLayer } from '../mapping/mapping';
@@ -6,6 +7,7 @@ import type { Layer } from '../network/network';
 import { energyPerOperation } from './energy-per-operation';
 import type { EnergyPerOperation, ProductPrecision } from './energy-per-operation';
 import { coreEnergy } from './energy-parts';
+import { addEvents, eventCosts, hasEvents, noEvents, type EventCosts } from './event-energy';
 import type { CoreEnergy } from './estimate';
 
 /** What a layer's blocks do for one sample. */
@@ -15,7 +17,9 @@ export interface CrossbarWork {
     readonly latency: number;
     /** Seconds that each core works for the layer. */
     readonly load: ReadonlyMap<number, number>;
-    readonly method: EnergyPerOperation['method'];
+    readonly method: EnergyPerOperation['method'] | 'events';
+    /** The same energy by events, where they are what is known; nothing otherwise. */
+    readonly events: EventCosts;
 }
 
 /** Bits to compute with; unlimited precision is costed at the most that the core has. */
@@ -30,7 +34,7 @@ const productPrecision = ({ magnitudeBits, signed, outputBits }: MappedLayer, co
  * however much of the array it uses. Its word lines and input pulses cost in proportion to its rows (each row's lines
  * cross the whole array), its neurons in proportion to its columns; other rows, neurons and idle cores are off [N].
  * Blocks on one core work one after another. Copies of a `sequential` layer save no time, since its vectors wait for each
- * other.
+ * other. A core without measured energies costs what its events cost (`eventCosts`).
  */
 export const crossbarWork = (
     layer: Layer,
@@ -40,30 +44,40 @@ export const crossbarWork = (
     sequential: boolean,
 ): CrossbarWork => {
     const precision = productPrecision(mapped, core);
-    const time = productTime(core, precision.magnitudeBits, precision.outputBits);
+    const { magnitudeBits, outputBits, signed } = precision;
+    const time = productTime(core, magnitudeBits, outputBits, signed);
+    const measured = core.energy.length > 0;
     const { method, ...cost } = energyPerOperation(core, precision);
     const load = new Map<number, number>();
     const inTurn = new Map<number, number>();
     let rowProducts = 0;
     let columnProducts = 0;
+    let events = noEvents;
     for (const i of mapped.blocks) {
         const block = blocks[i];
         const products = vectorsOf(layer.vectors, block.copy, mapped.copies);
-        rowProducts += products * blockRows(block);
-        columnProducts += products * blockColumns(block);
+        const { rows, columns } = block.cells ?? pairOnRows;
+        // Operations a cell: two a weight.
+        const density = 2 / (rows * columns);
+        rowProducts += products * blockRows(block) * density;
+        columnProducts += products * blockColumns(block) * density;
+        if (!measured) events = addEvents(events, eventCosts(core, block, precision, products));
         load.set(block.core, (load.get(block.core) ?? 0) + products * time);
         if (block.copy === 0) inTurn.set(block.core, (inTurn.get(block.core) ?? 0) + layer.vectors * time);
     }
     const busiest = [...(sequential ? inTurn : load).values()];
     return {
-        energy: coreEnergy(
-            cost.wordLines * core.columns * rowProducts,
-            cost.neuron * core.rows * columnProducts,
-            cost.inputPulses * core.columns * rowProducts,
-        ),
+        energy: measured
+            ? coreEnergy(
+                  cost.wordLines * core.columns * rowProducts,
+                  cost.neuron * core.rows * columnProducts,
+                  cost.inputPulses * core.columns * rowProducts,
+              )
+            : coreEnergy(0, events.conversions, events.rowPulses + events.cells),
+        events,
         latency: busiest.reduce((most, seconds) => Math.max(most, seconds), 0),
         load,
-        method: isUnlimited(mapped) ? 'extrapolated' : method,
+        method: isUnlimited(mapped) ? 'extrapolated' : !measured && hasEvents(core) ? 'events' : method,
     };
 };
 

@@ -9,6 +9,7 @@ import { addCounts, energyOf, timeOf } from './digital-counts';
 import type { DigitalCounts } from './digital-counts';
 import { addEnergies, coreEnergy, digitalEnergy, energyParts } from './energy-parts';
 import type { Estimate, LayerEstimate } from './estimate';
+import { addEvents, noEvents } from './event-energy';
 import { crossbarLayerWork, digitalLayerWork } from './layer-digital-work';
 import { programWork } from './program-work';
 import { energyUncertainty } from './uncertainty';
@@ -65,7 +66,8 @@ export const estimateMapping = (mapping: Mapping): Estimate => {
     const operations = layers.reduce((sum, layer) => sum + layer.operations, 0);
     const digitalWork = addCounts(digital);
     const scaledByTime = work.reduce((sum, one) => sum + (one && isScaled(one) ? one.energy.neuron : 0), 0);
-    const inCores = { total: energy.core.total, scaledByTime };
+    const events = work.reduce((sum, one) => addEvents(sum, one?.events ?? noEvents), noEvents);
+    const inCores = { total: energy.core.total, scaledByTime, events };
     const uncertainty = energyUncertainty(chip, inCores, digitalWork, energy.total);
     return {
         energy,
@@ -84,7 +86,8 @@ export const estimateMapping = (mapping: Mapping): Estimate => {
     };
 };
 
-const isScaled = ({ method }: CrossbarWork): boolean => method === 'off diagonal' || method === 'extrapolated';
+const isScaled = ({ method, events }: CrossbarWork): boolean =>
+    (method === 'off diagonal' || method === 'extrapolated') && events === noEvents;
 
 /** Seconds that the busiest core works for one sample, all layers together. */
 const busiestCore = (work: readonly (CrossbarWork | undefined)[]): number => {

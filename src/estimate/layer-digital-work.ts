@@ -1,4 +1,6 @@
 import type { Core } from '../chip/core';
+import { inputFields } from '../chip/input-fields';
+import { pairOnRows } from '../chip/weight-cells';
 import { matrixRows } from '../mapping/mapping';
 import type { Block, MappedLayer } from '../mapping/mapping';
 import type { Layer } from '../network/network';
@@ -18,10 +20,17 @@ const numeric = (bits: number | 'unlimited', most: number): number => (bits === 
 export const rowSegments = (mapped: MappedLayer, blocks: readonly Block[]): number =>
     new Set(mapped.blocks.map((i) => blocks[i].rowStart)).size;
 
+/** Conversions of a column in one product that are shifted and added digitally; 1 where charges are added up. */
+const digitalPlanes = ({ magnitudeBits, signed }: MappedLayer, core: Core): number =>
+    core.accumulation === 'digital' && magnitudeBits !== 'unlimited'
+        ? inputFields(core, magnitudeBits, signed).length
+        : 1;
+
 /**
  * Around a layer on crossbars: each block reads its part of every vector from the buffer (im2col without reuse between
- * windows); each converted value is multiplied by its column's sum of conductances (voltage-mode sensing) and added to
- * the other row segments' ones; the sum is written once. Bias rows are driven without a read.
+ * windows); each converted value is multiplied by its column's sum of conductances (voltage-mode sensing; in current mode
+ * an output is scaled once) and added to those of the other row segments, readings and digital planes; the sum is written
+ * once. Bias rows are driven without a read.
  */
 export const crossbarLayerWork = (
     layer: Layer,
@@ -31,6 +40,9 @@ export const crossbarLayerWork = (
 ): LayerDigitalWork => {
     const outputs = layer.vectors * layer.groups * layer.columns;
     const segments = rowSegments(mapped, blocks);
+    const ofLayer = blocks[mapped.blocks[0]];
+    const readings = (ofLayer?.cells ?? pairOnRows).readings.length;
+    const planes = digitalPlanes(mapped, core);
     const ofOneCopy = mapped.blocks.map((i) => blocks[i]).filter(({ copy }) => copy === 0);
     const rowsRead = ofOneCopy.reduce((sum, block) => sum + matrixRows(block), 0);
     return {
@@ -38,7 +50,10 @@ export const crossbarLayerWork = (
             bitsRead: layer.vectors * rowsRead * numeric(mapped.inputBits, core.inputBits),
             bitsWritten: outputs * numeric(mapped.outputBits, core.outputBits),
         }),
-        partialSums: counts({ multiplications: outputs * segments, additions: outputs * (segments - 1) }),
+        partialSums: counts({
+            multiplications: outputs * segments * (core.sensing === 'voltage' ? readings : 1),
+            additions: outputs * (segments * readings * planes - 1),
+        }),
         other: counts({}),
     };
 };

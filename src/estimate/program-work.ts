@@ -1,4 +1,5 @@
 import type { Core } from '../chip/core';
+import { pairOnRows } from '../chip/weight-cells';
 import type { Mapping } from '../mapping/mapping';
 import type { DigitalOperation, Layer, Network } from '../network/network';
 import { addCounts, counts } from './digital-counts';
@@ -38,7 +39,7 @@ const stepsWork = (mapping: Mapping): ProgramWork => {
     return { byLayer: byLayer.map(addCounts), unknown: [...unknown].sort() };
 };
 
-/** Whether the neurons apply an activation while they convert: right behind a layer of one row segment. */
+/** Whether the neurons apply an activation while they convert: right behind a layer whose outputs are one conversion each. */
 const isNeurons = (operation: DigitalOperation, mapping: Mapping, producers: ReadonlyMap<string, number>): boolean => {
     const layer = producers.get(operation.inputs[0]);
     return layer !== undefined && operation.operator.toLowerCase() === neuronActivation(mapping, layer);
@@ -47,7 +48,10 @@ const isNeurons = (operation: DigitalOperation, mapping: Mapping, producers: Rea
 const neuronActivation = ({ layers, blocks, network, chip }: Mapping, index: number): string | undefined => {
     const { activation } = network.layers[index];
     if (activation === undefined || layers[index].digital || !hasActivation(chip.core, activation)) return undefined;
-    return rowSegments(layers[index], blocks) === 1 ? activation : undefined;
+    const [first] = layers[index].blocks;
+    const readings = (blocks[first]?.cells ?? pairOnRows).readings.length;
+    const alone = rowSegments(layers[index], blocks) * readings === 1 && chip.core.accumulation === 'analogue';
+    return alone ? activation : undefined;
 };
 
 const hasActivation = (core: Core, activation: string): boolean => core.activations.some((own) => own === activation);

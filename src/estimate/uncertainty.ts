@@ -1,6 +1,7 @@
 import type { Chip } from '../chip/chip';
 import type { Provenance } from '../chip/provenance';
 import type { DigitalCounts } from './digital-counts';
+import type { EventCosts } from './event-energy';
 
 /** How far a total may be off, relative to it, and the property of core or chip that most of that comes from. */
 export interface EnergyUncertainty {
@@ -15,7 +16,7 @@ export interface EnergyUncertainty {
  */
 export const energyUncertainty = (
     chip: Chip,
-    core: { readonly total: number; readonly scaledByTime: number },
+    core: { readonly total: number; readonly scaledByTime: number; readonly events: EventCosts },
     digital: DigitalCounts,
     total: number,
 ): EnergyUncertainty | undefined => {
@@ -25,6 +26,9 @@ export const energyUncertainty = (
     const parts: readonly (readonly [string, number, number | undefined])[] = [
         ['energy', core.total, of(chip.core.provenance, 'energy')],
         ['integration, conversion, phase', core.scaledByTime, Math.max(...ofTimes)],
+        ['row_pulse_energy', core.events.rowPulses, of(chip.core.provenance, 'row_pulse_energy')],
+        ['cell_energy', core.events.cells, of(chip.core.provenance, 'cell_energy')],
+        ['conversion_energy', core.events.conversions, of(chip.core.provenance, 'conversion_energy')],
         ['buffer_read', digital.bitsRead * costs.bufferRead, of(provenance, 'buffer_read')],
         ['buffer_write', digital.bitsWritten * costs.bufferWrite, of(provenance, 'buffer_write')],
         ['add', digital.additions * costs.add, of(provenance, 'add')],
