@@ -1,6 +1,6 @@
 import type { Finding } from '../chip/finding';
 import type { Ablation, AblationRun } from '../experiment/ablation/ablation';
-import { count, counted, duration, percent, seconds } from './figures';
+import { afterProgramming, count, counted, percent, seconds } from './figures';
 import { tableText } from './table';
 import type { Terminal } from './terminal';
 import { columnsOf, hanging } from './wrap';
@@ -53,7 +53,7 @@ function effectsTable({ runs }: Ablation, terminal: Terminal): string {
 }
 
 function remarks({ software, samples, chips, threads, seed, time, calibration, inert, ...rest }: Ablation): string[] {
-    const after = time === undefined ? '' : `; ${duration(time)} after programming`;
+    const after = time === undefined ? '' : `; ${afterProgramming(time, rest.heldFrom)}`;
     return [
         `Accuracy, and root mean square error of the outputs against float${software === undefined ? '' : `, whose accuracy is ${percent(software)}`}`,
         ...(inert.length === 0 ? [] : [`Not on this chip, whose constants leave nothing of them: ${inert.join(', ')}`]),

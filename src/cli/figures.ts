@@ -11,6 +11,13 @@ export const percents = (fractions: readonly number[]): string =>
 export const range = ({ low, high }: Pick<Interval, 'low' | 'high'>): string =>
     `${(low * 100).toFixed(2)} to ${percent(high)}`;
 
+/** What an interval over so many chips covers: the choice of samples, and from two chips on the spread of the chips. */
+export const confidence = (chips: number): string => (chips === 1 ? '(95 %, samples alone, one chip)' : '(95 %)');
+
+/** `60 days after programming, by the curve after 3 days, held`: the curve where no other is nearer to the time. */
+export const afterProgramming = (time: number, heldFrom: number | undefined): string =>
+    `${duration(time)} after programming${heldFrom === undefined ? '' : `, by the curve after ${duration(heldFrom)}, held`}`;
+
 /** A difference of two fractions, `1.67 points`. */
 export const points = (difference: number): string => `${(difference * 100).toFixed(2)} points`;
 
@@ -18,7 +25,7 @@ export const points = (difference: number): string => `${(difference * 100).toFi
 export const counted = (value: number, noun: string): string => `${count(value)} ${noun}${value === 1 ? '' : 's'}`;
 
 /** Shown in the unit that a reader of the time since programming thinks in. */
-export function duration(value: number): string {
+function duration(value: number): string {
     const units = [
         ['day', 86_400],
         ['hour', 3600],

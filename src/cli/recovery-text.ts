@@ -1,5 +1,5 @@
 import type { RecoveryResult } from '../experiment/result';
-import { percent, percents, range } from './figures';
+import { confidence, percent, percents, range } from './figures';
 import type { Figure } from './figures-text';
 
 /** Chips that are listed one by one. */
@@ -18,7 +18,7 @@ export function recoveryFigures(recovery: RecoveryResult): readonly Figure[] {
 
 function chipRemark({ reduction, after, perChip, cycles }: RecoveryResult): string {
     if (!reduction || after === undefined) return 'on the chip: no chip was finished';
-    const all = `on the chip in ${cycles} cycles${left({ after })}, ${range(reduction)} (95 %)`;
+    const all = `on the chip in ${cycles} cycles${left({ after })}, ${range(reduction)} ${confidence(perChip.length)}`;
     if (perChip.length < 2 || perChip.length > listed) return all;
     return `${all}; chips ${percents(perChip.map((chip) => chip.reduction))}`;
 }

@@ -1,12 +1,13 @@
 import type { Finding } from '../chip/finding';
-import type { ExperimentResult } from '../experiment/result';
+import type { DeviceUsed, ExperimentResult } from '../experiment/result';
 import { bits, energyFigures, latencyFigure } from '../estimate/estimate-figures';
 import { expectationsText } from './expectations-text';
 import {
+    afterProgramming,
+    confidence,
     coreList,
     count,
     counted,
-    duration,
     energy,
     number,
     percent,
@@ -49,9 +50,7 @@ function cutShort({ interrupted, chips, chipsAsked }: ExperimentResult, colours:
 }
 
 function mainFigures(result: ExperimentResult): Figure[] {
-    const { accuracy, software, estimate, device } = result;
-    const time = device.time === undefined ? '' : ` ${duration(device.time)} after programming`;
-    const source = device.source === undefined ? '' : `, ${device.source}`;
+    const { accuracy, software, estimate } = result;
     const classified: readonly Figure[] = [
         ['Accuracy', percent(accuracy?.mean), accuracyRemark(result)],
         ['Quantised', percent(software.quantised), "at the chip's bit widths, without its physics"],
@@ -61,9 +60,22 @@ function mainFigures(result: ExperimentResult): Figure[] {
         ...(result.recovery ? recoveryFigures(result.recovery) : classified),
         ...energyFigures(estimate),
         latencyFigure(estimate),
-        ['Effects', String(result.effects.length), result.effects.join(', ') || 'an ideal chip'],
-        ['Cells', device.name, result.effects.includes('relaxation') ? `relaxed${time}${source}` : 'not relaxed'],
+        ...chipFigures(result),
     ];
+}
+
+/** What the chip adds to the product; nothing where no layer is on it. */
+function chipFigures({ layers, effects, device }: ExperimentResult): readonly Figure[] {
+    if (layers.every(({ digital }) => digital)) return [['Effects', '0', 'no layer is on a crossbar']];
+    return [
+        ['Effects', String(effects.length), effects.join(', ') || 'an ideal chip'],
+        ['Cells', device.name, effects.includes('relaxation') ? relaxedText(device) : 'not relaxed'],
+    ];
+}
+
+function relaxedText({ time, heldFrom, source }: DeviceUsed): string {
+    const from = source === undefined ? '' : `, ${source}`;
+    return `relaxed${time === undefined ? ', one curve for all times' : ` ${afterProgramming(time, heldFrom)}`}${from}`;
 }
 
 /** Chips that are listed one by one; of more, the worst and the best are. */
@@ -71,9 +83,10 @@ const listed = 5;
 
 function accuracyRemark({ accuracy, perChip, chips, samples, samplesAsked }: ExperimentResult): string {
     if (!accuracy) return 'on the chip: no sample was finished';
-    const interval = `on the chip, ${range(accuracy)} (95 %)`;
-    if (chips === 0) return `${interval}, ${count(samples)} of ${counted(samplesAsked, 'sample')} of one chip`;
     const each = perChip.filter(({ finished }) => finished).map((chip) => chip.accuracy.mean);
+    if (chips === 0)
+        return `on the chip, ${range(accuracy)} (95 %, samples alone), ${count(samples)} of ${counted(samplesAsked, 'sample')} of one chip`;
+    const interval = `on the chip, ${range(accuracy)} ${confidence(each.length)}`;
     if (each.length === 1) return interval;
     if (each.length <= listed) return `${interval}; chips ${percents(each)}`;
     const [low, high] = [Math.min(...each), Math.max(...each)];
@@ -86,7 +99,7 @@ function lossText(chip: number | undefined, software: number | undefined): strin
     return `; the chip ${chip < software ? 'loses' : 'gains'} ${points(Math.abs(software - chip))}`;
 }
 
-function layersText({ layers, estimate }: ExperimentResult, terminal: Terminal): string {
+function layersText({ layers, estimate, effects }: ExperimentResult, terminal: Terminal): string {
     const title = (name: string) => terminal.colours.dim(name);
     return tableText(
         [
@@ -99,9 +112,10 @@ function layersText({ layers, estimate }: ExperimentResult, terminal: Terminal):
         ],
         layers.map(({ name, digital, saturation }, i) => {
             const cost = estimate.layers[i];
+            const outputBits = effects.includes('adc_resolution') ? cost.outputBits : 'unlimited';
             return [
                 name,
-                digital ? '' : bits(cost.inputBits, cost.outputBits),
+                digital ? '' : bits(cost.inputBits, outputBits),
                 digital ? 'digital' : coreList(cost.cores),
                 energy(cost.energy.total),
                 seconds(cost.latency),

@@ -68,6 +68,8 @@ export interface DeviceUsed {
     readonly name: string;
     /** Seconds between programming and use; undefined where the description gives one relaxation curve for all times. */
     readonly time?: number;
+    /** Time of the curve that is held there, in seconds, where `time` lies before the first or beyond the last one. */
+    readonly heldFrom?: number;
     /** Source of the relaxation curve, as the description gives it. */
     readonly source?: string;
 }

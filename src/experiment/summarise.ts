@@ -1,6 +1,7 @@
 import type { Estimate } from '../estimate/estimate';
 import { effectNames } from '../simulator/effects';
 import type { Classification } from './classification';
+import { deviceUsed } from './device-used';
 import { judge } from './expectations';
 import type { Experiment } from './experiment';
 import type { ExperimentSamples } from './experiment-samples';
@@ -68,13 +69,6 @@ const meanAccuracy = (chips: readonly ChipResult[]) =>
               chips.map(({ accuracy }) => accuracy.mean),
               chips[0].samples,
           );
-
-export function deviceUsed({ mapping, time }: Experiment): ExperimentResult['device'] {
-    const { name, relaxation, provenance } = mapping.chip.device;
-    const after = time ?? relaxation[0]?.time;
-    const source = provenance['relaxation']?.source;
-    return { name, ...(after === undefined ? {} : { time: after }), ...(source === undefined ? {} : { source }) };
-}
 
 export function layerResults({ mapping }: Experiment, layers: ChipRuns['layers']): readonly LayerResult[] {
     return mapping.network.layers.map(({ name }, i) => {

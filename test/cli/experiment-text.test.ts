@@ -26,6 +26,32 @@ describe('the result of an experiment as text', () => {
         expect(shown({ perChip: chips(3) })).toContain('; chips 100.00, 99.00, 98.00 %');
     });
 
+    it('says of one chip that the interval covers samples alone', () => {
+        expect(shown({})).toMatch(/on the chip, [\d.]+ to [\d.]+ % \(95 %, samples alone, one chip\)\n/);
+        expect(shown({ perChip: chips(3) })).toContain('% (95 %); chips');
+    });
+
+    it('says for which time the relaxation stands', () => {
+        const cells = (device: ExperimentResult['device']) => /Cells .*/.exec(shown({ device }))?.[0];
+        expect(cells({ name: 'HfOx', time: 3600, source: '[A]' })).toMatch(/relaxed 1 hour after programming, \[A\]$/);
+        expect(cells({ name: 'HfOx' })).toMatch(/relaxed, one curve for all times$/);
+        expect(cells({ name: 'HfOx', time: 5_184_000, heldFrom: 259_200 })).toMatch(
+            /relaxed 60 days after programming, by the curve after 3 days, held$/,
+        );
+    });
+
+    it('tells of no effects and no cells where no layer is on a crossbar', () => {
+        const layers = [{ name: 'fc', digital: true, conversions: 0, saturated: 0 }];
+        const text = shown({ layers });
+        expect(text).toMatch(/Effects +0 +no layer is on a crossbar\n/);
+        expect(text).not.toContain('Cells');
+    });
+
+    it('shows no output bits where outputs are not converted', () => {
+        expect(shown({})).toMatch(/fc +\d\/\d /);
+        expect(shown({ effects: [] })).toMatch(/fc +\d\/any /);
+    });
+
     it('tells the worst and the best of many chips', () => {
         expect(shown({ perChip: chips(40) })).toContain('; 40 chips from 61.00 to 100.00 %');
     });
@@ -140,7 +166,7 @@ describe('the result of an experiment as text', () => {
         );
         const text = shown({ interrupted: true, chipsAsked: 3, perChip: [half], software: { accuracy: 1 } });
         expect(text).toMatch(/^Trial {2}Net on NeuRRAM, Digits {2}interrupted: 0 of 3 chips finished\n/);
-        expect(text).toContain('6 of 10 samples of one chip');
+        expect(text).toMatch(/\(95 %, samples alone\), 6 of 10 samples of\s+one chip/);
         expect(text).toMatch(/Quantised +unknown/);
         expect(text).toContain('6 samples x 1 chip in 1.5 s on 4 threads');
     });

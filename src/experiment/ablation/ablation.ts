@@ -14,8 +14,10 @@ export interface Ablation {
     /** Chips of every run. */
     readonly chips: number;
     readonly seed: number;
-    /** Seconds between programming and use; undefined: the device's first relaxation curve. */
+    /** Seconds between programming and use; undefined where one relaxation curve stands for all times. */
     readonly time?: number;
+    /** Time of the curve that is held there, in seconds, where `time` lies before the first or beyond the last one. */
+    readonly heldFrom?: number;
     /** Accuracy of the float network; undefined where the run was interrupted before. */
     readonly software?: number;
     /** Effects that the experiment names and the chip's constants leave nothing of; they are not run. */

@@ -4,6 +4,7 @@ import { createSimulation } from '../../simulator/pool';
 import type { Simulation } from '../../simulator/simulation';
 import type { Bench } from '../bench';
 import { classifyRun } from '../classify-run';
+import { deviceUsed } from '../device-used';
 import type { Experiment } from '../experiment';
 import { readSamples } from '../experiment-samples';
 import { overChips } from '../interval';
@@ -30,6 +31,7 @@ export async function runAblation(
     const { seed = experiment.seed, chips = experiment.chips, signal, threads } = options;
     const asked: Experiment = { ...experiment, seed, chips };
     const { mapping, time } = asked;
+    const device = deviceUsed(asked);
     const inert = inertEffects(mapping.chip).filter((name) => asked.effects.has(name));
     const steps = ablationSteps(new Set([...asked.effects].filter((name) => !inert.includes(name))));
     const samples = read.value;
@@ -52,7 +54,8 @@ export async function runAblation(
         samples: samples.run.samples.count,
         chips,
         seed,
-        ...(time === undefined ? {} : { time }),
+        ...(device.time === undefined ? {} : { time: device.time }),
+        ...(device.heldFrom === undefined ? {} : { heldFrom: device.heldFrom }),
         ...(software ? { software: software.accuracy } : {}),
         inert,
         runs: finished,
