@@ -20,10 +20,14 @@ export function elaborateDevice(node: ast.Device): Outcome<Device> {
         gMax: values.g_max,
         levels: values.levels,
         writeVerify: {
-            setVoltage: values.set_voltage,
-            resetVoltage: values.reset_voltage,
             voltageStep: values.voltage_step,
-            pulseWidth: values.pulse_width,
+            response: {
+                firstStep: values.pulse_step ?? (2 * values.g_max) / 25,
+                activation: values.pulse_activation,
+                ceiling: values.g_ceiling ?? 2.5 * values.g_max,
+                cellSpread: values.pulse_cell_spread,
+                pulseSpread: values.pulse_spread,
+            },
             tolerance: values.tolerance,
             maxReversals: values.max_reversals,
             iterations: values.iterations,

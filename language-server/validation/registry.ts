@@ -6,6 +6,7 @@ import { checkCoreConflicts } from './core-conflicts';
 import { checkCoreWires } from './core-wires';
 import { checkDatasetFiles } from './dataset-files';
 import { checkDatasetFormat } from './dataset-format';
+import { checkDeviceSense } from './device-sense';
 import { checkEffects } from './effects';
 import { checkExpectation } from './expectation';
 import { checkStaticExpectations } from './expectation-estimate';
@@ -33,7 +34,7 @@ export function registerCimChecks(services: CimServices): void {
         CimFile: given(checkUniqueNames),
         Import: given(checkImport),
         Property: [checkPropertyName, checkPropertyRepetition, checkPropertyValue],
-        Device: [checkExtendsCycle, checkRequiredProperties, checkConductanceOrder],
+        Device: [checkExtendsCycle, checkRequiredProperties, checkConductanceOrder, checkDeviceSense],
         Core: [checkExtendsCycle, checkRequiredProperties, checkCoreConflicts, checkCoreWires],
         Chip: [checkExtendsCycle, checkRequiredProperties],
         Model: [checkUniqueLayers, given(checkModelNetwork)],

@@ -5,8 +5,13 @@ export type RelaxationCurve =
     | { readonly kind: 'constant'; readonly deviation: number }
     /** Piecewise linear between the points (ascending target), held constant outside. */
     | { readonly kind: 'table'; readonly targets: readonly number[]; readonly deviations: readonly number[] }
-    /** deviation = sum_k coefficients[k] * (g / per)^k, at least 0; coefficients in siemens. */
-    | { readonly kind: 'polynomial'; readonly coefficients: readonly number[]; readonly per: number };
+    /** deviation = sum_k coefficients[k] * (g / per)^k, at least 0; coefficients in siemens. Held beyond `to`, where the fit ends. */
+    | {
+          readonly kind: 'polynomial';
+          readonly coefficients: readonly number[];
+          readonly per: number;
+          readonly to?: number;
+      };
 
 /** A relaxation curve measured at one time after programming. */
 export interface RelaxationAt {
@@ -15,15 +20,24 @@ export interface RelaxationAt {
     readonly curve: RelaxationCurve;
 }
 
+/** How far a programming pulse moves a cell; see `docs/physics/programming.md`. */
+export interface PulseLaw {
+    /** Median change by the first pulse of a run, siemens. */
+    readonly firstStep: number;
+    /** Volts for a factor e. */
+    readonly activation: number;
+    /** Conductance that no pulse gets beyond, siemens. */
+    readonly ceiling: number;
+    /** Standard deviation of ln(change) from cell to cell, and from pulse to pulse. */
+    readonly cellSpread: number;
+    readonly pulseSpread: number;
+}
+
 /** Write-verify programming by pulses of rising voltage (Wan et al. 2022, Methods; constants in `neurram.cim`). */
 export interface WriteVerify {
-    /** First SET and RESET pulse, volts. */
-    readonly setVoltage: number;
-    readonly resetVoltage: number;
     /** Increment from pulse to pulse, volts. */
     readonly voltageStep: number;
-    /** Seconds. */
-    readonly pulseWidth: number;
+    readonly response: PulseLaw;
     /** A cell is accepted within target +- tolerance, siemens. */
     readonly tolerance: number;
     /** Changes of polarity after which a cell is given up. */

@@ -6,7 +6,7 @@ export const relaxationDeviation = (curve: RelaxationCurve, target: number): num
         case 'constant':
             return Math.max(0, curve.deviation);
         case 'polynomial': {
-            const x = target / curve.per;
+            const x = Math.min(target, curve.to ?? Infinity) / curve.per;
             return Math.max(
                 0,
                 curve.coefficients.reduceRight((sum, coefficient) => sum * x + coefficient, 0),

@@ -18,10 +18,11 @@ const isTime = (key: Value): boolean =>
 
 /**
  * The deviation after relaxation: `2.8 uS` for every target, `{ 1 uS: 1.2 uS, 10 uS: 3.7 uS }` by target,
- * `polynomial(c0, c1, ..., per: 40 uS)` in (target / per), or any of these by time: `{ 1 s: ..., 1 day: ... }`.
+ * `polynomial(c0, c1, ..., per: 40 uS, to: 40 uS)` in (target / per), held beyond `to`, or any of these by time: `{ 1 s: ..., 1 day: ... }`.
  */
 export const relaxation: ValueKind<readonly RelaxationAt[]> = {
     expects: `${curveExpects}, or any of these by time ({ 1 s: ..., 1 day: ... })`,
+    dimensions: ['conductance', 'time'],
     convert: (value) => {
         if (value.kind !== 'table' || !value.entries.some((entry) => isTime(entry.key))) {
             const only = curve(value);
@@ -55,20 +56,26 @@ function curve(value: Value): Conversion<RelaxationCurve> {
 function polynomial(call: CallValue): Conversion<RelaxationCurve> {
     const coefficients: number[] = [];
     let per: number | undefined;
+    let to: number | undefined;
     for (const argument of call.arguments) {
         const kind = argument.name === undefined ? conductance : positive;
-        if (argument.name !== undefined && argument.name !== 'per')
-            return refused('value/word', `polynomial has no argument '${argument.name}', only 'per'`, argument.value);
+        if (argument.name !== undefined && argument.name !== 'per' && argument.name !== 'to')
+            return refused(
+                'value/word',
+                `polynomial has no argument '${argument.name}', only 'per' and 'to'`,
+                argument.value,
+            );
         const number = kind.convert(argument.value);
         if (!number.ok) return number;
         if (argument.name === undefined) coefficients.push(number.value);
-        else per = number.value;
+        else if (argument.name === 'per') per = number.value;
+        else to = number.value;
     }
     if (per === undefined)
         return refused('value/missing', "polynomial needs 'per', the conductance that the target is divided by", call);
     if (coefficients.length === 0)
         return refused('value/missing', 'polynomial needs at least one coefficient, the constant term first', call);
-    return converted({ kind: 'polynomial', coefficients, per });
+    return converted({ kind: 'polynomial', coefficients, per, ...(to === undefined ? {} : { to }) });
 }
 
 /** The entries of a table by ascending key; at least one, none twice. */
@@ -98,6 +105,7 @@ const energyExpects = `a table by input/output bits of { ${parts.map((part) => `
 /** `{ 1/3: { word_lines: 9.0 fJ, neuron: 10.6 fJ, input_pulses: 3.4 fJ }, ... }`, ascending in input bits. */
 export const energyPoints: ValueKind<readonly EnergyPoint[]> = {
     expects: `${energyExpects}, or none`,
+    dimensions: ['energy'],
     words: ['none'],
     convert: (value) => {
         if (value.kind === 'word' && value.word === 'none') return converted([]);

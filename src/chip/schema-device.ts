@@ -13,14 +13,36 @@ export const deviceSchema = {
     levels: optional(count({ min: 2, max: 65536 }), {
         about: 'Equally spaced conductances from g_min to g_max that programming aims at, each weight at the nearest; left out, any conductance.',
     }),
-    set_voltage: required(quantity('voltage', { above: 0, max: 100 }), { about: 'First SET pulse of write-verify.' }),
-    reset_voltage: required(quantity('voltage', { above: 0, max: 100 }), {
-        about: 'First RESET pulse of write-verify.',
+    set_voltage: optional(quantity('voltage', { above: 0, max: 100 }), {
+        about: 'First SET pulse of write-verify. For the record: pulse_step says what it does, and no figure follows from it.',
+    }),
+    reset_voltage: optional(quantity('voltage', { above: 0, max: 100 }), {
+        about: 'First RESET pulse of write-verify. For the record, as set_voltage.',
     }),
     voltage_step: required(quantity('voltage', { above: 0, max: 10 }), {
         about: 'Increment from one pulse to the next of the same polarity.',
     }),
-    pulse_width: required(quantity('time', { above: 0, max: 1 }), { about: 'Length of one programming pulse.' }),
+    pulse_width: optional(quantity('time', { above: 0, max: 1 }), {
+        about: 'Length of one programming pulse. For the record, as set_voltage.',
+    }),
+    pulse_step: optional(quantity('conductance', { above: 0, max: 1 }), {
+        about: 'Median change of a cell by the first pulse of a run; left out, 8 % of g_max, as fitted for NeuRRAM.',
+    }),
+    pulse_activation: defaulting(quantity('voltage', { above: 0, max: 10 }), quantityOf(0.4, 'V'), {
+        about: 'Voltage that makes the change by a pulse e times larger.',
+        source: 'assumed',
+    }),
+    pulse_cell_spread: defaulting(quantity('number', { min: 0, max: 5 }), quantityOf(1.18), {
+        about: 'Standard deviation, from cell to cell, of the logarithm of the change by a pulse.',
+        source: 'fitted for NeuRRAM to 99 % of cells within the tolerance [R, m]',
+    }),
+    pulse_spread: defaulting(quantity('number', { min: 0, max: 5 }), quantityOf(0.5), {
+        about: 'Standard deviation, from pulse to pulse, of the logarithm of the change by a pulse.',
+        source: 'assumed',
+    }),
+    g_ceiling: optional(quantity('conductance', { above: 0, max: 1 }), {
+        about: 'Conductance that no pulse gets beyond; left out, 2.5 times g_max.',
+    }),
     tolerance: required(quantity('conductance', { above: 0, max: 1 }), {
         about: 'A cell is accepted within its target plus or minus this.',
     }),

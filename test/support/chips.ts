@@ -12,10 +12,8 @@ export const hfOx = (changes: Partial<Device> = {}): Device => ({
     gMin: 1e-6,
     gMax: 40e-6,
     writeVerify: {
-        setVoltage: 1.2,
-        resetVoltage: 1.5,
         voltageStep: 0.1,
-        pulseWidth: 1e-6,
+        response: { firstStep: (2 * 40e-6) / 25, activation: 0.4, ceiling: 100e-6, cellSpread: 1.18, pulseSpread: 0.5 },
         tolerance: 1e-6,
         maxReversals: 30,
         iterations: 1,
@@ -36,6 +34,7 @@ const polynomial = (microsiemens: readonly number[]) => ({
     kind: 'polynomial' as const,
     coefficients: microsiemens.map((coefficient) => coefficient / 1e6),
     per: 40e-6,
+    to: 40e-6,
 });
 
 /** One row of the table of `physics.md` section 4 [C]. */
