@@ -59,7 +59,10 @@ export function readValue(node: ast.Value): Value {
                 node,
             );
         case 'PhraseValue':
-            return from({ kind: 'call', name: node.verb, arguments: [{ value: readValue(node.argument) }] }, node);
+            return from(
+                { kind: 'call', name: node.verb, arguments: [{ value: readValue(node.argument) }], phrase: true },
+                node,
+            );
         case 'ExceptValue':
             return from({ kind: 'except', words: node.words }, node);
     }

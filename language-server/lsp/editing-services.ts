@@ -3,6 +3,7 @@ import type { LangiumSharedServices, PartialLangiumServices, PartialLangiumShare
 import { CimCodeActions } from './actions/code-actions';
 import { CimLanguageServer } from './cim-language-server';
 import type { CimLspServices } from './cim-lsp-module';
+import { CimCompletion } from './completion/completion';
 import { CimDefinition } from './names/definition';
 import { CimReferences } from './names/references';
 import { CimRename } from './names/rename';
@@ -20,6 +21,7 @@ export const editingServices: Module<CimLspServices, PartialLangiumServices> = {
     },
     lsp: {
         CodeActionProvider: () => new CimCodeActions(),
+        CompletionProvider: (services) => new CimCompletion(services),
         DefinitionProvider: (services) => new CimDefinition(services),
         DocumentLinkProvider: (services) => new CimDocumentLinks(services),
         DocumentSymbolProvider: (services) => new CimDocumentSymbols(services),

@@ -19,8 +19,9 @@ export async function checkDatasetFiles(dataset: Dataset, accept: Accept, servic
             for (const value of textsOf(property)) await checkPath(property, value, accept, services);
 }
 
-/** The values that stand behind a property. */
-export function textsOf({ value }: Property): readonly Value[] {
+/** The values that stand behind a property; none while it is being written. */
+export function textsOf({ value }: { readonly value?: Value }): readonly Value[] {
+    if (!value) return [];
     return value.$type === 'ListValue' ? value.items : [value];
 }
 

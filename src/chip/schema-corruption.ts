@@ -1,4 +1,4 @@
-import { converted, refused, type ValueKind } from './schema';
+import { converted, instead, refused, type ValueKind } from './schema';
 import { fraction, wrongType } from './schema-quantity';
 
 /** What is done to an image before it is recovered. */
@@ -16,10 +16,18 @@ const expects = 'flip and a share of the pixels (flip 20 %), or hide and a share
 export const corruption: ValueKind<Corruption> = {
     expects,
     convert: (value) => {
-        if (value.kind !== 'call') return wrongType(expects, value);
+        if (value.kind !== 'call') {
+            const flip = { kind: 'call', name: 'flip', arguments: [{ value }], phrase: true } as const;
+            return wrongType(expects, value, share.convert(value).ok ? instead(value, flip) : []);
+        }
         const kind = kinds.find((each) => each === value.name);
         if (kind === undefined)
-            return refused('value/word', `'${value.name}' corrupts nothing: expected ${expects}`, value);
+            return refused(
+                'value/word',
+                `'${value.name}' corrupts nothing: expected ${expects}`,
+                value,
+                instead(value, ...kinds.map((name) => ({ ...value, name }))),
+            );
         const [argument, ...others] = value.arguments;
         if (argument === undefined || others.length > 0 || argument.name !== undefined)
             return wrongType(expects, value);

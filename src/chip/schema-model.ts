@@ -33,7 +33,7 @@ export const modelLayerSchemas = {
         kind: defaulting(oneOf('max', 'average'), wordOf('max'), { about: 'What is taken of the window.' }),
     },
     rbm: {
-        hidden: required(size, { about: 'Hidden units; the visible ones are the input.' }),
+        hidden: required(size, { about: 'Hidden units; the visible ones are the input.', example: quantityOf(100) }),
         weights: optional(text('a path in quotes'), {
             about: 'NPZ file with weights (visible x hidden), visible_bias and hidden_bias; needed to run, not to estimate.',
         }),

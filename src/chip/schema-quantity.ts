@@ -133,6 +133,7 @@ export function quantity(dimension: Dimension, limits: Limits = {}): ValueKind<n
     return {
         expects,
         range: describeLimits(limits, dimension),
+        dimensions: [dimension],
         convert: (value) => {
             const si = convert(value);
             if (si.ok) return withinLimits(si.value, limits, dimension, value);
@@ -168,6 +169,7 @@ export function bitsOrUnlimited(limits: Limits): ValueKind<number | 'unlimited'>
     return {
         expects: 'a number of bits (bit) or unlimited',
         range: bits.range,
+        dimensions: bits.dimensions,
         words: ['unlimited'],
         convert: (value) =>
             value.kind === 'word' && value.word === 'unlimited' ? converted('unlimited') : bits.convert(value),

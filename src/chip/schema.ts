@@ -1,4 +1,5 @@
 import type { Code } from './codes';
+import type { Dimension } from './dimension';
 import type { ValueFix } from './fix';
 import type { Value } from './value';
 
@@ -35,6 +36,8 @@ export interface ValueKind<T> {
     readonly expects: string;
     /** Allowed range, as shown on the reference page. */
     readonly range?: string;
+    /** Dimensions of the quantities that the value is, or is made of. */
+    readonly dimensions?: readonly Dimension[];
     /** The vocabulary, where the value is a word. */
     readonly words?: readonly string[];
     /** The kind of declaration that the value names. */

@@ -67,6 +67,8 @@ export interface CallValue {
     readonly kind: 'call';
     readonly name: string;
     readonly arguments: readonly { readonly name?: string; readonly value: Value }[];
+    /** Written without parentheses: `flip 20 %`. */
+    readonly phrase?: boolean;
 }
 
 /** `all except read_noise` */
@@ -101,6 +103,7 @@ export function formatValue(value: Value): string {
         case 'table':
             return `{ ${value.entries.map((each) => `${formatValue(each.key)}: ${formatValue(each.value)}`).join(', ')} }`;
         case 'call':
+            if (value.phrase) return [value.name, ...value.arguments.map((each) => formatValue(each.value))].join(' ');
             return `${value.name}(${value.arguments
                 .map((each) => `${each.name === undefined ? '' : `${each.name}: `}${formatValue(each.value)}`)
                 .join(', ')})`;

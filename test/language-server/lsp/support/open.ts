@@ -9,14 +9,19 @@ export interface Opened {
     readonly services: CimLspServices;
 }
 
-/** A document as the server has it after it was opened and checked; files beside `path` can be reached from it. */
+/** One server for all texts of a test file, as for all documents of an editor. */
+let server: ReturnType<typeof createCimLspServices> | undefined;
+let version = 0;
+
+/** A document as the server has it once it is opened, or changed, and checked; files beside `path` can be reached from it. */
 export async function open(text: string, path: string): Promise<Opened> {
-    const { shared, Cim: services } = createCimLspServices(NodeFileSystem);
+    server ??= createCimLspServices(NodeFileSystem);
+    const { shared, Cim: services } = server;
     const uri = URI.file(path);
-    shared.workspace.TextDocuments.set(TextDocument.create(uri.toString(), 'cim', 1, text));
-    const document = shared.workspace.LangiumDocumentFactory.fromString(text, uri);
-    shared.workspace.LangiumDocuments.addDocument(document);
-    await shared.workspace.DocumentBuilder.build([document], { validation: true });
+    shared.workspace.TextDocuments.set(TextDocument.create(uri.toString(), 'cim', ++version, text));
+    await shared.workspace.WorkspaceLock.write(() => shared.workspace.DocumentBuilder.update([uri], []));
+    const document = shared.workspace.LangiumDocuments.getDocument(uri);
+    if (!document) throw new Error(`'${path}' was not opened`);
     return { document, services };
 }
 
