@@ -3,7 +3,7 @@ import type { CrossbarStep } from '../../../src/network/network';
 import { fitsFixedPoint } from '../../../src/simulator/engine/fixed-layer';
 import { stepOf, type InputPhase } from '../../../src/simulator/engine/phases';
 import { copyRange } from '../../../src/simulator/engine/step-geometry';
-import { fixedPoint, sumError } from '../../../src/simulator/kernel/fixed-point';
+import { fixedPoint } from '../../../src/simulator/kernel/fixed-point';
 import { columnNormal, productKey, streamKey, type ProductKey } from '../../../src/simulator/kernel/noise';
 import { convert } from '../../../src/simulator/neuron';
 import { sensedBy } from '../../../src/simulator/neuron-mismatch';
@@ -21,6 +21,7 @@ import {
     type ProductRules,
 } from '../../../src/simulator/reference/product';
 import type { SimulationRequest } from '../../../src/simulator/simulation';
+import { sumError } from '../../simulator/support/sum-error';
 
 /** Rounding of an operation in single precision, with room for a few of them. */
 const single = 2 ** -22;

@@ -103,11 +103,10 @@ const anyDense = ({ rows, columns, positions }: Sizes): fc.Arbitrary<SketchedLay
         .record({
             rows: fc.integer({ min: 1, max: rows }),
             columns: fc.integer({ min: 1, max: columns }),
-            groups: fc.constantFrom(1, 1, 1, 2),
             vectors: fc.integer({ min: 1, max: positions }),
         })
         .map(({ vectors, ...matrix }) => ({
-            layer: dense('layer', matrix.rows, matrix.columns, { groups: matrix.groups, vectors }),
+            layer: dense('layer', matrix.rows, matrix.columns, { vectors }),
             vectors,
         }));
 

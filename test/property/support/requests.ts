@@ -4,6 +4,7 @@ import { largestInput, largestOutput } from '../../../src/mapping/precision';
 import { placeNetwork } from '../../../src/mapping/place';
 import type { Layer, Network } from '../../../src/network/network';
 import type { SimulationRequest } from '../../../src/simulator/simulation';
+import { noEffects } from '../../../src/simulator/effects';
 import { oneLayer } from '../../simulator/support/one-layer';
 import { requestFor } from '../../support/mappings';
 import { described } from './describe-case';
@@ -76,10 +77,17 @@ const shown = ({ chip: { core, device }, ...wish }: Wish): object => ({
 export const anyLayerCase = (sizes: Sizes, array: ArraySizes): fc.Arbitrary<SimulationCase | undefined> =>
     fc.tuple(anyLayer(sizes), anyWish(array)).map(([{ layer, vectors }, wish]) => {
         const made = placed(oneLayer(layer, vectors), wish);
-        return (
-            made &&
-            described(made, { layer, vectors, ...wish, chip: { ...wish.chip.core, ...wish.chip.device, energy: [] } })
-        );
+        return made && described(made, { layer, vectors, ...shown(wish) });
+    });
+
+/** Places any network on any chip, where it fits, to be simulated without limits or effects: weights as good as float. */
+export const anyIdealCase = (array: ArraySizes): fc.Arbitrary<(network: Network) => SimulationCase | undefined> =>
+    anyWish(array).map((any) => {
+        const core = { ...any.chip.core, cellBits: undefined, weightBits: undefined };
+        const precision = { ...any.precision, input: 'unlimited', output: 'unlimited', weight: undefined } as const;
+        const wish = { ...any, chip: { ...any.chip, core }, precision, effects: noEffects };
+        const make = (network: Network) => placed(network, wish);
+        return Object.assign(make, described({}, shown(wish)));
     });
 
 /** Places any network on any chip, where it fits. */
