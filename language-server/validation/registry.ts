@@ -14,6 +14,7 @@ import { checkExperimentStatements, checkRunHasWeights, checkTake } from './expe
 import { checkRecovery } from './experiment-recovery';
 import { checkExtendsCycle } from './extends-cycle';
 import { checkImport } from './imports';
+import { checkInheritedMeasures } from './inherited-measures';
 import { checkPlacement } from './mapping-placement';
 import { checkOthers, checkPlacementProperties } from './mapping-statements';
 import { checkModelNetwork } from './model-network';
@@ -35,7 +36,7 @@ export function registerCimChecks(services: CimServices): void {
         Import: given(checkImport),
         Property: [checkPropertyName, checkPropertyRepetition, checkPropertyValue],
         Device: [checkExtendsCycle, checkRequiredProperties, checkConductanceOrder, checkDeviceSense],
-        Core: [checkExtendsCycle, checkRequiredProperties, checkCoreConflicts, checkCoreWires],
+        Core: [checkExtendsCycle, checkRequiredProperties, checkCoreConflicts, checkCoreWires, checkInheritedMeasures],
         Chip: [checkExtendsCycle, checkRequiredProperties],
         Model: [checkUniqueLayers, given(checkModelNetwork)],
         ModelLayer: checkRequiredProperties,

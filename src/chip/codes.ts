@@ -29,6 +29,7 @@ export const codes = {
     'value/duplicate': error('something is given twice, and only one can count'),
     'value/conflict': error('two properties contradict each other'),
     'value/unknown-property': error('a block has no property of that name'),
+    'value/inherited': warning('a core inherits figures that were measured on an array of another size'),
     'value/unused': warning('a property has no meaning for the format of its data set'),
     'value/take': warning('a data set holds fewer samples than are asked for'),
     'value/shuffle': warning('samples are taken from a file that is sorted by class'),
