@@ -5,6 +5,7 @@ export default defineConfig({
         include: ['test/**/*.test.ts'],
         exclude: ['test/e2e/**'],
         testTimeout: 120_000,
+        hookTimeout: 120_000,
         pool: 'forks',
     },
 });

@@ -69,7 +69,3 @@ const chargeDecrement = (charge: number, limit: number): Magnitude => {
     }
     return { magnitude, comparisons: Math.min(limit, magnitude + 1) };
 };
-
-/** Steps of a whole array: all neurons convert side by side and stop when the last has its code [R]. */
-export const arrayComparisons = (converted: readonly Converted[]): number =>
-    converted.reduce((most, { comparisons }) => Math.max(most, comparisons), 0);

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { bitPlane, fluctuate, integrate, readVariance, settle } from '../../src/simulator/array';
+import { bitPlane, integrate, readVariance, settle } from '../../src/simulator/array';
 import { drawKey, Draws } from '../../src/simulator/random';
 import { blockOf } from './support/cells';
+import { fluctuate } from './support/fluctuate';
 
 const micro = (rows: readonly (readonly number[])[]) => rows.map((row) => row.map((g) => g * 1e-6));
 

@@ -2,12 +2,13 @@ import { describe, expect, it } from 'vitest';
 import type { Mapping, Precision } from '../../src/mapping/mapping';
 import type { Layer } from '../../src/network/network';
 import { allEffects, noEffects } from '../../src/simulator/effects';
-import { fixedPoint, sumError } from '../../src/simulator/kernel/fixed-point';
+import { fixedPoint } from '../../src/simulator/kernel/fixed-point';
 import type { ProgrammedChip } from '../../src/simulator/programmed';
 import { mapped } from '../support/mappings';
 import { conv, dense } from '../support/networks';
 import { oneLayer, runLayer } from './support/one-layer';
 import { randomChip, uniform } from './support/random-chip';
+import { sumError } from './support/sum-error';
 
 interface Case {
     readonly name: string;

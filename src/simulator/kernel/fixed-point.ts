@@ -49,8 +49,8 @@ function quantise(values: Float64Array, rows: number, columns: number, scale: Fl
 
 /**
  * Effective weights (g+ - g-) / columnSum as 16-bit integers, one unit a column. `largestInput` is the largest magnitude
- * that one phase applies. The rounding is at most half a unit a row, so |u - scale * sum| <= scale (sum_i |x_i| + 1) / 2
- * (`sumError`); a unit is 3e-5 of the column's largest weight.
+ * that one phase applies. The rounding is at most half a unit a row, so |u - scale * sum| <= scale (sum_i |x_i| + 1) / 2;
+ * a unit is 3e-5 of the column's largest weight.
  */
 export function fixedPoint(source: ProgrammedBlock, largestInput: number, withVariance: boolean): FixedPointBlock {
     const { rows, columns, plus, minus, columnSum, neurons } = source;
@@ -103,6 +103,3 @@ export function biasSums(
         variance: Int32Array.from(variance, (value, column) => Math.round(value / varianceScale[column])),
     };
 }
-
-/** Largest difference between scale * sum and the exact u of a column, given the input magnitudes' sum. */
-export const sumError = (scale: number, inputMagnitudes: number): number => (scale * (inputMagnitudes + 1)) / 2;

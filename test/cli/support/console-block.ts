@@ -6,15 +6,14 @@ export const consoleBlock = /^```console\n\$ ([^\n]+)\n([^]*?)```$/gm;
 /** What depends on the machine. */
 const speed = /in [\d.,]+ m?s on \d+ threads?, [\d.,]+ images\/s/;
 
-/** What a command of a page says: remarks without progress, then the result. */
+/** What a command of a page says: remarks, then the result. */
 export async function said(command: string, folder?: string): Promise<string> {
     const words = command.split(' ');
     const program = words.indexOf('corelet');
     const variables = words.slice(0, program).map((word) => word.split('='));
     const env = { CORELET_DATA: '/nowhere', ...Object.fromEntries(variables) } as Record<string, string>;
     const { stdout, stderr } = await corelet(words.slice(program + 1), { env, folder });
-    const remarks = stderr.replace(/^.* \d+ of \d+ {2}(?:in float|quantised|programming|chip).*\n/gm, '');
-    return remarks + stdout;
+    return stderr + stdout;
 }
 
 /** The block with what the command says now; as it is where nothing but the machine's speed differs. */

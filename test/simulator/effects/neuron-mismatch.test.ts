@@ -3,7 +3,7 @@ import type { Mapping } from '../../../src/mapping/mapping';
 import type { Layer } from '../../../src/network/network';
 import { calibrateLayer } from '../../../src/simulator/calibrate-layer';
 import { allEffects, noEffects, type Effects } from '../../../src/simulator/effects';
-import { fixedPoint, sumError } from '../../../src/simulator/kernel/fixed-point';
+import { fixedPoint } from '../../../src/simulator/kernel/fixed-point';
 import { neuronsOf, sensedBy } from '../../../src/simulator/neuron-mismatch';
 import type { ProgrammedBlock, ProgrammedChip } from '../../../src/simulator/programmed';
 import { programPrepared } from '../../../src/simulator/prepare-layer';
@@ -12,6 +12,7 @@ import { mapped } from '../../support/mappings';
 import { dense } from '../../support/networks';
 import { oneLayer, runLayer } from '../support/one-layer';
 import { randomChip, uniform } from '../support/random-chip';
+import { sumError } from '../support/sum-error';
 
 const mismatch = { offset: 2e-3, slope: 0.05 };
 const chip = neurramChip({ core: neurramCore({ mismatch }) });
