@@ -3,7 +3,6 @@ import type { Chip } from '../../src/chip/chip';
 import type { Outcome } from '../../src/chip/finding';
 import type { Experiment } from '../../src/experiment/experiment';
 import type { Mapping, MappingRequest } from '../../src/mapping/mapping';
-import { placeNetwork } from '../../src/mapping/place';
 import type { Network } from '../../src/network/network';
 import type { CimServices } from '../cim-module';
 import type * as ast from '../generated/ast';
@@ -12,12 +11,14 @@ import { elaborateChip } from './chip';
 import { elaborateExperiment } from './experiment';
 import { elaborateMappingRequest } from './mapping-request';
 import { elaborateModel } from './model';
+import { Placements } from './placements';
 
 /** Turns declarations into what the rest of Corelet computes with; remembers results until a document changes. */
 export class Elaborator {
     private readonly networks: WorkspaceCache<AstNode, Promise<Outcome<Network>>>;
     private readonly requests: WorkspaceCache<AstNode, Promise<Outcome<MappingRequest>>>;
     private readonly mappings: WorkspaceCache<AstNode, Promise<Outcome<Mapping>>>;
+    private readonly placements = new Placements();
 
     constructor(private readonly services: CimServices) {
         this.networks = new WorkspaceCache(services.shared);
@@ -47,7 +48,7 @@ export class Elaborator {
     mapping(node: ast.Mapping): Promise<Outcome<Mapping>> {
         return this.mappings.get(node, async () => {
             const request = await this.request(node);
-            return request.ok ? placeNetwork(request.value) : request;
+            return request.ok ? this.placements.place(request.value) : request;
         });
     }
 

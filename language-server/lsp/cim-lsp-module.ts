@@ -17,13 +17,18 @@ import { LspDocumentBuilder } from './documents/lsp-document-builder';
 import { LspDocumentUpdates } from './documents/lsp-document-updates';
 import { ShownDocuments } from './documents/shown-documents';
 import { editingServices, editingSharedServices } from './editing-services';
+import { LastResults } from './hints/last-results';
 import { readingServices } from './reading-services';
 
 /** What the server adds to the language's own services. */
 export interface CimLspAddedServices {
     readonly files: { readonly data: URI; readonly models: LiveModelFiles };
-    /** Whose diagnostics an editor is shown. */
-    readonly live: { readonly shown: ShownDocuments };
+    readonly live: {
+        /** Whose diagnostics an editor is shown. */
+        readonly shown: ShownDocuments;
+        /** What came of experiments that the client has run. */
+        readonly results: LastResults;
+    };
 }
 
 export type CimLspServices = LangiumServices & CimAddedServices & CimLspAddedServices;
@@ -36,6 +41,7 @@ export const CimLspModule: Module<CimLspServices, PartialLangiumServices & CimLs
     },
     live: {
         shown: (services) => new ShownDocuments(services.shared, () => services.files.library),
+        results: () => new LastResults(),
     },
 };
 

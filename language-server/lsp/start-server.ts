@@ -1,8 +1,10 @@
+import { URI } from 'langium';
 import * as lsp from 'langium/lsp';
 import { CodeLensRefreshRequest, InlayHintRefreshRequest, type Connection } from 'vscode-languageserver';
 import { addSelectionRangeHandler } from './cim-language-server';
 import { createCimLspServices } from './cim-lsp-module';
 import { DiagnosticsPublisher } from './diagnostics/diagnostics-publisher';
+import type { FinishedRun } from './hints/last-results';
 
 /** Serves a connection until it ends. */
 export function startServer(connection: Connection, context: Omit<lsp.DefaultSharedModuleContext, 'connection'>): void {
@@ -19,8 +21,15 @@ export function startServer(connection: Connection, context: Omit<lsp.DefaultSha
         return shared.lsp.LanguageServer.initialize(params);
     });
     connection.onInitialized((params) => shared.lsp.LanguageServer.initialized(params));
-    liveFiles.onRefreshed(() => {
+    const refresh = (): void => {
         for (const request of refreshes) connection.sendRequest(request).catch(() => undefined);
+    };
+    liveFiles.onRefreshed(refresh);
+    connection.onNotification('corelet/finishedRun', (run: FinishedRun) => {
+        const document = shared.workspace.LangiumDocuments.getDocument(URI.parse(run.uri));
+        if (!document) return;
+        Cim.live.results.add(run, document);
+        refresh();
     });
     shared.workspace.TextDocuments.listen(connection);
     connection.listen();

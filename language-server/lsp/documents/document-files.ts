@@ -11,11 +11,19 @@ export function modelPathsOf(document: LangiumDocument): readonly string[] {
         .flatMap((model) => modelPath(model) ?? []);
 }
 
-/** Absolute paths of the files and folders of samples that a document names itself. */
+/** Absolute paths of the files and folders of samples, and of described layers' weights, that a document names itself. */
 export function dataPathsOf(document: LangiumDocument, dataFolder: URI): readonly string[] {
-    const properties = declarations(document)
-        .filter(isDataset)
-        .flatMap(({ properties }) => properties.filter(({ name }) => pathProperties.includes(name)));
+    const all = declarations(document);
+    const properties = [
+        ...all
+            .filter(isDataset)
+            .flatMap(({ properties }) => properties.filter(({ name }) => pathProperties.includes(name))),
+        ...all
+            .filter(isModel)
+            .flatMap(({ layers }) =>
+                layers.flatMap(({ properties }) => properties.filter(({ name }) => name === 'weights')),
+            ),
+    ];
     return properties.flatMap((property) =>
         textsOf(property).flatMap((value) =>
             value.$type === 'TextValue' && value.text !== ''

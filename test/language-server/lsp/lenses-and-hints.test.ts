@@ -1,0 +1,104 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { CodeLens, InlayHint } from 'vscode-languageserver';
+import { openProject } from '../../../language-server/project';
+import { energy, percent, seconds } from '../../../src/chip/figures';
+import { estimateMapping } from '../../../src/estimate/estimate-mapping';
+import { Client } from './support/client';
+import { positionOf } from './support/positions-of';
+
+const example = resolve('examples/digits.cim');
+const text = readFileSync(example, 'utf8');
+const everything = { start: { line: 0, character: 0 }, end: { line: 10_000, character: 0 } };
+
+const placed = `import neurram
+chip Lab extends NeuRRAM { grid: 2 x 3 }
+model Sketch {
+    input 1 x 8 x 8
+    conv c1 { filters: 8  kernel: 3  activation: relu }
+    dense out { units: 10 }
+}
+mapping SketchOnLab of Sketch on Lab {
+    input: 4 bit
+    layer c1 { copies: 2 }
+    others auto
+}
+experiment Drawn { run SketchOnLab on Nothing }
+`;
+
+let client: Client;
+let uri: string;
+let sketch: string;
+beforeAll(async () => {
+    client = await Client.start({ folder: resolve('.') });
+    uri = await client.open(example, text);
+    sketch = await client.open(resolve('test/files/good/placed.cim'), placed);
+    await client.until(uri);
+    await client.until(sketch);
+});
+afterAll(() => client.stop());
+
+const titles = async (of: string): Promise<readonly string[]> => {
+    const lenses = await client.ask<CodeLens[]>('textDocument/codeLens', of);
+    return lenses.map(({ command }) => command?.title ?? '');
+};
+
+describe('code lenses', () => {
+    it('show cells, energy and latency of the estimate over a mapping', async () => {
+        const project = await openProject([example]);
+        const [mapping] = project.documents[0].mappings;
+        const { cells, energy: parts, latency, uncertainty } = estimateMapping(mapping);
+        const lenses = await client.ask<CodeLens[]>('textDocument/codeLens', uri);
+        const lens = lenses.find(({ range }) => range.start.line === positionOf(text, `mapping ${mapping.name}`).line);
+        expect(lens?.command?.title).toBe(
+            `${percent(cells.used / cells.of, 1)} of cells · ${energy(parts.total, uncertainty)} · ${seconds(latency)}`,
+        );
+    });
+
+    it('offer to run an experiment, with the experiment for an argument', async () => {
+        const lenses = await client.ask<CodeLens[]>('textDocument/codeLens', uri);
+        const [experiment] = (await openProject([example])).documents[0].experiments;
+        expect(lenses.map(({ command }) => command)).toContainEqual({
+            title: 'Run simulation',
+            command: 'corelet.runSimulation',
+            arguments: [{ uri, experiment: experiment.name }],
+        });
+    });
+
+    it('do not offer to run what cannot run', async () => {
+        expect(await titles(sketch)).not.toContain('Run simulation');
+    });
+
+    it('show the last result that the client has told, and say when the text has changed since', async () => {
+        const [experiment] = (await openProject([example])).documents[0].experiments;
+        await client.connection.sendNotification('corelet/finishedRun', {
+            uri,
+            experiment: experiment.name,
+            result: '98.6 %',
+        });
+        expect(await titles(uri)).toContain('last run: 98.6 %');
+        await client.change(uri, `${text}\n`);
+        await vi.waitFor(async () => expect(await titles(uri)).toContain('last run: 98.6 %, before the last change'));
+        await client.change(uri, text);
+    });
+});
+
+describe('inlay hints', () => {
+    it('show what a chip inherits, where a layer has gone and what is left to the mapper', async () => {
+        const hints = await client.ask<InlayHint[]>('textDocument/inlayHint', sketch, { range: everything });
+        const at = (part: string): unknown =>
+            hints.find(({ position }) => position.line === positionOf(placed, part).line)?.label;
+        expect(at('chip Lab')).toBe('core: NeuRRAMCore, cell: HfOx');
+        expect(at('layer c1')).toMatch(/^cores? [\d., ]+, 4\/\d+ bit$/);
+        expect(at('others auto')).toMatch(/^1 layer on cores? [\d., ]+$/);
+        const layer = hints.find(({ position }) => position.line === positionOf(placed, 'layer c1').line);
+        expect(layer?.position.character).toBe('    layer c1'.length);
+    });
+
+    it('are given for the lines that are asked for alone', async () => {
+        const range = { start: { line: 0, character: 0 }, end: { line: 3, character: 0 } };
+        const hints = await client.ask<InlayHint[]>('textDocument/inlayHint', sketch, { range });
+        expect(hints).toHaveLength(1);
+    });
+});
