@@ -1,5 +1,5 @@
 import type { Chip } from '../chip/chip';
-import { bitPlane, cellSquares } from './array';
+import { bitPlane, readVariance } from './array';
 import type { Effects } from './effects';
 import { exp, ln } from './elementary';
 import type { ProgrammedBlock } from './programmed';
@@ -10,10 +10,20 @@ export const curvatureOf = ({ core, device }: Chip, effects: Effects): number | 
         ? core.readVoltage / device.curvatureVoltage
         : undefined;
 
-/** One ternary plane on cells with a sinh law: u by column, and du / dN over its value with ohmic cells, 1 / S. */
+/** sinh(a) and cosh(a) - 1. */
+export const hyperbolic = (a: number): { readonly sinh: number; readonly excess: number } => {
+    const [grown, shrunk] = [exp(a), exp(-a)];
+    return { sinh: (grown - shrunk) / 2, excess: (grown + shrunk) / 2 - 1 };
+};
+
+/** One ternary plane on cells with a sinh law, by column. */
 export interface CurvedPlane {
+    /** u. */
     readonly values: Float64Array;
+    /** du / dN over its value with ohmic cells, 1 / S. */
     readonly gains: Float64Array;
+    /** M / S, the share of the conductance that is driven. */
+    readonly activities: Float64Array;
 }
 
 /**
@@ -25,8 +35,7 @@ export interface CurvedPlane {
  */
 export const settleCurved = (block: ProgrammedBlock, plane: ArrayLike<number>, curvature: number): CurvedPlane => {
     const { rows, columns, plus, minus, columnSum } = block;
-    const [grown, shrunk] = [exp(curvature), exp(-curvature)];
-    const [sinh, excess] = [(grown - shrunk) / 2, (grown + shrunk) / 2 - 1];
+    const { sinh, excess } = hyperbolic(curvature);
     const net = new Float64Array(columns);
     const active = new Float64Array(columns);
     for (let row = 0; row < rows; row++) {
@@ -38,9 +47,10 @@ export const settleCurved = (block: ProgrammedBlock, plane: ArrayLike<number>, c
         }
     }
     const gains = new Float64Array(columns);
+    const activities = active.map((sum, column) => sum / columnSum[column]);
     if (block.sensing === 'current') {
         gains.fill(sinh / curvature);
-        return { values: net.map((sum, column) => (sum * gains[column]) / columnSum[column]), gains };
+        return { values: net.map((sum, column) => (sum * gains[column]) / columnSum[column]), gains, activities };
     }
     const values = net.map((sum, column) => {
         const slope = sinh / (columnSum[column] + active[column] * excess);
@@ -48,7 +58,7 @@ export const settleCurved = (block: ProgrammedBlock, plane: ArrayLike<number>, c
         gains[column] = (columnSum[column] * slope) / (curvature * (1 - ratio * ratio));
         return ln((1 + ratio) / (1 - ratio)) / (2 * curvature);
     });
-    return { values, gains };
+    return { values, gains, activities };
 };
 
 /** As `integrate` with ohmic cells: plane k of `bits` settles by itself and is sampled and integrated 2^k times [P]. */
@@ -67,8 +77,9 @@ export const integrateCurved = (
 };
 
 /**
- * Variance of u by column from cells that fluctuate independently, as `readVariance`: each cell's fluctuation goes through
- * the slope of every plane that its row is driven in.
+ * Variance of u by column from cells that fluctuate independently: `readVariance` times the square of one gain for the
+ * phase, the mean of its planes' gains weighted by 4^k M_k. Exact where the planes of a phase drive as much conductance as
+ * each other.
  */
 export const curvedVariance = (
     block: ProgrammedBlock,
@@ -76,15 +87,17 @@ export const curvedVariance = (
     bits: number,
     { curvature, readNoise }: { readonly curvature: number; readonly readNoise: number },
 ): Float64Array => {
-    const { rows, columns, columnSum } = block;
-    const planes = Array.from({ length: bits }, (_, k) => bitPlane(codes, k));
-    const gains = planes.map((plane) => settleCurved(block, plane, curvature).gains);
-    const sums = new Float64Array(columns);
-    for (let row = 0; row < rows; row++)
-        for (let column = 0; column < columns; column++) {
-            let drive = 0;
-            for (const [k, plane] of planes.entries()) drive += 2 ** k * plane[row] * gains[k][column];
-            sums[column] += drive ** 2 * cellSquares(block, row * columns + column);
+    const weights = new Float64Array(block.columns);
+    const slopes = new Float64Array(block.columns);
+    for (let k = 0; k < bits; k++) {
+        const { gains, activities } = settleCurved(block, bitPlane(codes, k), curvature);
+        for (let column = 0; column < block.columns; column++) {
+            const weight = 4 ** k * activities[column];
+            weights[column] += weight;
+            slopes[column] += weight * gains[column];
         }
-    return sums.map((sum, column) => (readNoise ** 2 * sum) / columnSum[column] ** 2);
+    }
+    return readVariance(block, codes, readNoise).map((variance, column) =>
+        weights[column] > 0 ? variance * (slopes[column] / weights[column]) ** 2 : 0,
+    );
 };

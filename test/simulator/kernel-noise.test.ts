@@ -13,7 +13,7 @@ it('the kernel draws the same bits as noise.ts, by sample, position and column',
     const block = { rows: 1, columns, weights: new Int16Array(columns), variances: new Int16Array(columns).fill(1) };
     const fixed = { ...block, scale: ones, varianceScale: ones };
     const weights = placeWeights(kernel, fixed, [{ offset: 0, elements: 1 }], 0);
-    const whole = { part: 'whole', shift: 0, mask: 0 } as const;
+    const whole = { part: 'whole', shift: 0, mask: 0, curve: 0 } as const;
     const phase = { ...whole, scale: ones, varianceScale: ones, gain: ones, offset: zeros };
     const none = new Int32Array(columns);
     const descriptor = placeDescriptor(

@@ -1,5 +1,5 @@
 import type { CrossbarStep } from '../../network/network';
-import { curvatureOf } from '../curvature';
+import { curvatureOf, hyperbolic } from '../curvature';
 import { biasSums, fixedPoint } from '../kernel/fixed-point';
 import {
     placeDescriptor,
@@ -9,6 +9,7 @@ import {
     type PhaseImage,
     type Scratch,
 } from '../kernel/block-image';
+import { placeActivities, placeCurve, placeCurveScratch, type CurveScratch } from '../kernel/curve-image';
 import type { Kernel } from '../kernel/kernel';
 import { streamKey } from '../kernel/noise';
 import type { ProgrammedBlock } from '../programmed';
@@ -22,10 +23,10 @@ import type { Place } from './value';
 const mostBits = { phase: 7, code: 15 };
 const largestLimit = 32767;
 
-/** Whether the kernel can compute a layer: ohmic cells, limited input bits, squares of a phase's input within int16. */
-export function fitsFixedPoint({ programmed, chip, effects }: LayerSetup): boolean {
+/** Whether the kernel's integers can hold a layer: limited input bits, and squares of a phase's input within int16. */
+export function fitsFixedPoint({ programmed, chip }: LayerSetup): boolean {
     const { magnitudeBits } = programmed.input;
-    if (magnitudeBits === undefined || curvatureOf(chip, effects) !== undefined) return false;
+    if (magnitudeBits === undefined) return false;
     const [{ conversion } = { conversion: undefined }] = programmed.blocks;
     if (conversion?.step !== undefined && conversion.limit > largestLimit) return false;
     const phases = inputPhases(chip.core, programmed.input, conversion?.limit ?? 1);
@@ -50,6 +51,10 @@ interface CounterBlock {
 export class FixedLayer implements LayerRun {
     private readonly phases: readonly InputPhase[];
     private readonly noisy: boolean;
+    /** Of cells with a sinh law on floating columns. */
+    private readonly curvature?: number;
+    /** Of such cells on columns at virtual ground: all that is left of their law. */
+    private readonly cellGain: number;
     private readonly counters: readonly CounterBlock[];
     private readonly runs: PhaseRun[] = [];
     private readonly geometry: StepGeometry;
@@ -67,6 +72,10 @@ export class FixedLayer implements LayerRun {
         const limit = Math.max(...programmed.blocks.map(({ conversion }) => conversion.limit), 1);
         this.phases = inputPhases(chip.core, programmed.input, limit);
         this.noisy = effects.has('read_noise') && chip.device.readNoise > 0;
+        const curvature = curvatureOf(chip, effects);
+        const floats = chip.core.sensing === 'voltage';
+        this.curvature = floats ? curvature : undefined;
+        this.cellGain = curvature === undefined || floats ? 1 : hyperbolic(curvature).sinh / curvature;
         const bins = programmed.blocks.some(({ conversion }) => conversion.step !== undefined) ? limit + 1 : 0;
         this.counters = this.phases.map(() => ({
             bins,
@@ -76,12 +85,15 @@ export class FixedLayer implements LayerRun {
         this.geometry = stepGeometry(layer, firstStep);
         this.codes = kernel.allocate(this.geometry.inputSize * samples * 2);
         // A run of one row takes a whole pair.
-        const scratch = placeScratch(kernel, Math.max(0, ...programmed.blocks.map(({ rows }) => rows)));
-        programmed.blocks.forEach((block, index) => this.placeBlock(block, index, scratch));
+        const pairs = Math.max(0, ...programmed.blocks.map(({ rows }) => rows));
+        const mostPlanes = Math.max(...this.phases.map(({ bits }) => bits));
+        const scratch = placeScratch(kernel, pairs);
+        const curveScratch = this.curvature === undefined ? undefined : placeCurveScratch(kernel, pairs, mostPlanes);
+        programmed.blocks.forEach((block, index) => this.placeBlock(block, index, scratch, curveScratch));
     }
 
-    private placeBlock(source: ProgrammedBlock, index: number, scratch: Scratch): void {
-        const { kernel, setup, geometry, phases } = this;
+    private placeBlock(source: ProgrammedBlock, index: number, scratch: Scratch, curveScratch?: CurveScratch): void {
+        const { kernel, setup, geometry, phases, curvature, cellGain } = this;
         const { block, conversion } = source;
         const { programmed, chip } = setup;
         const largest = Math.max(...phases.map((phase) => phase.largest));
@@ -89,11 +101,25 @@ export class FixedLayer implements LayerRun {
         const runs = runsOf([...blockOffsets(geometry, block)]);
         const isReference = source.reading?.kind === 'reference';
         const weights = placeWeights(kernel, fixed, runs, isReference ? 0 : this.firstColumn(source));
+        const activities = curveScratch && placeActivities(kernel, source, runs, curveScratch);
         const step = conversion.step ?? 1;
         const perCode = step * (programmed.weightPerSiemens * (source.factor ?? 1)) * programmed.input.scale;
-        const neuronGain = (column: number) => source.neurons?.gain[column] ?? 1;
+        const valueGain = (column: number) => cellGain * (source.neurons?.gain[column] ?? 1);
+        const offsets = source.neurons?.offset ?? new Float64Array(source.columns);
         phases.forEach((phase, at) => {
-            const bias = biasSums(source, fixed, partOf(programmed.input.high, phase), phase.largest);
+            const biasCode = partOf(programmed.input.high, phase);
+            const bias = biasSums(source, fixed, biasCode, phase.largest / cellGain);
+            const curve =
+                activities && curvature !== undefined
+                    ? placeCurve(kernel, source, fixed, activities, {
+                          curvature,
+                          planes: phase.bits,
+                          biasCode,
+                          offset: offsets.map((offset) => offset * phase.largest),
+                      })
+                    : 0;
+            // The curve scales its sums by itself.
+            const unit = (column: number) => valueGain(column) * (curve === 0 ? fixed.scale[column] : 1);
             const perPhase = step * phase.codeSteps;
             const noise = (chip.device.readNoise * phase.weight) / perPhase;
             const image: PhaseImage = {
@@ -102,13 +128,14 @@ export class FixedLayer implements LayerRun {
                 mask: phase.largest,
                 bias: bias.sum,
                 biasVariance: bias.variance,
-                scale: fixed.scale.map((scale, column) => (scale * neuronGain(column) * phase.weight) / perPhase),
-                varianceScale: fixed.varianceScale.map((scale, column) => scale * (neuronGain(column) * noise) ** 2),
+                scale: fixed.scale.map((_, column) => (unit(column) * phase.weight) / perPhase),
+                varianceScale: fixed.varianceScale.map((scale, column) => scale * (valueGain(column) * noise) ** 2),
                 gain: conversion.slope.map(
                     (slope, column) => slope * perCode * source.columnSum[column] * phase.codeSteps,
                 ),
                 offset: at === phases.length - 1 ? conversion.offset : new Float64Array(source.columns),
                 limit: conversion.step === undefined ? undefined : phase.limit,
+                curve,
             };
             const descriptor = placeDescriptor(kernel, weights, image, this.counters[at], scratch);
             this.runs.push({ descriptor, copy: block.copy, block: index, phase: at });
@@ -132,6 +159,7 @@ export class FixedLayer implements LayerRun {
             kernel.uint64(streams + index * 8, 1)[0] = streamKey(stream);
         });
         const { functions } = kernel;
+        const runBlock = this.curvature === undefined ? functions.runBlock : functions.runCurvedBlock;
         const { blocks } = setup.programmed;
         const reference = blocks.some(({ reading }) => reading?.kind === 'reference')
             ? new ReferenceColumn(kernel, geometry, most * samples)
@@ -154,7 +182,7 @@ export class FixedLayer implements LayerRun {
                     if (this.noisy)
                         functions.productKeys(streams + index * 8, firstSample, count, positions, start, width, keys);
                     if (phase === 0) spread?.clear(width * count);
-                    functions.runBlock(descriptor, from, spread?.to ?? to, keys, width * count);
+                    runBlock(descriptor, from, spread?.to ?? to, keys, width * count);
                     if (phase === this.phases.length - 1)
                         spread?.spread(blocks[block], this.firstColumn(blocks[block]), lists[copy], output, count);
                 });

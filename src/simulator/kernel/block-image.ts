@@ -34,6 +34,8 @@ export interface PhaseImage {
     readonly offset: Float64Array;
     /** Largest code; undefined: no conversion. */
     readonly limit?: number;
+    /** Address of the descriptor of cells with a sinh law (`curve-image.ts`); 0 for ohmic ones. */
+    readonly curve: number;
 }
 
 /** Addresses of what the phases of a block share. */
@@ -69,7 +71,10 @@ function panelRows(runs: readonly Run[]): Int32Array {
 }
 
 /** Orders weights as [column tile][pair][column][2]. */
-function tiled(values: Int16Array, columns: number, rows: Int32Array): Int16Array {
+export const tiled = (values: Int16Array, columns: number, runs: readonly Run[]): Int16Array =>
+    tiledRows(values, columns, panelRows(runs));
+
+function tiledRows(values: Int16Array, columns: number, rows: Int32Array): Int16Array {
     const image = new Int16Array(padded(columns) * rows.length);
     for (let entry = 0; entry < rows.length; entry++) {
         if (rows[entry] < 0) continue;
@@ -95,8 +100,8 @@ export function placeWeights(
         runCount: runs.length,
         pairs: rows.length / 2,
         columns: block.columns,
-        weights: kernel.place(tiled(block.weights, block.columns, rows)),
-        variances: block.variances ? kernel.place(tiled(block.variances, block.columns, rows)) : 0,
+        weights: kernel.place(tiledRows(block.weights, block.columns, rows)),
+        variances: block.variances ? kernel.place(tiledRows(block.variances, block.columns, rows)) : 0,
         output: firstColumn * 4,
     };
 }
@@ -155,6 +160,7 @@ export function placeDescriptor(
         scratch.sums,
         weights.output,
         phase.mask,
+        phase.curve,
     ];
     return kernel.place(Int32Array.from(fields));
 }

@@ -40,6 +40,19 @@ function unitOf(
     return unit > 0 ? unit : 1;
 }
 
+/** Any entries of a block's cells as 16-bit integers, one unit a column, for inputs up to `largestInput`. */
+export interface FixedColumns {
+    /** Matrix rows x columns, row-major; bias rows are left to the caller, with room for them. */
+    readonly weights: Int16Array;
+    readonly scale: Float64Array;
+}
+
+export function fixedColumns(source: ProgrammedBlock, values: Float64Array, largestInput: number): FixedColumns {
+    const { rows, columns, block } = source;
+    const scale = Float64Array.from({ length: columns }, (_, column) => unitOf(values, source, column, largestInput));
+    return { weights: quantise(values, rows - block.biasRows, columns, scale), scale };
+}
+
 function quantise(values: Float64Array, rows: number, columns: number, scale: Float64Array): Int16Array {
     const codes = new Int16Array(rows * columns);
     for (let index = 0; index < codes.length; index++)

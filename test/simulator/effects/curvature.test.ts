@@ -3,7 +3,11 @@ import { bitPlane, integrate, readVariance, settle } from '../../../src/simulato
 import { curvatureOf, curvedVariance, integrateCurved, settleCurved } from '../../../src/simulator/curvature';
 import { Draws, drawKey } from '../../../src/simulator/random';
 import { hfOx, neurramChip } from '../../support/chips';
+import { mapped } from '../../support/mappings';
+import { dense } from '../../support/networks';
 import { blockOf } from '../support/cells';
+import { oneLayer, runLayer } from '../support/one-layer';
+import { randomChip, uniform } from '../support/random-chip';
 
 const draws = new Draws(drawKey(31));
 const rows = 24;
@@ -90,5 +94,31 @@ describe('cells with a sinh law', () => {
         expect(curvatureOf(chip, new Set(['iv_curvature']))).toBe(2);
         expect(curvatureOf(chip, new Set(['read_noise']))).toBeUndefined();
         expect(curvatureOf(neurramChip(), new Set(['iv_curvature']))).toBeUndefined();
+    });
+});
+
+describe.each([
+    ['in one phase', { input: 4, output: 8 }],
+    ['in two phases', { input: 8, output: 8 }],
+] as const)('the kernel with cells of a sinh law, %s', (_, precision) => {
+    const layer = dense('d', 90, 44);
+    it.each([0.1, 0.5, 2])('agrees with doubles to 1e-4 of the largest output at V0 of %s V', async (voltage) => {
+        const chip = neurramChip({ device: hfOx({ curvatureVoltage: voltage }) });
+        const mapping = mapped({ network: oneLayer(layer), precision, chip });
+        const draw = uniform(3);
+        const inputs = Float32Array.from({ length: 90 * 40 }, () => 3 * draw() - 1.5);
+        const inputScale = 1 / (2 ** (mapping.layers[0].magnitudeBits as number) - 1);
+        const programmed = randomChip(mapping, { seed: 3, inputScale });
+        const outputs: Float32Array[] = [];
+        for (const effects of [['iv_curvature'], ['iv_curvature', 'read_noise'], ['read_noise']] as const) {
+            const fixed = await runLayer('fixed', mapping, programmed, new Set(effects), inputs);
+            const exact = await runLayer('exact', mapping, programmed, new Set(effects), inputs);
+            const most = exact.outputs.reduce((peak, value) => Math.max(peak, Math.abs(value)), 0);
+            const worst = fixed.outputs.reduce((w, value, at) => Math.max(w, Math.abs(value - exact.outputs[at])), 0);
+            expect(worst / most, effects.join(' ')).toBeLessThan(1e-4);
+            outputs.push(exact.outputs);
+        }
+        expect(outputs[0]).not.toEqual(outputs[1]);
+        expect(outputs[1]).not.toEqual(outputs[2]);
     });
 });

@@ -20,3 +20,21 @@ export const PANEL: usize = 68; // scratch: 2 * tilesPerPanel * (PAIRS * 16 + 64
 export const SUMS: usize = 72; // scratch: 2 * tilesPerPanel * 128 bytes of sums, 64 bytes of codes
 export const OUTPUT: usize = 76; // bytes from a product's output address to the block's first column
 export const PART_MASK: usize = 80; // ones for them, shifted down
+export const CURVE: usize = 84; // cells with a sinh law: a second descriptor, see below; 0 for ohmic cells
+
+/** Tiles of four products that are gathered before a block's columns are gone through. */
+export const tilesPerPanel: i32 = 8;
+
+// A curve's descriptor, in the order in which `placeCurve` of `kernel/curve-image.ts` writes it.
+export const PLANES: usize = 0; // bit planes of the phase
+export const ACTIVITY: usize = 4; // as WEIGHTS, of (g+ + g-) / S
+export const ACTIVITY_SCALE: usize = 8; // float32 by column: value of one unit of its sum
+export const NET_SCALE: usize = 12; // and of one unit of the sum with WEIGHTS
+export const CURVE_OFFSET: usize = 16; // float32 by column: what the neuron adds to u
+export const PLANE_BIAS: usize = 20; // int32 by plane, then column: what the bias rows add to the sum
+export const PLANE_ACTIVITY: usize = 24; // and to the activity's
+export const SINH: usize = 28; // float32: sinh(a) and cosh(a) - 1, and a
+export const EXCESS: usize = 32;
+export const CURVATURE: usize = 36;
+export const CURVE_PANEL: usize = 40; // scratch: 2 * tilesPerPanel * (PAIRS * 16 + 64) bytes for each plane and the whole
+export const CURVE_SUMS: usize = 44; // scratch: 7 * tilesPerPanel * 128 bytes, 64 bytes of codes

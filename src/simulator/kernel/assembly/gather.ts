@@ -1,4 +1,4 @@
-import { PART, PART_MASK, PART_SHIFT, RUNS, RUN_COUNT } from './descriptor';
+import { RUNS, RUN_COUNT } from './descriptor';
 
 // Gathering: a tile is four products side by side, [pair][product][2] int16, and the same of the squares.
 
@@ -55,11 +55,11 @@ function gatherRuns(
     }
 }
 
-/** Gathers a tile of `count` products; it is filled up with the first. */
-export function gather(block: usize, from: usize, count: i32, to: usize, squares: usize): void {
-    const part = load<i32>(block, PART);
-    const shift = load<i32>(block, PART_SHIFT);
-    const mask = i16x8.splat(<i16>load<i32>(block, PART_MASK));
+/** Gathers a part of the codes of a tile of `count` products; it is filled up with the first. */
+export function gather(
+    block: usize, from: usize, count: i32, to: usize, squares: usize, part: i32, shift: i32, ones: i32,
+): void {
+    const mask = i16x8.splat(<i16>ones);
     const a = load<usize>(from);
     const b = load<usize>(from + (count > 1 ? 4 : 0));
     const c = load<usize>(from + (count > 2 ? 8 : 0));

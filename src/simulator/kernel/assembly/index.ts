@@ -1,19 +1,17 @@
 // The simulator's inner loops: AssemblyScript, compiled to out/kernel.wasm (SIMD). All memory is laid out by
 // `kernel/block-image.ts` and `engine/`; this file allocates nothing. Addresses are bytes, strides are bytes.
 
-import { convert, pass } from './convert';
 import {
-    BIAS, BIAS_VARIANCE, COLUMNS, COUNTERS, GAIN, HISTOGRAM, LIMIT, OFFSET, OUTPUT, PAIRS, PANEL, SCALE, SUMS, VARIANCES, VARIANCE_SCALE, WEIGHTS,
+    BIAS, BIAS_VARIANCE, COLUMNS, PAIRS, PANEL, PART, PART_MASK, PART_SHIFT, SCALE, SUMS, tilesPerPanel, VARIANCES, VARIANCE_SCALE, WEIGHTS,
 } from './descriptor';
 import { gather } from './gather';
 import { multiply } from './multiply';
 import { addNoise, scaleSums } from './noise';
+import { report } from './report';
 
 export { addTensors, pointwise, pool, quantise, weightedMagnitudes } from './digital';
+export { runCurvedBlock } from './curved';
 export { productKeys } from './noise';
-
-/** Tiles of four products that are gathered before a block's columns are gone through. */
-const tilesPerPanel: i32 = 8;
 
 /**
  * Multiplies `count` products by a block: sum, noise, conversion, statistics, and the dequantised result added to the
@@ -24,8 +22,9 @@ export function runBlock(block: usize, from: usize, to: usize, keys: usize, coun
     const pairs = load<i32>(block, PAIRS);
     const columns = load<i32>(block, COLUMNS);
     const variances = load<usize>(block, VARIANCES);
-    const limit = load<f32>(block, LIMIT);
-    const counters = load<usize>(block, COUNTERS);
+    const part = load<i32>(block, PART);
+    const lowest = load<i32>(block, PART_SHIFT);
+    const mask = load<i32>(block, PART_MASK);
     const panel = load<usize>(block, PANEL);
     const tileBytes = (<usize>pairs << 4) + 64;
     const squares = panel + <usize>tilesPerPanel * tileBytes;
@@ -38,7 +37,7 @@ export function runBlock(block: usize, from: usize, to: usize, keys: usize, coun
         let tile: usize = 0;
         for (let first: i32 = 0; first < here; first += 4) {
             const list = from + (<usize>(start + first) << 2);
-            gather(block, list, min(4, here - first), panel + tile, variances ? squares + tile : 0);
+            gather(block, list, min(4, here - first), panel + tile, variances ? squares + tile : 0, part, lowest, mask);
             tile += tileBytes;
         }
         const targets = to + (<usize>start << 2);
@@ -57,16 +56,7 @@ export function runBlock(block: usize, from: usize, to: usize, keys: usize, coun
             if (variances)
                 addNoise(sums, varianceSums, here, keys + (<usize>start << 3), column, scales, load<usize>(block, VARIANCE_SCALE) + at);
             else scaleSums(sums, here, scales);
-            const shift = load<usize>(block, OUTPUT) + at;
-            const gains = load<usize>(block, GAIN) + at;
-            const offsets = load<usize>(block, OFFSET) + at;
-            const width = columns - column;
-            if (limit < 0) pass(sums, here, targets, shift, width, gains, offsets);
-            else {
-                const histogram = load<usize>(block, HISTOGRAM);
-                const saturated = convert(sums, here, targets, shift, width, codes, histogram, limit, gains, offsets);
-                store<u64>(counters, load<u64>(counters) + <u64>(<u32>saturated));
-            }
+            report(block, sums, here, targets, column, codes);
         }
     }
 }

@@ -23,12 +23,19 @@ export function productKeys(
     }
 }
 
+/** Four sums as float32: whole numbers, or floats as they are. */
+@inline
+function asFloat(at: usize, whole: bool): v128 {
+    return whole ? f32x4.convert_i32x4_s(v128.load(at)) : v128.load(at);
+}
+
 /**
  * Adds the read noise: values[product][8] = sum * scale + deviation * normal for eight columns from `column` on, in place
  * of the integer sums; standard normals as `columnNormal` in noise.ts.
  */
-export function addNoise(
-    sums: usize, varianceSums: usize, products: i32, keys: usize, column: i32, scales: usize, varianceScales: usize,
+@inline
+function noise(
+    sums: usize, varianceSums: usize, products: i32, keys: usize, column: i32, scales: usize, varianceScales: usize, whole: bool,
 ): void {
     const lanes = i32x4.mul(i32x4.add(i32x4.splat(column), i32x4(0, 1, 2, 3)), i32x4.splat(<i32>0x9e3779b1));
     const lanesHigh = i32x4.add(lanes, i32x4.splat(<i32>0x9e3779b1 * 4));
@@ -71,15 +78,28 @@ export function addNoise(
         y = f32x4.add(f32x4.mul(y, bb), c1);
         a = f32x4.mul(x, a);
         b = f32x4.mul(y, b);
-        x = f32x4.sqrt(f32x4.mul(f32x4.convert_i32x4_s(v128.load(varianceSums)), v128.load(varianceScales)));
-        y = f32x4.sqrt(f32x4.mul(f32x4.convert_i32x4_s(v128.load(varianceSums, 16)), v128.load(varianceScales, 16)));
-        a = f32x4.add(f32x4.mul(f32x4.convert_i32x4_s(v128.load(sums)), scaleLow), f32x4.mul(x, a));
-        b = f32x4.add(f32x4.mul(f32x4.convert_i32x4_s(v128.load(sums, 16)), scaleHigh), f32x4.mul(y, b));
+        x = f32x4.sqrt(f32x4.mul(asFloat(varianceSums, whole), v128.load(varianceScales)));
+        y = f32x4.sqrt(f32x4.mul(asFloat(varianceSums + 16, whole), v128.load(varianceScales, 16)));
+        a = f32x4.add(f32x4.mul(asFloat(sums, whole), scaleLow), f32x4.mul(x, a));
+        b = f32x4.add(f32x4.mul(asFloat(sums + 16, whole), scaleHigh), f32x4.mul(y, b));
         v128.store(sums, a);
         v128.store(sums, b, 16);
         varianceSums += 32;
         keys += 8;
     }
+}
+
+export function addNoise(
+    sums: usize, varianceSums: usize, products: i32, keys: usize, column: i32, scales: usize, varianceScales: usize,
+): void {
+    noise(sums, varianceSums, products, keys, column, scales, varianceScales, true);
+}
+
+/** The same to sums and variances that are float32. */
+export function addNoiseToFloats(
+    values: usize, variances: usize, products: i32, keys: usize, column: i32, scales: usize, varianceScales: usize,
+): void {
+    noise(values, variances, products, keys, column, scales, varianceScales, false);
 }
 
 /** The same without noise. */

@@ -1,0 +1,20 @@
+import { convert, pass } from './convert';
+import { COLUMNS, COUNTERS, GAIN, HISTOGRAM, LIMIT, OFFSET, OUTPUT } from './descriptor';
+
+/** Converts the values of eight columns from `column` on, counts, and adds what the codes stand for to the outputs. */
+@inline
+export function report(block: usize, values: usize, products: i32, targets: usize, column: i32, codes: usize): void {
+    const at = <usize>column << 2;
+    const limit = load<f32>(block, LIMIT);
+    const shift = load<usize>(block, OUTPUT) + at;
+    const gains = load<usize>(block, GAIN) + at;
+    const offsets = load<usize>(block, OFFSET) + at;
+    const width = load<i32>(block, COLUMNS) - column;
+    if (limit < 0) pass(values, products, targets, shift, width, gains, offsets);
+    else {
+        const histogram = load<usize>(block, HISTOGRAM);
+        const saturated = convert(values, products, targets, shift, width, codes, histogram, limit, gains, offsets);
+        const counters = load<usize>(block, COUNTERS);
+        store<u64>(counters, load<u64>(counters) + <u64>(<u32>saturated));
+    }
+}
