@@ -7,6 +7,7 @@ import { sizeOf } from './engine/value';
 import { openWorkers, type PoolOptions } from './open-workers';
 import type { ProgrammedChip, ProgrammedLayer } from './programmed';
 import { inSharedMemory } from './shared-layer';
+import { SharedWork } from './shared-work';
 import type { LayerStatistics, RunOptions, RunResult, Samples, Simulation, SimulationRequest } from './simulation';
 import { chipCircuits, hasCircuits } from './wires/chip-circuits';
 import { withCircuits } from './wires/effective-block';
@@ -31,7 +32,7 @@ const taskTime = 40;
 
 class SimulationPool implements Simulation {
     private readonly chips = new Map<number, PreparedChip>();
-    private collected?: { readonly samples: Samples; readonly vectors: Promise<readonly SharedRows[]> };
+    private collected?: { readonly samples: Samples; readonly vectors: SharedWork<readonly SharedRows[]> };
     private versions = 0;
 
     constructor(
@@ -73,18 +74,16 @@ class SimulationPool implements Simulation {
         return withCircuits(layers, circuits, transfers).map((layer) => layer && inSharedMemory(layer));
     }
 
-    /** Input vectors of the layers in the network without a chip; the same for all chips. */
+    /** Input vectors of the layers in the network without a chip; the same for all chips, collected once. */
     private vectorsOf(samples: Samples, signal?: AbortSignal): Promise<readonly SharedRows[]> {
-        if (this.collected?.samples !== samples) {
-            const vectors = this.collect(samples, signal);
-            this.collected = { samples, vectors };
-            // What was interrupted is begun anew next time.
-            vectors.catch(() => (this.collected = undefined));
-        }
-        return this.collected?.vectors ?? this.collect(samples, signal);
+        const known = this.collected;
+        if (known?.samples === samples && !known.vectors.over) return known.vectors.wait(signal);
+        const vectors = new SharedWork((own) => this.collect(samples, own));
+        this.collected = { samples, vectors };
+        return vectors.wait(signal);
     }
 
-    private async collect(samples: Samples, signal?: AbortSignal): Promise<readonly SharedRows[]> {
+    private async collect(samples: Samples, signal: AbortSignal): Promise<readonly SharedRows[]> {
         const stores = vectorStores(this.request.network, samples.count);
         const inputs = shareSamples(samples);
         await this.inRanges(inputs, signal, (range) => this.call('collect', { ...range, stores }, signal));

@@ -124,4 +124,30 @@ describe('a simulation in worker threads', () => {
         await expect(simulation.run(0, samples, { signal: stopped })).rejects.toMatchObject({ name: 'AbortError' });
         await expect(simulation.prepare(3, calibration, stopped)).rejects.toMatchObject({ name: 'AbortError' });
     });
+
+    it('prepares a chip for one caller while another, waiting for the same samples, gives up', async () => {
+        const simulation = await simulate(2, allEffects);
+        const stop = new AbortController();
+        const first = simulation.prepare(0, calibration, stop.signal);
+        const second = simulation.prepare(1, calibration);
+        const third = simulation.prepare(2, calibration, new AbortController().signal);
+        stop.abort();
+        await expect(first).rejects.toMatchObject({ name: 'AbortError' });
+        await Promise.all([second, third]);
+        const samples = smallSamples(20, 10);
+        const alone = await simulate(1, allEffects);
+        await alone.prepare(1, calibration);
+        expect(await simulation.run(1, samples)).toEqual(await alone.run(1, samples));
+        await expect(simulation.run(0, samples)).rejects.toThrow('chip 0 has not been prepared');
+    });
+
+    it('begins anew what all who waited for it have given up', async () => {
+        const simulation = await simulate(2, allEffects);
+        const stop = new AbortController();
+        const both = [0, 1].map((chip) => simulation.prepare(chip, calibration, stop.signal));
+        stop.abort();
+        for (const each of both) await expect(each).rejects.toMatchObject({ name: 'AbortError' });
+        await simulation.prepare(0, calibration);
+        expect((await simulation.run(0, smallSamples(5, 11))).outputs.length).toBe(25);
+    });
 });
