@@ -46,6 +46,7 @@ export const codes = {
 
     'shape/unknown-layer': error('a mapping names a layer that the model does not have'),
     'shape/repeated-layer': error('a mapping places a layer twice'),
+    'shape/no-layers': warning('nothing of a model is on crossbars'),
     'shape/layer-kind': error('a described layer is of no known kind'),
     'shape/chain': error('the shapes of described layers do not fit together'),
     'shape/input': error('the samples do not have the shape of the input'),

@@ -71,6 +71,10 @@ export const assumptionsOf = (
         const origin = originOf(ofChip, property);
         state(`Digital: ${text}${origin.source === undefined ? ', no source stated' : ''}.`, origin);
     }
+    if (core.energy.length > 0)
+        state(
+            'Energies hold for the cells and the read voltage that they were measured with: other conductances or voltages change nothing here.',
+        );
     state('Buffers: every window of a convolution is read anew; outputs are written once.');
     stateFor(digitalLayers, 'Kept digital, one multiplication and one addition a weight and vector');
     stateFor(unknownOperators.join(', '), 'Operators counted as one addition an output element');

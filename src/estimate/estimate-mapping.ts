@@ -61,8 +61,14 @@ export const estimateMapping = (mapping: Mapping): Estimate => {
         };
     });
 
-    const energy = addEnergies(layers.map((layer) => layer.energy));
-    const latency = layers.reduce((sum, layer) => sum + layer.latency, 0);
+    // A network without layers has digital work all the same.
+    const besideEnergy = digitalEnergy(0, 0, energyOf(program.beside, chip.digital));
+    digital.push(program.beside);
+    const energy = addEnergies([
+        ...layers.map((layer) => layer.energy),
+        energyParts(coreEnergy(0, 0, 0), besideEnergy),
+    ]);
+    const latency = layers.reduce((sum, layer) => sum + layer.latency, timeOf(program.beside, chip.digital));
     const operations = layers.reduce((sum, layer) => sum + layer.operations, 0);
     const digitalWork = addCounts(digital);
     const scaledByTime = work.reduce((sum, one) => sum + (one && isScaled(one) ? one.energy.neuron : 0), 0);

@@ -14,6 +14,7 @@ export interface Estimate {
     readonly energyDelayProduct: number;
     readonly cores: { readonly used: number; readonly of: number };
     readonly cells: { readonly used: number; readonly of: number };
+    /** Their energies and latencies add up to the whole, but for a network without layers, all of whose work is digital. */
     readonly layers: readonly LayerEstimate[];
     /** What the figures rest on, most important first: formula names, constants with source and uncertainty, extrapolations. */
     readonly assumptions: readonly Assumption[];

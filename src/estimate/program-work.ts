@@ -10,6 +10,8 @@ import { operationCounts } from './operation-counts';
 /** Digital work between the layers, by the layer that it follows (the first layer, where it precedes all). */
 export interface ProgramWork {
     readonly byLayer: readonly DigitalCounts[];
+    /** All of it, where the network has no layer that it could be counted with. */
+    readonly beside: DigitalCounts;
     /** Operators that were counted as one addition an output element, for want of better. */
     readonly unknown: readonly string[];
 }
@@ -20,6 +22,7 @@ export const programWork = (mapping: Mapping): ProgramWork =>
 
 const stepsWork = (mapping: Mapping): ProgramWork => {
     const byLayer: DigitalCounts[][] = mapping.network.layers.map(() => []);
+    const beside: DigitalCounts[] = [];
     const unknown = new Set<string>();
     const producers = new Map<string, number>();
     let current = 0;
@@ -33,10 +36,10 @@ const stepsWork = (mapping: Mapping): ProgramWork => {
             if (isNeurons(operation, mapping, producers)) continue;
             const { work, known } = operationCounts(operation);
             if (!known) unknown.add(operation.operator);
-            byLayer[current]?.push(work);
+            (byLayer[current] ?? beside).push(work);
         }
     }
-    return { byLayer: byLayer.map(addCounts), unknown: [...unknown].sort() };
+    return { byLayer: byLayer.map(addCounts), beside: addCounts(beside), unknown: [...unknown].sort() };
 };
 
 /** Whether the neurons apply an activation while they convert: right behind a layer whose outputs are one conversion each. */
@@ -72,6 +75,7 @@ const sketchWork = (mapping: Mapping): ProgramWork => ({
             multiplications: digital ? outputs * each : 0,
         });
     }),
+    beside: addCounts([]),
     unknown: [],
 });
 

@@ -9,7 +9,7 @@ import { useFreeCores } from './free-cores';
 import type { LayerPlan } from './layer-plan';
 import { planLayer } from './layer-plan';
 import type { Block, LayerRequest, MappedLayer, Mapping, MappingRequest } from './mapping';
-import { tooFewCores, tooManyRows, tooWide } from './placement-findings';
+import { nothingOnCrossbars, tooFewCores, tooManyRows, tooWide } from './placement-findings';
 import { layerPrecision } from './precision';
 import type { LayerPrecision } from './precision';
 import { precisionFindings } from './precision-findings';
@@ -26,6 +26,7 @@ export const placeNetwork = (request: MappingRequest): Outcome<Mapping> => {
     const context = { mapping: name, chip };
     const requests = new Map(request.layers.map((layer) => [layer.layer, layer]));
     const findings: Finding[] = [...requestFindings(request)];
+    if (network.layers.length === 0) findings.push(nothingOnCrossbars(name, network));
 
     const precisions = network.layers.map((layer) =>
         layerPrecision(layer, requests.get(layer.name), request.precision, chip.core),

@@ -3,6 +3,7 @@ import { coreCount } from '../chip/chip';
 import { usableRows, type Core } from '../chip/core';
 import type { WeightCells } from '../chip/weight-cells';
 import type { Finding, Subject } from '../chip/finding';
+import type { Network } from '../network/network';
 import {
     keepDigital,
     largerGrid,
@@ -40,7 +41,7 @@ const layerSubject = ({ mapping }: Context, layer: string, property?: string): S
 
 const chipEnd = ({ chip }: Context) => [
     {
-        subject: { kind: 'chip', name: chip.name } as const,
+        subject: { kind: 'chip', name: chip.name, property: 'grid' } as const,
         message: `${chip.gridRows} x ${chip.gridColumns} cores of ${usableRows(chip.core)} x ${chip.core.columns} cells${beside(chip.core)}`,
     },
 ];
@@ -49,6 +50,24 @@ const chipEnd = ({ chip }: Context) => [
 const beside = ({ badRows = 0 }: Core): string => (badRows === 0 ? '' : ` beside ${badRows} bad rows`);
 
 const sizeOf = (tile: Tile): string => `${tile.rows} x ${tile.columns} cells`;
+
+const products = ['Conv', 'ConvTranspose', 'Einsum', 'Gemm', 'GRU', 'LSTM', 'MatMul', 'RNN'];
+
+/** A network that has no layer, with the products that it does have. */
+export const nothingOnCrossbars = (mapping: string, { name, steps }: Network): Finding => {
+    const digital = steps.flatMap((step) => (step.kind === 'digital' ? step.operations : []));
+    const kept = products.filter((product) => digital.some(({ operator }) => operator === product));
+    const why =
+        kept.length > 0
+            ? `Its ${kept.join(', ')} multiplies by no constant single-precision matrix in a form that crossbars hold`
+            : 'It has no product by a constant matrix';
+    return {
+        code: 'shape/no-layers',
+        severity: 'warning',
+        message: `Nothing of '${name}' is on crossbars, so all of it is computed digitally. ${why}.`,
+        subject: { kind: 'mapping', name: mapping },
+    };
+};
 
 export const missingCores = (context: Context, layer: string, missing: readonly number[]): Finding => ({
     code: 'capacity/cores',
@@ -83,7 +102,10 @@ export const outsideArray = (context: Context, layer: string, { tile, row, colum
         message: `A block of layer '${layer}' covers rows ${row} to ${row + tile.rows - 1} and columns ${column} to ${column + tile.columns - 1}, outside the ${rows} x ${columns} cells of core '${name}'. Start it at row ${Math.max(0, rows - tile.rows)}, column ${Math.max(0, columns - tile.columns)} or before, or split it over more cores.`,
         subject: layerSubject(context, layer, 'at'),
         related: [
-            { subject: { kind: 'core', name }, message: `${rows} x ${columns} cells${beside(context.chip.core)}` },
+            {
+                subject: { kind: 'core', name, property: 'array' },
+                message: `${rows} x ${columns} cells${beside(context.chip.core)}`,
+            },
         ],
         fixes: [
             moveInside(whose, { tile, row, column }, { rows, columns }),

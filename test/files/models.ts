@@ -27,6 +27,12 @@ export const modelFiles: Readonly<Record<string, Uint8Array>> = {
         inputs: [{ name: 'x', shape: [1, 1_000_000, 1_000_000] }],
         outputs: ports.outputs,
     }),
+    'bad/two-inputs.onnx': onnxModel({
+        nodes: [{ operator: 'MatMul', inputs: ['x', 'v'], outputs: ['y'] }],
+        constants: [],
+        inputs: [...ports.inputs, { name: 'v', shape: [4, 2] }],
+        outputs: ports.outputs,
+    }),
     'bad/clipped-gates.onnx': onnxModel({
         nodes: [
             {
