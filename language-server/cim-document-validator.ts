@@ -1,11 +1,12 @@
 import {
     DefaultDocumentValidator,
     DocumentValidator,
+    type AstNodeDescription,
     type LangiumDocument,
     type ParseResult,
     type ValidationOptions,
 } from 'langium';
-import { didYouMean } from '../src/chip/nearest';
+import { didYouMean, nearest } from '../src/chip/nearest';
 import type { CimServices } from './cim-module';
 import { refersTo } from './cim-linker';
 import { isCimFile, isWordValue } from './generated/ast';
@@ -57,10 +58,12 @@ export class CimDocumentValidator extends DefaultDocumentValidator {
             // A word of a vocabulary is no name, even if somebody has tried to follow it.
             if (!error || (isWordValue(error.info.container) && !refersTo(error.info.container))) continue;
             const { container, property, index } = error.info;
-            const known = this.services.references.ScopeProvider.getScope(error.info)
+            const scope = this.services.references.ScopeProvider.getScope(error.info);
+            const known = scope
                 .getAllElements()
                 .map(({ name }) => name)
                 .toArray();
+            const meant = nearest(reference.$refText, known);
             const hint = didYouMean(reference.$refText, known) || this.missingImport(document);
             all.push(
                 this.toDiagnostic(
@@ -72,6 +75,7 @@ export class CimDocumentValidator extends DefaultDocumentValidator {
                         index,
                         range: reference.$refNode?.range,
                         code: 'name/unknown',
+                        relatedInformation: declaredAt(meant === undefined ? undefined : scope.getElement(meant)),
                         data: {
                             code: DocumentValidator.LinkingError,
                             ...withFixes(unknownNameFixes(reference, known, document, this.services)).data,
@@ -95,6 +99,15 @@ export class CimDocumentValidator extends DefaultDocumentValidator {
             : " The file imports nothing: 'import neurram' brings NeuRRAM with it.";
     }
 }
+
+/** Where the name that was probably meant is declared. */
+const declaredAt = (description: AstNodeDescription | undefined): Diagnostic['relatedInformation'] =>
+    description?.nameSegment && [
+        {
+            location: { uri: description.documentUri.toString(), range: description.nameSegment.range },
+            message: `'${description.name}' is declared here`,
+        },
+    ];
 
 /** With our code and fixes beside the data by which Langium knows that it is to stop here. */
 const ofSyntax = (diagnostic: Diagnostic, fixes: Parameters<typeof withFixes>[0]): Diagnostic => ({

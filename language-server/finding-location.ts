@@ -45,6 +45,8 @@ export function locate(subject: Subject, declaration: ast.Declaration): Location
                 ? inMapping(declaration, subject)
                 : within(declaration, subject.property, 'name');
         case 'Model': {
+            const [input] = declaration.inputs;
+            if (subject.property === 'input' && subject.part === undefined && input) return { node: input };
             const layer = declaration.layers.find(({ name }) => name === subject.part);
             if (layer) return within(layer, subject.property, 'name');
             return { node: declaration, property: declaration.file === undefined ? 'name' : 'file' };
@@ -61,18 +63,16 @@ export function locate(subject: Subject, declaration: ast.Declaration): Location
     }
 }
 
-/** The declaration that a subject names, as seen from another one. */
-export function declarationOf(subject: Subject, from: ast.Declaration): ast.Declaration | undefined {
-    const seen = new Set<ast.Declaration>();
-    const queue: (ast.Declaration | undefined)[] = [from];
-    for (let node = queue.shift(); node || queue.length > 0; node = queue.shift()) {
-        if (!node || seen.has(node)) continue;
-        seen.add(node);
-        if (node.name === subject.name && node.$type.toLowerCase() === kindOf(subject)) return node;
-        queue.push(...referenced(node));
-    }
-    return undefined;
+/** A declaration and all that it names, that those name, ...; the nearest first. */
+export function dependencies(declaration: ast.Declaration): readonly ast.Declaration[] {
+    const seen = new Set([declaration]);
+    for (const node of seen) for (const each of referenced(node)) if (each) seen.add(each);
+    return [...seen];
 }
+
+/** The declaration that a subject names, as seen from another one. */
+export const declarationOf = (subject: Subject, from: ast.Declaration): ast.Declaration | undefined =>
+    dependencies(from).find(({ name, $type }) => name === subject.name && $type.toLowerCase() === kindOf(subject));
 
 const kindOf = ({ kind }: Subject): string =>
     kind === 'layer' ? 'mapping' : kind === 'expect' ? 'experiment' : kind === 'file' ? 'model' : kind;

@@ -5,21 +5,23 @@ import { readValue } from '../read-value';
 import { exampleFix } from '../fixes/missing-fixes';
 import { remove } from '../fixes/text-edits';
 import { withFixes } from '../fixes/text-fix';
-import type { Accept } from './report';
+import { related, type Accept } from './report';
 
 /** `value/missing` and `value/unused`: properties that the format needs, or has no use for. */
 export function checkDatasetFormat(dataset: Dataset, accept: Accept): void {
     const effective = effectiveProperties(dataset);
     const written = effective.get('format');
     const format = written && datasetSchema.format.kind.convert(readValue(written.property.value));
-    if (!format?.ok) return;
+    if (!written || !format?.ok) return;
     const { needs, may } = formatProperties[format.value];
+    const relatedInformation = related({ node: written.property, property: 'value' }, 'the format is set here');
     const missing = needs.filter((name) => !effective.has(name));
     if (missing.length > 0)
         accept('error', `format ${format.value} needs ${missing.map((name) => `'${name}'`).join(' and ')}.`, {
             node: dataset,
             property: 'name',
             code: 'value/missing',
+            relatedInformation,
             ...withFixes([exampleFix(dataset, missing)]),
         });
     const useful: readonly string[] = [...needs, ...may, ...commonDatasetProperties];
@@ -29,6 +31,7 @@ export function checkDatasetFormat(dataset: Dataset, accept: Accept): void {
             node: property,
             property: 'name',
             code: 'value/unused',
+            relatedInformation,
             ...withFixes([{ title: `Remove '${property.name}'`, edits: remove(property), safe: true }]),
         });
     }

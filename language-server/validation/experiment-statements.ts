@@ -62,5 +62,11 @@ export async function checkRunHasWeights(run: Run, accept: Accept, services: Cim
     const node = run.mapping.ref;
     const mapping = node && (await services.elaboration.Elaborator.mapping(node));
     if (!mapping?.ok || hasWeights(mapping.value)) return;
-    accept('error', noWeights(mapping.value), { node: run, property: 'mapping', code: 'experiment/no-weights' });
+    const model = node?.model.ref;
+    accept('error', noWeights(mapping.value), {
+        node: run,
+        property: 'mapping',
+        code: 'experiment/no-weights',
+        ...(model ? { relatedInformation: related({ node: model, property: 'name' }, 'described here') } : {}),
+    });
 }

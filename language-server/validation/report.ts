@@ -21,11 +21,19 @@ export function related({ node, property }: Location, message: string): Related[
 }
 
 /** Reports a problem with a value at the part of it that is to blame. */
-export function reportValue(problem: ValueProblem, fallback: AstNode, accept: Accept): void {
+export function reportValue(
+    problem: ValueProblem,
+    fallback: AstNode,
+    accept: Accept,
+    others: readonly Related[] = [],
+): void {
     const origin = originOf(problem.at) ?? { node: fallback };
+    const repeated = problem.repeats && originOf(problem.repeats);
+    const relatedInformation = [...(repeated ? related(repeated, 'first here') : []), ...others];
     accept('error', problem.message, {
         ...place(origin),
         code: problem.code,
+        ...(relatedInformation.length > 0 ? { relatedInformation } : {}),
         ...withFixes(valueFixes(problem.fixes)),
     });
 }

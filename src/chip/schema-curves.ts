@@ -1,7 +1,7 @@
 import type { EnergyPoint } from './core';
 import type { RelaxationAt, RelaxationCurve } from './device';
 import { findUnit } from './units';
-import { converted, instead, refused, type Conversion, type ValueKind } from './schema';
+import { converted, instead, refused, refusedTwice, type Conversion, type ValueKind } from './schema';
 import { quantity, wrongType } from './schema-quantity';
 import type { ValueFix } from './fix';
 import { wordOf, type CallValue, type TableValue, type Value } from './value';
@@ -89,8 +89,8 @@ function ascending<T>(
     for (const entry of table.entries) {
         const at = key.convert(entry.key);
         if (!at.ok) return at;
-        if (entries.some(([other]) => other === at.value))
-            return refused('value/duplicate', 'this key is in the table twice', entry.key, [{ at: entry.key }]);
+        const first = entries.findIndex(([other]) => other === at.value);
+        if (first >= 0) return refusedTwice('this key is in the table twice', entry.key, table.entries[first].key);
         const converted = value(entry.value);
         if (!converted.ok) return converted;
         entries.push([at.value, converted.value]);
@@ -115,10 +115,13 @@ export const energyPoints: ValueKind<readonly EnergyPoint[]> = {
         for (const entry of value.entries) {
             const point = energyPoint(entry.key, entry.value);
             if (!point.ok) return point;
-            if (points.some((other) => other.inputBits === point.value.inputBits))
-                return refused('value/duplicate', 'this number of input bits is in the table twice', entry.key, [
-                    { at: entry.key },
-                ]);
+            const first = points.findIndex((other) => other.inputBits === point.value.inputBits);
+            if (first >= 0)
+                return refusedTwice(
+                    'this number of input bits is in the table twice',
+                    entry.key,
+                    value.entries[first].key,
+                );
             points.push(point.value);
         }
         return converted(points.sort((a, b) => a.inputBits - b.inputBits));
@@ -148,8 +151,10 @@ function energyPoint(key: Value, value: Value): Conversion<EnergyPoint> {
             );
         const joules = energy.convert(entry.value);
         if (!joules.ok) return joules;
-        if (found.has(name))
-            return refused('value/duplicate', `${name} is given twice`, entry.key, [{ at: entry.key }]);
+        if (found.has(name)) {
+            const first = value.entries.find(({ key }) => key.kind === 'word' && key.word === name) ?? entry;
+            return refusedTwice(`${name} is given twice`, entry.key, first.key);
+        }
         found.set(name, joules.value);
     }
     const missing = parts.find((part) => !found.has(part));

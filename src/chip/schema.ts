@@ -8,6 +8,8 @@ export interface ValueProblem {
     readonly code: Code;
     readonly message: string;
     readonly at: Value;
+    /** The value that it repeats. */
+    readonly repeats?: Value;
     /** What was probably meant, the likeliest first. */
     readonly fixes: readonly ValueFix[];
 }
@@ -24,6 +26,12 @@ export const refused = (
 ): { ok: false; problem: ValueProblem } => ({
     ok: false,
     problem: { code, message, at, fixes },
+});
+
+/** Something that stands twice where it can once: the second is told, and could be taken out. */
+export const refusedTwice = (message: string, at: Value, repeats: Value): { ok: false; problem: ValueProblem } => ({
+    ok: false,
+    problem: { code: 'value/duplicate', message, at, repeats, fixes: [{ at }] },
 });
 
 /** Each of these values in the place of another one. */

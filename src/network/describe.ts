@@ -69,8 +69,8 @@ type Grown = { readonly layers: readonly Layer[]; readonly flow: Flow } | string
 export function describeNetwork(description: NetworkDescription): Outcome<Network> {
     const { name, input, layers } = description;
     const findings: Finding[] = [];
-    const complain = (code: Code, part: string | undefined, message: string) =>
-        findings.push({ code, severity: 'error', message, subject: { kind: 'model', name, part } });
+    const complain = (code: Code, part: string | undefined, message: string, related?: Finding['related']) =>
+        findings.push({ code, severity: 'error', message, subject: { kind: 'model', name, part }, related });
     if (!input.length || input.some((size) => !Number.isInteger(size) || size < 1))
         complain(
             'shape/chain',
@@ -80,7 +80,7 @@ export function describeNetwork(description: NetworkDescription): Outcome<Networ
     let flow: Flow = { shape: input, nonNegative: false };
     const built: Layer[] = [];
     const names = new Set<string>();
-    for (const layer of layers) {
+    for (const [index, layer] of layers.entries()) {
         if (names.has(layer.name))
             complain('name/duplicate', layer.name, `There are two layers '${layer.name}'; rename one.`);
         names.add(layer.name);
@@ -92,7 +92,17 @@ export function describeNetwork(description: NetworkDescription): Outcome<Networ
             );
         if (findings.length) continue;
         const grown = grow(layer, flow);
-        if (typeof grown === 'string') complain('shape/chain', layer.name, `Layer '${layer.name}' ${grown}.`);
+        if (typeof grown === 'string')
+            complain('shape/chain', layer.name, `Layer '${layer.name}' ${grown}.`, [
+                {
+                    subject: {
+                        kind: 'model',
+                        name,
+                        ...(index > 0 ? { part: layers[index - 1].name } : { property: 'input' }),
+                    },
+                    message: `gives ${flow.shape.join(' x ')} values`,
+                },
+            ]);
         else {
             built.push(...grown.layers);
             flow = grown.flow;
