@@ -1,7 +1,7 @@
 import type { Outcome } from '../chip/finding';
-import { arrayOf, elementCount, elementTypeNumber, elementTypeOf } from './element-type';
+import { arrayOf, elementCount, elementTypeNumber, elementTypeOf, zeros } from './element-type';
 import { failure, fileFinding, success } from './file-finding';
-import type { Tensor } from './network';
+import type { ElementType, Tensor } from './network';
 import { decodeTensor, has, toBigInt, toNumber, type TensorProto } from './onnx-model';
 
 /** Reads a serialised TensorProto, such as the `input_0.pb` of ONNX's test data. */
@@ -81,6 +81,34 @@ export function toFloat32(tensor: Tensor): Float32Array | undefined {
     return undefined;
 }
 
+/**
+ * Values as a tensor of any numeric type: half floats rounded to the nearest, integers rounded and kept within their
+ * range, true where not 0. Values that are missing at the end are 0.
+ */
+export function tensorOf(type: ElementType, shape: readonly number[], values: ArrayLike<number>): Tensor {
+    const tensor = zeros(type, shape);
+    const { data } = tensor;
+    const count = Math.min(values.length, data.length);
+    if (type === 'string') return tensor;
+    if (type === 'float32' || type === 'float64') (data as Float32Array).set(values);
+    else if (type === 'float16') for (let i = 0; i < count; i++) (data as Uint16Array)[i] = numberToHalf(values[i]);
+    else if (data instanceof BigInt64Array || data instanceof BigUint64Array) {
+        const to = type === 'int64' ? (n: bigint) => BigInt.asIntN(64, n) : (n: bigint) => (n < 0n ? 0n : n);
+        for (let i = 0; i < count; i++) data[i] = to(BigInt(Math.round(values[i])));
+    } else if (type === 'bool') for (let i = 0; i < count; i++) (data as Uint8Array)[i] = values[i] ? 1 : 0;
+    else {
+        const [low, high] = integerRange(type);
+        for (let i = 0; i < count; i++) (data as Int32Array)[i] = Math.min(high, Math.max(low, Math.round(values[i])));
+    }
+    return tensor;
+}
+
+/** Of `int8` to `uint32`. */
+function integerRange(type: ElementType): readonly [low: number, high: number] {
+    const bits = Number(/\d+/.exec(type)?.[0]);
+    return type.startsWith('u') ? [0, 2 ** bits - 1] : [-(2 ** (bits - 1)), 2 ** (bits - 1) - 1];
+}
+
 export const floatTensor = (shape: readonly number[], data: Float32Array): Tensor => ({ type: 'float32', shape, data });
 export const intTensor = (values: readonly number[]): Tensor => ({
     type: 'int64',
@@ -98,6 +126,22 @@ function halfToNumber(bits: number): number {
     if (exponent === 0) return sign * fraction * 2 ** -24;
     if (exponent === 31) return fraction ? NaN : sign * Infinity;
     return sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
+}
+
+/** The nearest binary16, ties to even; beyond its range, infinity. */
+function numberToHalf(value: number): number {
+    const sign = value < 0 || Object.is(value, -0) ? 0x8000 : 0;
+    const size = Math.abs(value);
+    if (Number.isNaN(size)) return 0x7e00;
+    if (size >= 65520) return sign | 0x7c00;
+    if (size === 0) return sign;
+    const power = Math.floor(Math.log2(size));
+    const exponent = Math.max(-14, 2 ** power > size ? power - 1 : power);
+    const steps = size / 2 ** (exponent - 10);
+    const below = Math.floor(steps);
+    const up = steps - below > 0.5 || (steps - below === 0.5 && below % 2 === 1);
+    // The leading bit of a normal number, and a mantissa that is rounded up to 2, carry into the exponent by themselves.
+    return sign | (((exponent + 14) << 10) + below + (up ? 1 : 0));
 }
 
 const mismatch = (shape: readonly number[], count: number): string => `shape [${shape}] does not fit ${count} values`;

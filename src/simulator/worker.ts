@@ -2,8 +2,7 @@ import { workerData } from 'piscina';
 import { openFloat } from '../network/execute';
 import type { Tensor, TensorPort } from '../network/network';
 import { onnxRuntime } from '../network/runtime';
-import { toNumbers } from '../network/tensor';
-import { zeros } from '../network/element-type';
+import { tensorOf, toNumbers } from '../network/tensor';
 import { machineWork } from './boltzmann/work';
 import type { InputVectors } from './calibrate-layer';
 import { keepVectors } from './engine/calibration-vectors';
@@ -88,13 +87,5 @@ export const software: WorkerFunctions['software'] = async ({ inputs, first, cou
 };
 
 /** `count` samples of an input; zeros without values. */
-function feed(port: TensorPort, values: Float32Array | undefined, count: number): Tensor {
-    const shape = network.batched ? [port.shape[0] * count, ...port.shape.slice(1)] : port.shape;
-    const tensor = zeros(port.type, shape);
-    const { data } = tensor;
-    if (!values || !ArrayBuffer.isView(data)) return tensor;
-    if (data instanceof BigInt64Array || data instanceof BigUint64Array)
-        values.forEach((value, index) => (data[index] = BigInt(Math.trunc(value))));
-    else (data as Float32Array).set(values);
-    return tensor;
-}
+const feed = ({ type, shape }: TensorPort, values: Float32Array | undefined, count: number): Tensor =>
+    tensorOf(type, network.batched ? [shape[0] * count, ...shape.slice(1)] : shape, values ?? []);

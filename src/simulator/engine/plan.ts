@@ -1,7 +1,6 @@
-import { zeros } from '../../network/element-type';
 import type { CrossbarStep, DigitalStep, Network, Tensor, TensorPort } from '../../network/network';
 import type { Runtime, Session } from '../../network/runtime';
-import { toNumbers } from '../../network/tensor';
+import { tensorOf, toNumbers } from '../../network/tensor';
 import type { Kernel } from '../kernel/kernel';
 import type { LayerStatistics } from '../simulation';
 import { noStatistics, type LayerRun } from './layer-run';
@@ -205,12 +204,5 @@ function lastUses(network: Network): readonly (readonly string[])[] {
 }
 
 /** Samples of an input that is not float32; zeros where there are none. */
-function typedTensor(port: TensorPort, given: Float32Array, samples: number): Tensor {
-    const [first, ...rest] = port.shape;
-    const tensor = zeros(port.type, port.shape.length ? [first * samples, ...rest] : []);
-    const { data } = tensor;
-    if (data instanceof BigInt64Array || data instanceof BigUint64Array)
-        given.forEach((value, index) => (data[index] = BigInt(Math.trunc(value))));
-    else if (ArrayBuffer.isView(data) && port.type !== 'float16') (data as Float32Array).set(given);
-    return tensor;
-}
+const typedTensor = ({ type, shape }: TensorPort, given: Float32Array, samples: number): Tensor =>
+    tensorOf(type, shape.length ? [shape[0] * samples, ...shape.slice(1)] : [], given);
