@@ -32,6 +32,7 @@ function kernelWork(rows: number, columns: number, noisy: boolean): Work {
             part: 'whole',
             shift: 0,
             mask: 0,
+            curve: 0,
             bias: none,
             biasVariance: none,
             scale,

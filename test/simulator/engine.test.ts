@@ -7,7 +7,15 @@ import { allEffects, noEffects, type Effects } from '../../src/simulator/effects
 import { Kernel } from '../../src/simulator/kernel/kernel';
 import { referenceCrossbar } from '../../src/simulator/reference/crossbar';
 import { prepareReference, samplesFeed } from '../../src/simulator/reference/prepare';
+import { inertEffects } from '../../src/simulator/inert-effects';
+import { hfOx, neurramChip, neurramCore } from '../support/chips';
 import { smallMapping, smallNetwork, smallSamples } from './support/small-network';
+
+/** No constant is zero. */
+const everything = neurramChip({
+    core: neurramCore({ badRows: 19, wireCoupling: 0.02, mismatch: { offset: 1e-3, slope: 0.02 } }),
+    device: hfOx({ stuckLow: 0.001, stuckHigh: 0.001, onOffRatio: 1000, curvatureVoltage: 0.5 }),
+});
 
 let network: Network;
 
@@ -39,6 +47,10 @@ async function both(effects: Effects, changes: Parameters<typeof smallMapping>[1
 }
 
 describe('the engine on a whole network', () => {
+    it('is tested with every effect', () => {
+        expect(inertEffects(everything)).toEqual([]);
+    });
+
     it('agrees with the reference to 1e-4 of the largest output without converters', async () => {
         for (const effects of [noEffects, new Set(['read_noise', 'relaxation'] as const)]) {
             const { engine, reference } = await both(effects, {
@@ -49,18 +61,24 @@ describe('the engine on a whole network', () => {
         }
     });
 
-    it('agrees with the reference with every effect on, but for codes at a boundary and what follows from them', async () => {
-        const { engine, reference, engineCounts, referenceCounts } = await both(allEffects);
-        const most = reference.reduce((peak, value) => Math.max(peak, Math.abs(value)), 0);
-        const same = engine.filter((value, at) => Math.abs(value - reference[at]) < 1e-4 * most).length;
-        expect(same / engine.length).toBeGreaterThan(0.9);
-        engine.forEach((value, at) => expect(Math.abs(value - reference[at])).toBeLessThan(0.1 * most));
-        engineCounts.forEach(({ conversions, inputPulses, saturated }, layer) => {
-            expect(conversions).toBe(referenceCounts[layer].conversions);
-            expect(Math.abs(inputPulses / referenceCounts[layer].inputPulses - 1)).toBeLessThan(1e-3);
-            expect(Math.abs(saturated - referenceCounts[layer].saturated)).toBeLessThan(1 + 1e-3 * conversions);
-        });
-        // The first layer sees the very same inputs.
-        expect(engineCounts[0].inputPulses).toBe(referenceCounts[0].inputPulses);
-    });
+    it.each([
+        ['NeuRRAM', neurramChip()],
+        ['a chip that leaves something of every effect', everything],
+    ])(
+        'agrees with the reference with every effect on, but for codes at a boundary and what follows: %s',
+        async (_, chip) => {
+            const { engine, reference, engineCounts, referenceCounts } = await both(allEffects, { chip });
+            const most = reference.reduce((peak, value) => Math.max(peak, Math.abs(value)), 0);
+            const same = engine.filter((value, at) => Math.abs(value - reference[at]) < 1e-4 * most).length;
+            expect(same / engine.length).toBeGreaterThan(0.9);
+            engine.forEach((value, at) => expect(Math.abs(value - reference[at])).toBeLessThan(0.1 * most));
+            engineCounts.forEach(({ conversions, inputPulses, saturated }, layer) => {
+                expect(conversions).toBe(referenceCounts[layer].conversions);
+                expect(Math.abs(inputPulses / referenceCounts[layer].inputPulses - 1)).toBeLessThan(1e-3);
+                expect(Math.abs(saturated - referenceCounts[layer].saturated)).toBeLessThan(1 + 1e-3 * conversions);
+            });
+            // The first layer sees the very same inputs.
+            expect(engineCounts[0].inputPulses).toBe(referenceCounts[0].inputPulses);
+        },
+    );
 });
