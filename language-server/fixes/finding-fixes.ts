@@ -5,7 +5,7 @@ import type { Subject } from '../../src/chip/finding';
 import { formatValue } from '../../src/chip/value';
 import type { PropertyBlock } from '../block-kind';
 import { declarationOf } from '../finding-location';
-import type { Declaration, LayerPlacement, Mapping } from '../generated/ast';
+import type { Declaration, Experiment, LayerPlacement, Mapping } from '../generated/ast';
 import { writtenLayer } from './layer-name';
 import { insertEntry, remove, replace } from './text-edits';
 import type { TextFix } from './text-fix';
@@ -44,6 +44,8 @@ function editsOf(change: Change, shownAt: Declaration): readonly TextEdit[] | un
             return declaration.$type === 'Mapping' ? insertEntry(declaration, 'others auto') : undefined;
         case 'take':
             return take(declaration, change.statement, change.take);
+        case 'calibrate':
+            return declaration.$type === 'Experiment' ? calibrate(declaration, change.take) : undefined;
     }
 }
 
@@ -80,6 +82,17 @@ function take(
     const [node] = statement === 'run' ? declaration.runs : declaration.calibrations;
     const text = node?.$cstNode?.text.replace(/\s*\btake\s+\S+$/, '');
     return node && text !== undefined ? replace(node, count === undefined ? text : `${text} take ${count}`) : [];
+}
+
+/** On a data set of the file that is not the one that is run, and is called so if there are several. */
+function calibrate(experiment: Experiment, count: number): readonly TextEdit[] | undefined {
+    const run = experiment.runs[0]?.dataset.$refText;
+    const others = experiment.$container.declarations.filter((each) => each.$type === 'Dataset' && each.name !== run);
+    const dataset = others.find(({ name }) => /train|calib/i.test(name)) ?? others[0];
+    if (!dataset) return undefined;
+    const statement = `calibrate on ${dataset.name} take ${count}`;
+    const [old] = experiment.calibrations;
+    return old ? replace(old, statement) : insertEntry(experiment, statement);
 }
 
 /** Insertions at one place as one, in their order, since an editor may make them in any. */

@@ -19,7 +19,9 @@ export function syntaxFixes({ parserErrors, value }: ParseResult, range: Range):
 
 /** Whether the parser stopped outside all braces, at the beginning of a line. */
 function isAtDeclaration({ token }: ParseResult['parserErrors'][number], root: CstNode): boolean {
-    const before = CstUtils.flattenCst(root).filter((leaf) => leaf.offset < token.startOffset).toArray();
+    const before = CstUtils.flattenCst(root)
+        .filter((leaf) => leaf.offset < token.startOffset)
+        .toArray();
     const depth = before.reduce((sum, { text }) => sum + (text === '{' ? 1 : text === '}' ? -1 : 0), 0);
     return depth === 0 && token.startColumn === 1;
 }

@@ -27,7 +27,9 @@ export type Change =
           readonly subject: Subject;
           readonly statement: 'run' | 'calibrate';
           readonly take?: number;
-      };
+      }
+    /** `calibrate` on some other data set than the one that the experiment runs. */
+    | { readonly kind: 'calibrate'; readonly subject: Subject; readonly take: number };
 
 export type PropertySubject = Subject & { readonly property: string };
 

@@ -1,5 +1,7 @@
 import type { Code } from '../chip/codes';
 import type { Finding, Outcome } from '../chip/finding';
+import type { Fix } from '../chip/fix';
+import { quantityOf } from '../chip/value';
 import type { Samples } from '../simulator/simulation';
 import { openDataset } from './datasets/dataset';
 import type { LabelledSamples } from './datasets/dataset';
@@ -69,7 +71,9 @@ export async function readSet(
     const findings: Finding[] = [];
     if (request.take !== undefined && request.take > count)
         findings.push(
-            warning(experiment, 'value/take', `${name} holds ${count} samples, not ${request.take}; all are taken.`),
+            warning(experiment, 'value/take', `${name} holds ${count} samples, not ${request.take}; all are taken.`, [
+                takeAll(experiment, request, count),
+            ]),
         );
     if (sortedByClass && taken < count)
         findings.push(
@@ -77,6 +81,7 @@ export async function readSet(
                 experiment,
                 'value/shuffle',
                 `${name} is sorted by class, so its first ${taken} samples are not a fair choice. Give the data set a shuffle seed.`,
+                [shuffled(request.dataset.name)],
             ),
         );
     const read = await opened.value.read(0, taken);
@@ -93,11 +98,48 @@ export const calibratedOnRun = (experiment: Experiment, count: number): Finding 
         experiment,
         'value/calibrate',
         `${experiment.name} calibrates on the first ${count} samples of its own test set ${experiment.run.dataset.name}. Name training samples: calibrate on <dataset> take 256.`,
+        [
+            {
+                title: `Calibrate on another data set, take ${defaultCalibration}`,
+                changes: [
+                    {
+                        kind: 'calibrate',
+                        subject: { kind: 'experiment', name: experiment.name },
+                        take: defaultCalibration,
+                    },
+                ],
+            },
+        ],
     );
 
-const warning = (experiment: Experiment, code: Code, message: string): Finding => ({
+const takeAll = (experiment: Experiment, request: SampleRequest, count: number): Fix => ({
+    title: `Take the ${count} samples that there are`,
+    changes: [
+        {
+            kind: 'take',
+            subject: { kind: 'experiment', name: experiment.name },
+            statement: request.dataset === experiment.run.dataset ? 'run' : 'calibrate',
+            take: count,
+        },
+    ],
+    safe: true,
+});
+
+const shuffled = (dataset: string): Fix => ({
+    title: `Shuffle '${dataset}' before samples are taken`,
+    changes: [
+        {
+            kind: 'set',
+            subject: { kind: 'dataset', name: dataset, property: 'shuffle' },
+            value: quantityOf(1),
+        },
+    ],
+});
+
+const warning = (experiment: Experiment, code: Code, message: string, fixes: readonly Fix[] = []): Finding => ({
     code,
     severity: 'warning',
     message,
     subject: { kind: 'experiment', name: experiment.name, property: 'run' },
+    fixes,
 });
