@@ -7,6 +7,7 @@ import { createCimServices, type CimServices } from './cim-module';
 import type { Diagnostic } from './diagnostic';
 import { declarationOf, locate, type Location } from './finding-location';
 import type { CimFile, Experiment as ExperimentNode } from './generated/ast';
+import { soundness } from './sound-declarations';
 import { toDiagnostics } from './to-diagnostics';
 
 /** A set of documents: their complaints, and what they describe where it is sound. */
@@ -18,8 +19,11 @@ export interface Project {
 export interface ProjectDocument {
     /** Absolute path. */
     readonly file: string;
+    /** Those that rest on nothing with an error, in whatever file. */
     readonly mappings: readonly Mapping[];
     readonly experiments: readonly Experiment[];
+    /** Names of all experiments that it declares, sound or not. */
+    readonly declared: readonly string[];
     /** What running one of the experiments has found, at the declaration that it is about, or at the experiment. */
     locate(findings: readonly Finding[], experiment: string): readonly Diagnostic[];
 }
@@ -46,10 +50,12 @@ async function describe(document: LangiumDocument, { elaboration }: CimServices)
     const { Elaborator: elaborator } = elaboration;
     const mappings = declarations.filter((each) => each.$type === 'Mapping');
     const experiments = declarations.filter((each) => each.$type === 'Experiment');
+    const isSound = soundness();
     return {
         file: document.uri.fsPath,
-        mappings: sound(await Promise.all(mappings.map((each) => elaborator.mapping(each)))),
-        experiments: sound(await Promise.all(experiments.map((each) => elaborator.experiment(each)))),
+        mappings: sound(await Promise.all(mappings.filter(isSound).map((each) => elaborator.mapping(each)))),
+        experiments: sound(await Promise.all(experiments.filter(isSound).map((each) => elaborator.experiment(each)))),
+        declared: experiments.map(({ name }) => name),
         locate: (findings, name) => {
             const experiment = experiments.find((each) => each.name === name);
             return experiment ? findings.map((finding) => located(finding, experiment)) : [];

@@ -36,7 +36,7 @@ async function checkPath(property: Property, value: Value, accept: Accept, servi
     if (isDataPath(value.text))
         accept(
             'warning',
-            `'${value.text.slice(5)}' is not in the data folder: set CORELET_DATA to the folder that has it.`,
+            `'${value.text.slice(5)}' is not in the data folder: set CORELET_DATA to the folder that has it; without it, that is .cache/data of the working folder.`,
             {
                 node: value,
                 code: 'file/missing',

@@ -13,11 +13,10 @@ export function chooseExperiments(
     names: readonly string[] | undefined,
 ): readonly Chosen[] {
     const all = documents.flatMap((document) => document.experiments.map((experiment) => ({ document, experiment })));
-    const unknown = (names ?? []).filter((name) => all.every(({ experiment }) => experiment.name !== name));
-    if (unknown.length > 0 && all.length > 0)
-        throw new UsageError(
-            `There is no experiment ${unknown.join(', ')}; there are ${all.map(({ experiment }) => experiment.name).join(', ')}.`,
-        );
+    const declared = documents.flatMap((document) => document.declared);
+    const unknown = (names ?? []).filter((name) => !declared.includes(name));
+    if (unknown.length > 0 && declared.length > 0)
+        throw new UsageError(`There is no experiment ${unknown.join(', ')}; there are ${declared.join(', ')}.`);
     return all.filter(({ experiment }) => !names || names.includes(experiment.name));
 }
 
@@ -27,5 +26,5 @@ export const nothingToRun = (
     names?: readonly string[],
 ): string =>
     documents.every(({ experiments }) => experiments.length === 0)
-        ? `${paths.join(', ')}: describes no experiment to run.`
+        ? `${paths.join(', ')}: describes no experiment to run. Add: experiment NAME { run MAPPING on DATASET }`
         : `There is no experiment ${names?.join(', ')}.`;

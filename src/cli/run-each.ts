@@ -8,8 +8,8 @@ import { diagnosticJson } from './diagnostics-json';
 import { diagnosticsText } from './diagnostics-text';
 import { exitCodes, worst, type ExitCode } from './exit-code';
 import { jsonText } from './json-text';
+import { openDocuments } from './open-documents';
 import { progressDisplay } from './progress-display';
-import { openSoundDocuments } from './sound-documents';
 import type { Terminal } from './terminal';
 import { UsageError } from './usage-error';
 
@@ -41,19 +41,20 @@ export async function runEach<Result>(
     work: Work<Result>,
 ): Promise<ExitCode> {
     const { terminal } = context;
-    const { documents, project, code } = await openSoundDocuments(paths, options.quiet, context);
+    const opened = await openDocuments(paths, options.quiet, context, isToldBefore);
+    const { documents, code } = opened;
     const chosen = chooseExperiments(documents, options.experiment);
     if (chosen.length === 0 && code === exitCodes.fine)
         throw new UsageError(nothingToRun(paths, documents, options.experiment));
     const signal = terminal.stoppable();
     const codes: ExitCode[] = [code];
     const entries: object[] = [];
-    const diagnostics: Diagnostic[] = [...project.diagnostics];
+    const diagnostics: Diagnostic[] = [...opened.diagnostics];
     for (const { document, experiment } of chosen) {
         if (signal.aborted) break;
         const outcome = await withProgress(experiment, options, context, signal, work.run);
         if (!outcome.ok) {
-            const found = document.locate(outcome.findings, experiment.name);
+            const found = document.locate(outcome.findings, experiment.name).filter(isNews(diagnostics));
             diagnostics.push(...found);
             await terminal.remark(diagnosticsText(found, terminal.remarkColours));
             codes.push(exitCodes.documentErrors);
@@ -70,6 +71,22 @@ export async function runEach<Result>(
         );
     return signal.aborted ? exitCodes.interrupted : worst(codes);
 }
+
+/** Missing data is what running tells of, and of those experiments alone that are run. */
+const isToldBefore = ({ code, severity }: Diagnostic): boolean => code !== 'file/missing' || severity === 'error';
+
+/** What several experiments run into is told once. */
+const isNews =
+    (told: readonly Diagnostic[]) =>
+    (found: Diagnostic): boolean =>
+        !told.some(
+            (each) =>
+                each.file === found.file &&
+                each.line === found.line &&
+                each.column === found.column &&
+                each.code === found.code &&
+                each.message === found.message,
+        );
 
 async function withProgress<Result>(
     experiment: Experiment,

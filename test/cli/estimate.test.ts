@@ -13,6 +13,22 @@ model Sketch { input 16  dense ${lstm}first { units: 4 }  dense ${lstm}second { 
 mapping M of Sketch on NeuRRAM { others auto }
 `,
 );
+place.write('dataless.cim', place.read('small.cim').replace('x.idx', 'nowhere.idx').replace('y.idx', 'nowhere.idx'));
+place.write(
+    'fork.cim',
+    `import neurram
+device Wafer extends HfOx { g_maxx: 30 uS }
+device Twin extends HfOx { g_max: 30 uS }
+device Twin extends HfOx { g_max: 20 uS }
+chip Lab extends NeuRRAM { cell: Wafer }
+chip Later extends Lab { grid: 2 x 2 }
+chip Torn extends NeuRRAM { cell: Twin }
+model Sketch { input 16  dense fc { units: 4 } }
+mapping Sound of Sketch on NeuRRAM { others auto }
+mapping OnLater of Sketch on Later { others auto }
+mapping OnTorn of Sketch on Torn { others auto }
+`,
+);
 place.write('typo.cim', place.read('small.cim').replace('4 bit', '4 volt'));
 const estimate = (...args: string[]) => corelet(['estimate', ...args], { folder: place.folder });
 
@@ -55,4 +71,17 @@ describe('corelet estimate', () => {
             expect(stderr).toMatch(/^typo\.cim:6:13 error unit\//);
         },
     );
+
+    it.concurrent('estimates a mapping although data that it does without are not there', async ({ expect }) => {
+        const { code, stdout, stderr } = await estimate('dataless.cim');
+        expect(code).toBe(2);
+        expect(stdout).toMatch(/^SmallOnNeuRRAM /);
+        expect(stderr).toMatch(/^dataless\.cim:13:13 error file\/missing [^]*dataless\.cim:14:13 error file\/missing /);
+    });
+
+    it.concurrent('estimates no mapping on a chip with an error, however far away', async ({ expect }) => {
+        const { code, stdout } = await estimate('fork.cim');
+        expect(code).toBe(2);
+        expect(stdout.match(/^\w+ {2}Sketch on \w+$/gm)).toEqual(['Sound  Sketch on NeuRRAM']);
+    });
 });

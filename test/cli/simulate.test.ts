@@ -23,6 +23,11 @@ place.write(
     'absent.cim',
     place.read('small.cim').replace('"x.idx"', '"data:set/x.idx"').replace('"y.idx"', '"data:set/y.idx"'),
 );
+place.write(
+    'absent-twice.cim',
+    `${place.read('absent.cim')}experiment Again { run SmallOnNeuRRAM on Test  calibrate on Test take 10 }\n`,
+);
+place.write('half.cim', `${place.read('small.cim')}experiment Broken { run SmallOnNeuRRAM on Nowhere }\n`);
 place.write('short.idx', Uint8Array.of(0, 0, 8, 2, 0, 0, 0, 9, 0, 0, 0, 4, 1, 2, 3));
 place.write('short.cim', place.read('small.cim').replace('"x.idx"', '"short.idx"'));
 place.write('typo.cim', place.read('small.cim').replace('4 bit', '4 volt'));
@@ -109,6 +114,24 @@ describe('corelet simulate', () => {
         expect(stderr).toContain(`absent.cim:11:9 error file/missing ${join(data, 'set', 'x.idx')}: is not there.`);
         expect(stderr).toMatch(/set CORELET_DATA to the folder that holds the data \(CORELET_DATA=\S+ corelet/);
         expect(stderr).not.toMatch(slips);
+    });
+
+    it.concurrent('says what is missing once, however many experiments need it', async ({ expect }) => {
+        const { code, stderr } = await corelet(['simulate', 'absent-twice.cim'], {
+            folder: place.folder,
+            env: { CORELET_DATA: '/nowhere' },
+        });
+        expect(code).toBe(2);
+        expect(stderr.match(/file\/missing/g)).toHaveLength(1);
+        expect(stderr).toContain('without it, that is .cache/data of the working folder');
+    });
+
+    it.concurrent('runs an experiment beside one with an error in the same document', async ({ expect }) => {
+        const { code, result } = await json('half.cim', '--quiet');
+        expect([code, result.experiments.map(({ name }) => name)]).toEqual([2, ['Trial']]);
+        const { code: named, stdout, stderr } = await simulate('half.cim', '--experiment', 'Broken');
+        expect([named, stdout]).toEqual([2, '']);
+        expect(stderr).not.toContain('There is no experiment');
     });
 
     it.concurrent('says what is wrong with a data file at the data set that names it', async ({ expect }) => {

@@ -7,9 +7,9 @@ import { estimateText } from '../estimate-text';
 import type { ExitCode } from '../exit-code';
 import { exitCodes } from '../exit-code';
 import { jsonText } from '../json-text';
+import { openDocuments } from '../open-documents';
 import { formOption, outOption, quietOption } from '../options';
 import { withResultIn } from '../result-file';
-import { openSoundDocuments } from '../sound-documents';
 import { UsageError } from '../usage-error';
 
 interface EstimateOptions {
@@ -31,13 +31,15 @@ export const estimateCommand = (run: (work: Promise<ExitCode>) => Promise<void>,
 
 async function estimate(paths: readonly string[], options: EstimateOptions, context: Context): Promise<ExitCode> {
     const { terminal } = context;
-    const { documents, project, code } = await openSoundDocuments(paths, options.quiet, context);
+    const { documents, diagnostics: found, code } = await openDocuments(paths, options.quiet, context);
     const mappings = documents.flatMap((document) => document.mappings);
     if (mappings.length === 0 && code === exitCodes.fine)
-        throw new UsageError(`${paths.join(', ')}: describes no mapping to estimate.`);
+        throw new UsageError(
+            `${paths.join(', ')}: describes no mapping to estimate. Add: mapping NAME of MODEL on CHIP { others auto }`,
+        );
     if (options.format === 'json') {
         const entries = mappings.map((mapping) => estimateJson(mapping, estimateMapping(mapping)));
-        const diagnostics = project.diagnostics.map(diagnosticJson);
+        const diagnostics = found.map(diagnosticJson);
         await terminal.result(jsonText({ version: 1, mappings: entries, diagnostics }));
     } else {
         const texts = mappings.map((mapping) => estimateText(mapping, estimateMapping(mapping), terminal));

@@ -98,6 +98,6 @@ export function missing(path: string, error: NodeJS.ErrnoException) {
     return dataFault(
         'file/missing',
         path,
-        `${why}. Check the path; where it begins with data: in the document, set CORELET_DATA to the folder that holds the data (CORELET_DATA=/where/it/is corelet ...).`,
+        `${why}. Check the path; where it begins with data: in the document, set CORELET_DATA to the folder that holds the data (CORELET_DATA=/where/it/is corelet ...); without it, that is .cache/data of the working folder.`,
     );
 }
