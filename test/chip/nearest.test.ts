@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { didYouMean, nearest } from '../../src/chip/nearest';
+import { cases } from '../support/cases';
 
 describe('the nearest name', () => {
     it('is the one that a slip of the fingers makes', () => {
@@ -18,6 +19,7 @@ describe('the nearest name', () => {
                 const name = names[index % names.length];
                 expect(nearest(name, names)).toBe(name);
             }),
+            cases(100),
         );
     });
 });

@@ -5,6 +5,7 @@ import { formatQuantity } from '../../src/chip/quantity';
 import { quantity } from '../../src/chip/schema-quantity';
 import { findUnit, scaled, units } from '../../src/chip/units';
 import { quantityOf } from '../../src/chip/value';
+import { cases } from '../support/cases';
 
 const allUnits = [...units.values()];
 const toSi = (number: number, unit: string, dimension: Dimension) =>
@@ -27,6 +28,7 @@ describe('a quantity', () => {
                 const exponent = Math.round(Math.log10(unit.factor));
                 expect(scaled(digits, unit)).toBe(Number(`${digits}e${exponent}`));
             }),
+            cases(100),
         );
     });
 
@@ -37,6 +39,7 @@ describe('a quantity', () => {
                 expect(result.ok).toBe(written.dimension === asked.dimension);
                 if (!result.ok) expect(result.problem.code).toBe('unit/dimension');
             }),
+            cases(100),
         );
     });
 
@@ -62,6 +65,7 @@ describe('a quantity', () => {
                     expect(back.ok && Math.abs(back.value / value - 1)).toBeLessThan(1e-5);
                 },
             ),
+            cases(100),
         );
     });
 });

@@ -6,6 +6,7 @@ import { codes } from '../../src/chip/codes';
 import { blockSchemas } from '../../src/chip/schema-blocks';
 import type { PropertySchema } from '../../src/chip/schema';
 import { quantityOf, wordOf, type Value } from '../../src/chip/value';
+import { cases } from '../support/cases';
 
 const rows: readonly (readonly [string, PropertySchema<unknown>])[] = Object.entries(blockSchemas).flatMap(
     ([block, schema]) => Object.entries(schema).map(([name, row]) => [`${block}.${name}`, row] as const),
@@ -62,7 +63,7 @@ describe('the schema of properties', () => {
                 expect(result.problem.message).not.toMatch(/undefined|\[object/);
                 expect(result.problem.at).toBeDefined();
             }),
-            { numRuns: 3000 },
+            cases(3000),
         );
     });
 });

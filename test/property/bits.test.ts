@@ -8,7 +8,7 @@ import { noEffects, type Effects } from '../../src/simulator/effects';
 import { prepareReference, samplesFeed } from '../../src/simulator/reference/prepare';
 import { oneLayer } from '../simulator/support/one-layer';
 import { mapped } from '../support/mappings';
-import { cases, patience } from './support/cases';
+import { cases, patience } from '../support/cases';
 import { anyLayer, numbers, type SketchedLayer, type Spread } from './support/layers';
 import { byEngine, samplesOf } from './support/run-layer';
 

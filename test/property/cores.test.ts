@@ -4,7 +4,7 @@ import { onnxRuntime } from '../../src/network/runtime';
 import { coreCount } from '../../src/chip/chip';
 import { prepareReference } from '../../src/simulator/reference/prepare';
 import type { SimulationRequest } from '../../src/simulator/simulation';
-import { cases, patience } from './support/cases';
+import { cases, patience } from '../support/cases';
 import { anyGraph } from './support/graphs';
 import { networkOf } from './support/networks';
 import { anyNetworkCase } from './support/requests';

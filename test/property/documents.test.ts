@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { formatText } from '../../language-server/format-text';
 import { codes } from '../../src/chip/codes';
-import { cases, patience } from './support/cases';
+import { cases, patience } from '../support/cases';
 import { anyDocument } from './support/documents';
 import { anyJunk, edited } from './support/mutations';
 import { opened } from './support/opened';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { EnergyParts, Estimate } from '../../src/estimate/estimate';
 import { estimateMapping } from '../../src/estimate/estimate-mapping';
 import { placeNetwork } from '../../src/mapping/place';
-import { cases } from './support/cases';
+import { cases } from '../support/cases';
 import { anyMappingRequest } from './support/mapping-requests';
 
 /** Equal but for the rounding of sums. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { onnxRuntime } from '../../src/network/runtime';
 import { referenceCrossbar } from '../../src/simulator/reference/crossbar';
 import { prepareReference } from '../../src/simulator/reference/prepare';
-import { cases, patience } from './support/cases';
+import { cases, patience } from '../support/cases';
 import { fixedPointMargin } from './support/fixed-point-margin';
 import { anyGraph } from './support/graphs';
 import { anySpread, type Spread } from './support/layers';

@@ -4,7 +4,7 @@ import { execute, runFloat } from '../../src/network/execute';
 import { idealCrossbar } from '../../src/network/ideal-crossbar';
 import { onnxRuntime } from '../../src/network/runtime';
 import { prepareReference, samplesFeed } from '../../src/simulator/reference/prepare';
-import { cases, patience } from './support/cases';
+import { cases, patience } from '../support/cases';
 import { anyGraph } from './support/graphs';
 import { networkOf } from './support/networks';
 import { anyIdealCase } from './support/requests';

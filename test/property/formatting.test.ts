@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { formatText } from '../../language-server/format-text';
 import { cimFiles } from '../language-server/support/files';
 import { isComment, leaves, meaning } from '../language-server/support/leaves';
-import { cases, patience } from './support/cases';
+import { cases, patience } from '../support/cases';
 import { anyDocument } from './support/documents';
 import { anyGaps, respaced } from './support/gaps';
 

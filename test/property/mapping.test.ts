@@ -6,7 +6,7 @@ import { blockColumns, blockRows, matrixRow, matrixRows } from '../../src/mappin
 import type { Mapping } from '../../src/mapping/mapping';
 import { placeNetwork } from '../../src/mapping/place';
 import { cellsOf, utilisation } from '../../src/mapping/utilisation';
-import { cases } from './support/cases';
+import { cases } from '../support/cases';
 import { anyMappingRequest } from './support/mapping-requests';
 
 /** Runs the property on the mappings that fit; the others must say why. */

@@ -11,7 +11,7 @@ import { onnxRuntime } from '../../src/network/runtime';
 import { difference, feedsOf } from '../network/support/shipped-models';
 import { onnxModel, type OnnxGraph } from '../support/onnx-model';
 import { anyHostileGraph } from './support/hostile-graphs';
-import { cases, patience } from './support/cases';
+import { cases, patience } from '../support/cases';
 import { anyBrokenModel } from './support/model-bytes';
 
 const path = '/no-such-folder/any.onnx';

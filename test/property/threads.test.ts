@@ -5,7 +5,7 @@ import { sizeOf } from '../../src/simulator/engine/value';
 import { createSimulation } from '../../src/simulator/pool';
 import { prepareReference } from '../../src/simulator/reference/prepare';
 import type { RunResult, Samples } from '../../src/simulator/simulation';
-import { cases, patience } from './support/cases';
+import { cases, patience } from '../support/cases';
 import { anyGraph } from './support/graphs';
 import { networkOf } from './support/networks';
 import { anyNetworkCase } from './support/requests';

@@ -4,6 +4,7 @@ import { weightCells } from '../../src/chip/weight-cells';
 import { cellLaws, nearestLevel, type CellRules } from '../../src/simulator/cell-law';
 import { hfOx, neurramCore } from '../support/chips';
 import { readouts } from '../support/chip-types';
+import { cases } from '../support/cases';
 
 const device = hfOx({ gMin: 2e-6, gMax: 32e-6 });
 
@@ -29,6 +30,7 @@ describe.each(Object.entries(readouts))('the cells of %s', (_name, changes) => {
             fc.property(any, (weight) => {
                 expect(readBack({ ...rules, limited: false }, weight)).toBeCloseTo(weight, 9);
             }),
+            cases(100),
         );
     });
 
@@ -48,6 +50,7 @@ describe.each(Object.entries(readouts))('the cells of %s', (_name, changes) => {
                         expect(conductance).toBeLessThanOrEqual(device.gMax + 1e-18);
                     }
             }),
+            cases(100),
         );
     });
 });

@@ -7,6 +7,7 @@ import { solveArray, transferred } from '../../../src/simulator/wires/solve';
 import { WiresKernel } from '../../../src/simulator/wires/wires-kernel';
 import { randomArray, randomInputs, relativeError } from './support/arrays';
 import { nodalSolution } from './support/nodal';
+import { cases } from '../../support/cases';
 
 const kernel = WiresKernel.create();
 const directions = ['forward', 'backward'] as const;
@@ -48,7 +49,7 @@ describe('the exact solver against an independent nodal solution', () => {
             fc.property(circuits, fc.integer(), (circuit, seed) => {
                 expect(nodalError(circuit, seed)).toBeLessThan(1e-9);
             }),
-            { numRuns: 400, seed: 3 },
+            cases(400),
         );
     });
 
