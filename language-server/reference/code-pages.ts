@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
 import { codes, type Code } from '../../src/chip/codes';
 import { openProject } from '../project';
+import { fixTitles } from './example-fixes';
 import { fenced } from './regions';
 import { runFindings } from './run-findings';
 
@@ -29,7 +30,7 @@ export async function codeExample(code: Code): Promise<string> {
         const [name] = readdirSync(folder)
             .filter((each) => each.endsWith('.cim') && firstLine(join(folder, each)).startsWith(`// expect: ${code} `))
             .sort((a, b) => distance(a, code) - distance(b, code) || (a < b ? -1 : 1));
-        if (name !== undefined) return shownExample(folder, name);
+        if (name !== undefined) return shownExample(folder, name, code);
     }
     return 'No small file shows it.';
 }
@@ -38,7 +39,7 @@ export async function codeExample(code: Code): Promise<string> {
 const distance = (name: string, code: Code): number =>
     name.length + (name.startsWith(code.replace('/', '-')) ? 0 : 1000);
 
-async function shownExample(folder: string, name: string): Promise<string> {
+async function shownExample(folder: string, name: string, code: Code): Promise<string> {
     const file = resolve(folder, name);
     const text = readFileSync(file, 'utf8').replace(/^.*\n/, '');
     const project = await openProject([file]);
@@ -49,7 +50,9 @@ async function shownExample(folder: string, name: string): Promise<string> {
         ({ line, column, message }) => `${line - 1}:${column} ${message.replaceAll(resolve(folder) + sep, '')}`,
     );
     const reported = `is reported ${ofRun ? 'by `corelet simulate` ' : ''}at line and column`;
-    return `${fenced(text, 'cim')}\n\n${reported}\n\n${fenced(messages.join('\n'))}`;
+    const fixes = await fixTitles(file, code);
+    const offered = fixes.length > 0 ? `\n\nQuick fixes: ${fixes.map((title) => `\`${title}\``).join(', ')}.` : '';
+    return `${fenced(text, 'cim')}\n\n${reported}\n\n${fenced(messages.join('\n'))}${offered}`;
 }
 
 const firstLine = (path: string): string => readFileSync(path, 'utf8').split('\n', 1)[0];
