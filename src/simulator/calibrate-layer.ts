@@ -62,8 +62,9 @@ export interface CalibrationConditions {
     readonly mapped: MappedLayer;
 }
 
-/** Conversions whose values decide a block's step, at most. */
+/** Conversions whose values decide a block's step, at most; of each reading, where its weights have several. */
 export const stepSample = 4096;
+const stepSampleOfReading = 1024;
 
 /**
  * Sets the conversion of every block of a programmed layer: the ADC's step (effect `adc_resolution`), then slope and
@@ -112,7 +113,8 @@ const calibrateBlock = (
     const phases = phasesOf(block, rules);
     const values = phases.map((phase) => sensed(block, drives, phase, rules));
     const converts = effects.has('adc_resolution') && mapped.outputBits !== 'unlimited';
-    const stride = Math.max(1, Math.floor((drives.length * columns) / stepSample));
+    const sample = source.reading ? stepSampleOfReading : stepSample;
+    const stride = Math.max(1, Math.floor((drives.length * columns) / sample));
     const step = converts
         ? adcStep(phases.map((phase, i) => ({ phase, values: values[i].filter((_, at) => at % stride === 0) })))
         : undefined;
@@ -222,7 +224,12 @@ const readingShare = ({ rows, columns, plus, minus, factor }: BlockTargets, perS
 });
 
 /** The exact weights of a block's column, and its share of the bias. */
-const exactColumn = (layer: Layer, { block }: ProgrammedBlock, column: number, segments: number): ColumnShare => {
+export const exactColumn = (
+    layer: Layer,
+    { block }: ProgrammedBlock,
+    column: number,
+    segments: number,
+): ColumnShare => {
     const { rows, columns, weights, bias } = layer;
     const at = block.columnStart + column;
     return {
