@@ -22,7 +22,14 @@ export function elaborateMappingRequest(node: Mapping): Outcome<Asked> {
     const others = elaborateOthers(node);
     if (!others.ok) findings.push(...others.findings);
     if (findings.length > 0 || !others.ok) return failed(...findings);
-    return made({ name: node.name, precision: precision(block.value.values), layers, others: others.value });
+    const { activation } = block.value.values;
+    return made({
+        name: node.name,
+        precision: precision(block.value.values),
+        layers,
+        activation,
+        others: others.value,
+    });
 }
 
 function precision(values: Values<typeof mappingSchema>): MappingRequest['precision'] {
@@ -39,6 +46,7 @@ function layerRequest(node: LayerPlacement, values: Values<typeof layerSchema>):
         copies: values.copies,
         split: values.split,
         interleave: values.interleave,
+        activation: values.activation,
         segmentRows: values.segment_rows,
         biasRows: values.bias_rows,
         biasColumns: values.bias_columns,

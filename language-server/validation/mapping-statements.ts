@@ -46,6 +46,7 @@ export function checkPlacementProperties(placement: LayerPlacement, accept: Acce
             'segment_rows',
             'bias_rows',
             'bias_columns',
+            'activation',
         ])
             conflict(name, 'digital', `A digital layer is on no core, so '${name}' has no meaning.`);
 }

@@ -8,6 +8,7 @@ const inputBits = bitsOrUnlimited({ min: 1, max: 32 });
 const outputBits = bitsOrUnlimited({ min: 2, max: 32 });
 const weightBits = bits({ min: 2, max: 16 });
 const sign = oneOf('signed', 'unsigned');
+const applier = oneOf('neuron', 'digital');
 
 export const mappingSchema = {
     input: optional(inputBits, {
@@ -18,6 +19,9 @@ export const mappingSchema = {
         about: 'Weight bits, sign included; left out, weights are as analogue as the cell is.',
     }),
     input_sign: optional(sign, { about: 'Whether inputs carry a sign; left out, as the graph proves.' }),
+    activation: optional(applier, {
+        about: 'Who applies the activations behind the layers: the neurons as they convert, where they can, or the digital part; left out, the digital part.',
+    }),
 } satisfies BlockSchema;
 
 export const layerSchema = {
@@ -49,6 +53,7 @@ export const layerSchema = {
     output: optional(outputBits, { about: 'Output bits of this layer.' }),
     weight: optional(weightBits, { about: 'Weight bits of this layer.' }),
     input_sign: optional(sign, { about: 'Whether the inputs of this layer carry a sign.' }),
+    activation: optional(applier, { about: 'Who applies the activation behind this layer.' }),
 } satisfies BlockSchema;
 
 export const othersSchema = {

@@ -13,6 +13,8 @@ export interface MappingRequest {
     /** Default of every layer. */
     readonly precision: Precision;
     readonly layers: readonly LayerRequest[];
+    /** Of every layer that says nothing else. */
+    readonly activation?: 'neuron' | 'digital';
     /** What becomes of the layers that are not named; undefined: they stay unplaced, which is an error. */
     readonly others?: { readonly kind: 'auto'; readonly minimise: 'latency' | 'cores' } | { readonly kind: 'digital' };
 }
@@ -41,6 +43,8 @@ export interface LayerRequest extends Precision {
     readonly segmentRows?: number;
     readonly biasRows?: number;
     readonly biasColumns?: number;
+    /** Who applies the activation behind the layer; digital where nobody says. */
+    readonly activation?: 'neuron' | 'digital';
     /** Keep the layer off the crossbars. */
     readonly digital?: boolean;
 }
@@ -67,6 +71,8 @@ export interface MappedLayer {
     readonly inputBits: Bits;
     readonly outputBits: Bits;
     readonly weightBits?: number;
+    /** The activation that its neurons apply while they convert; undefined: none, it is computed digitally. */
+    readonly neuron?: 'relu' | 'sigmoid' | 'tanh' | 'stochastic';
     /** Bias rows (of signed weights) in every row segment; 0 without bias. */
     readonly biasRows: number;
     /** Indices into `Mapping.blocks`, ordered by (copy, group, row segment, column segment). */

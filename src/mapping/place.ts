@@ -9,6 +9,7 @@ import { useFreeCores } from './free-cores';
 import type { LayerPlan } from './layer-plan';
 import { planLayer } from './layer-plan';
 import type { Block, LayerRequest, MappedLayer, Mapping, MappingRequest } from './mapping';
+import { neuronActivation } from './neuron-activation';
 import { nothingOnCrossbars, tooFewCores, tooManyRows, tooWide } from './placement-findings';
 import { layerPrecision } from './precision';
 import type { LayerPrecision } from './precision';
@@ -52,6 +53,11 @@ export const placeNetwork = (request: MappingRequest): Outcome<Mapping> => {
         }
     }
 
+    const choices = new Map(
+        plans.map((plan) => [plan.index, neuronActivation({ ...context, asked: request.activation }, plan)]),
+    );
+    for (const choice of choices.values()) findings.push(...choice.findings);
+
     const fixed = new FloorPlan(chip.core);
     const nameOf = (layer: number): string => network.layers[layer].name;
     const [withPlace, rest] = partition(plans, (plan) => plan.request?.at !== undefined);
@@ -65,7 +71,12 @@ export const placeNetwork = (request: MappingRequest): Outcome<Mapping> => {
         findings.push(tooFewCores(context, floor.coresUsed, sizes));
     }
     if (findings.some(({ severity }) => severity === 'error')) return { ok: false, findings };
-    const placed = new Map(plans.map((plan) => [plan.index, { plan, copies: copies.get(plan) ?? plan.copies }]));
+    const placed = new Map(
+        plans.map((plan) => [
+            plan.index,
+            { plan, copies: copies.get(plan) ?? plan.copies, neuron: choices.get(plan.index)?.applied },
+        ]),
+    );
     return { ok: true, value: complete(request, precisions, placed, floor.placed), findings };
 };
 
@@ -101,10 +112,16 @@ const placeFree = (
     return { floor: fixed, copies: new Map() };
 };
 
+interface Planned {
+    readonly plan: LayerPlan;
+    readonly copies: number;
+    readonly neuron?: MappedLayer['neuron'];
+}
+
 const complete = (
     { name, network, chip }: MappingRequest,
     precisions: readonly LayerPrecision[],
-    plans: ReadonlyMap<number, { readonly plan: LayerPlan; readonly copies: number }>,
+    plans: ReadonlyMap<number, Planned>,
     placed: readonly PlacedTile[],
 ): Mapping => {
     const blocks: Block[] = placed.flatMap(({ tile, copy, core, row, column }) =>
@@ -127,6 +144,7 @@ const complete = (
             digital: onCrossbar === undefined,
             copies: onCrossbar?.copies ?? 1,
             ...precision,
+            ...(onCrossbar?.neuron ? { neuron: onCrossbar.neuron } : {}),
             biasRows: onCrossbar?.plan.cuts.biasRows ?? 0,
             blocks: indices[layer],
         };

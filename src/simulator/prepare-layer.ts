@@ -1,5 +1,6 @@
 import { calibrateLayer, thinned } from './calibrate-layer';
 import type { InputVectors } from './calibrate-layer';
+import { decisionOf, withDecisions } from './calibrate-neuron';
 import { inputRange } from './calibration';
 import { encodeLayer, inputCodes } from './encoding';
 import { neuronsOf } from './neuron-mismatch';
@@ -62,5 +63,9 @@ export const calibratePrepared = (
 ): ProgrammedLayer => {
     const { layer: index } = programmed;
     const conditions = { chip, effects, layer: network.layers[index], mapped: mapping.layers[index] };
-    return calibrateLayer(conditions, programmed, thinned(vectors));
+    const thin = thinned(vectors);
+    const decision = decisionOf(conditions);
+    return decision
+        ? withDecisions(conditions, programmed, thin, decision)
+        : calibrateLayer(conditions, programmed, thin);
 };

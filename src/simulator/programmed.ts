@@ -22,7 +22,13 @@ export interface ProgrammedLayer {
     readonly input: InputCodes;
     /** In the order of `MappedLayer.blocks`; a block whose weights have several readings is there once for each, in turn. */
     readonly blocks: readonly ProgrammedBlock[];
+    /** Undefined: the neurons convert, and decide nothing. */
+    readonly decision?: NeuronDecision;
 }
+
+/** An activation that neurons apply while they convert. Largest code of a sigmoid or tanh. */
+export type NeuronDecision =
+    { readonly activation: 'stochastic' } | { readonly activation: 'sigmoid' | 'tanh'; readonly limit: number };
 
 /** Input grid: value = scale * code, code in [signed ? -high : 0, high]; applied in `phases` bit planes. */
 export interface InputCodes {

@@ -3,6 +3,7 @@ import type { Runtime } from '../../network/runtime';
 import type { Kernel } from '../kernel/kernel';
 import type { ProgrammedChip } from '../programmed';
 import type { SimulationRequest } from '../simulation';
+import { DecidingLayer } from './deciding-layer';
 import { ExactLayer } from './exact-layer';
 import { FixedLayer, fitsFixedPoint } from './fixed-layer';
 import { IdealLayer } from './ideal-layer';
@@ -47,8 +48,18 @@ export function planProgrammed(
 }
 
 /** A layer on the kernel where its integers hold it, in doubles where not. */
-export const programmedRun = (kernel: Kernel, setup: LayerSetup, firstStep: CrossbarStep, samples: number): LayerRun =>
-    fitsFixedPoint(setup) ? new FixedLayer(kernel, setup, firstStep, samples) : new ExactLayer(kernel, setup);
+export const programmedRun = (
+    kernel: Kernel,
+    setup: LayerSetup,
+    firstStep: CrossbarStep,
+    samples: number,
+): LayerRun => {
+    const run = fitsFixedPoint(setup)
+        ? new FixedLayer(kernel, setup, firstStep, samples)
+        : new ExactLayer(kernel, setup);
+    const { decision } = setup.programmed;
+    return decision ? new DecidingLayer(kernel, run, decision) : run;
+};
 
 /** The plan without a chip: every product in floating point. */
 export function planIdeal(

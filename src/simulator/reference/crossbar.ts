@@ -5,6 +5,7 @@ import type { CrossbarStep, Tensor } from '../../network/network';
 import { toFloat32 } from '../../network/tensor';
 import { columnNormal, productKey, streamKey } from '../kernel/noise';
 import type { NoiseStream } from '../kernel/noise';
+import { decider } from '../decide';
 import type { ProgrammedChip, ProgrammedLayer } from '../programmed';
 import type { LayerStatistics, SimulationRequest } from '../simulation';
 import { stepVectors } from './layer-vectors';
@@ -128,6 +129,13 @@ const runStep = (run: StepRun, input: Tensor): Tensor => {
                 }
             }
         }
+    if (layer.decision) {
+        // What a caller fills a last chunk up with is not counted.
+        const real = Math.max(0, Math.min(count, (options.samples ?? Infinity) - first)) * vectors.outputSize;
+        const decide = decider(layer.decision);
+        decide(output.subarray(0, real), counts);
+        decide(output.subarray(real), unseen);
+    }
     const shape = [(input.shape[0] / step.inputShape[0]) * step.outputShape[0], ...step.outputShape.slice(1)];
     return { type: 'float32', shape, data: Float32Array.from(output) };
 };

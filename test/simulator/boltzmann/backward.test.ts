@@ -134,3 +134,22 @@ describe('the wires of a backward pass', () => {
         );
     });
 });
+
+describe('stochastic neurons that decide for themselves', () => {
+    it('hold what one gain makes of their settled value: their own column sums are not multiplied back', async () => {
+        const effects: Effects = new Set<EffectName>(['adc_resolution']);
+        const one = { visible: 60, hidden: 12, weights: randomWeights(60, 12, 6), effects, layer: { cores: [0] } };
+        const { machine, ideal, reference, engine } = await passes({
+            ...one,
+            layer: { cores: [0], activation: 'neuron' as const },
+        });
+        expect(machine.forward.decision).toEqual({ activation: 'stochastic' });
+        const [{ columnSum }] = machine.forward.blocks;
+        // z' = G u and z = S u: their ratio times the column's sum is the same everywhere.
+        const ratios = reference.forward.map((value, at) => (value / ideal.forward[at]) * columnSum[at % 12]);
+        const [low, high] = [Math.min(...ratios), Math.max(...ratios)];
+        expect(high / low - 1).toBeLessThan(1e-4);
+        expect(Math.max(...columnSum) / Math.min(...columnSum)).toBeGreaterThan(1.05);
+        expect(worst(engine.forward, reference.forward)).toBeLessThan(1e-3);
+    });
+});
