@@ -4,7 +4,7 @@ import type { RunProgress } from '../simulator/simulation';
 export interface Classification {
     readonly samples: number;
     readonly correct: number;
-    /** Counts by true class, then by predicted class. */
+    /** Counts by true class, then by predicted class; samples without an answer are in no count. */
     readonly confusion: readonly (readonly number[])[];
     readonly misclassified: Misclassified;
 }
@@ -14,6 +14,7 @@ export interface Misclassified {
     /** Places in the data set's files, before shuffling. */
     readonly samples: readonly number[];
     readonly labels: readonly number[];
+    /** -1 where an output is not a number, so that there is no answer. */
     readonly predicted: readonly number[];
 }
 
@@ -28,7 +29,7 @@ export class Predictions {
         private readonly places: Uint32Array,
         private readonly outputSize: number,
     ) {
-        this.classes = new Int32Array(labels.length).fill(-1);
+        this.classes = new Int32Array(labels.length).fill(notReached);
     }
 
     /** Samples seen so far, and how many of them were right. */
@@ -40,10 +41,10 @@ export class Predictions {
         return this.right;
     }
 
-    /** Takes outputs of samples from `first` on, one row a sample; the largest output is the answer, the first of equals. */
+    /** Takes outputs of samples from `first` on, one row a sample; the largest output is the answer, the first of equals; with one that is not a number there is none. */
     add({ first, outputs }: Pick<RunProgress, 'first' | 'outputs'>): void {
         for (let row = 0; row * this.outputSize < outputs.length; row++) {
-            if (this.classes[first + row] >= 0) continue;
+            if (this.classes[first + row] !== notReached) continue;
             const answer = largest(outputs, row * this.outputSize, this.outputSize);
             this.classes[first + row] = answer;
             this.reached += 1;
@@ -57,8 +58,8 @@ export class Predictions {
         const labels: number[] = [];
         const predicted: number[] = [];
         this.classes.forEach((answer, i) => {
-            if (answer < 0) return;
-            confusion[this.labels[i]][answer] += 1;
+            if (answer === notReached) return;
+            if (answer !== noAnswer) confusion[this.labels[i]][answer] += 1;
             if (answer === this.labels[i]) return;
             samples.push(this.places[i]);
             labels.push(this.labels[i]);
@@ -68,8 +69,14 @@ export class Predictions {
     }
 }
 
+const notReached = -2;
+const noAnswer = -1;
+
 function largest(outputs: Float32Array, start: number, count: number): number {
     let best = 0;
-    for (let i = 1; i < count; i++) if (outputs[start + i] > outputs[start + best]) best = i;
+    for (let i = 0; i < count; i++) {
+        if (Number.isNaN(outputs[start + i])) return noAnswer;
+        if (outputs[start + i] > outputs[start + best]) best = i;
+    }
     return best;
 }

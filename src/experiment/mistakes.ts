@@ -25,7 +25,8 @@ export interface Confusion {
 /** Draws the confusion counts of the chips together; equals are in the order of their labels. */
 export function mistakes({ perChip }: Pick<ExperimentResult, 'perChip'>): Mistakes {
     const finished = perChip.filter((chip) => chip.finished);
-    const counted = (finished.length > 0 ? finished : perChip).map(({ confusion }) => confusion);
+    const chips = finished.length > 0 ? finished : perChip;
+    const counted = chips.map(({ confusion }) => confusion);
     const sums = (counted[0] ?? []).map((row, label) =>
         row.map((_, predicted) => counted.reduce((sum, confusion) => sum + confusion[label][predicted], 0)),
     );
@@ -33,9 +34,9 @@ export function mistakes({ perChip }: Pick<ExperimentResult, 'perChip'>): Mistak
     const confusions = sums.flatMap((row, label) =>
         row.flatMap((count, predicted) => (count > 0 && predicted !== label ? [{ label, predicted, count }] : [])),
     );
-    const of = total(recalls.map(({ samples }) => samples));
+    const of = total(chips.map(({ samples }) => samples));
     return {
-        wrong: of - total(recalls.map(({ correct }) => correct)),
+        wrong: of - total(chips.map(({ correct }) => correct)),
         of,
         classes: recalls
             .filter(({ correct, samples }) => correct < samples)

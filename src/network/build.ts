@@ -34,9 +34,25 @@ export async function buildNetwork(
                 'The model hands on values that are no tensors; it cannot be taken apart.',
             ),
         );
+    const broken = notFinite(program.layers);
+    if (broken)
+        return failure(
+            fileFinding(
+                'file/onnx',
+                file.path,
+                `The weights of layer '${broken}' are not all finite numbers: it was broken in training or export. Export it again.`,
+                broken,
+            ),
+        );
     const name = /([^/\\]+?)(\.onnx)?$/.exec(file.path)?.[1] ?? file.path;
     return success({ name, file, inputs, outputs, batched, ...program, onnx: bytes }, findings);
 }
+
+/** Name of the first layer with a weight or bias that is infinite or no number. */
+const notFinite = (layers: Network['layers']): string | undefined =>
+    layers.find(({ weights, bias }) =>
+        [weights, bias].some((values) => values?.some((value) => !Number.isFinite(value))),
+    )?.name;
 
 function programOf(
     analysis: Analysis,

@@ -6,8 +6,8 @@ const chipOf = (confusion: readonly (readonly number[])[], finished = true): Chi
     chip: 0,
     accuracy: { mean: 0, low: 0, high: 1 },
     finished,
-    samples: 0,
-    correct: 0,
+    samples: confusion.flat().reduce((sum, count) => sum + count, 0),
+    correct: confusion.reduce((sum, row, label) => sum + row[label], 0),
     confusion,
     misclassified: { samples: [], labels: [], predicted: [] },
 });

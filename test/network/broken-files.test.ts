@@ -6,6 +6,7 @@ import { codes } from '../../src/chip/codes';
 import { loadHere } from '../../src/network/load-here';
 import { loadNetwork } from '../../src/network/load';
 import { onnxModel } from '../support/onnx-model';
+import { node, read } from './support/small-network';
 
 const small = onnxModel({
     nodes: [
@@ -118,5 +119,18 @@ describe('loading', () => {
         expect((await loadNetwork(path)).ok).toBe(true);
         writeFileSync(path, 'no model');
         expect((await loadNetwork(path)).ok).toBe(false);
+    });
+});
+
+describe('a model', () => {
+    it.each([NaN, -Infinity])('with a weight of %s is refused, and the layer named', async (value) => {
+        const outcome = await read({
+            nodes: [node('MatMul', ['x', 'w'], 'y')],
+            constants: [{ name: 'w', shape: [2, 2], data: Float32Array.of(1, 2, value, 4) }],
+            input: ['n', 2],
+        });
+        expect(outcome.ok).toBe(false);
+        expect(outcome.findings).toMatchObject([{ code: 'file/onnx', severity: 'error' }]);
+        expect(outcome.findings[0].message).toContain('not all finite');
     });
 });

@@ -8,7 +8,7 @@ import { openIdx } from './idx';
 import { openNpy } from '../../network/arrays/npy';
 import { openNpz } from './npz';
 import { openPngFolder } from './png-folder';
-import type { SampleSource } from './sample-source';
+import { elements, type SampleSource } from './sample-source';
 import { scaling } from './scaling';
 import { shuffledOrder } from './shuffled-order';
 import { arraySource } from './array-source';
@@ -59,12 +59,43 @@ export async function openDataset(request: DatasetRequest): Promise<Outcome<Data
             read: (first, wanted) =>
                 outcomeOf(subject, async () => {
                     const places = order.slice(first, first + wanted);
+                    checkSize(request.name, places.length, shape);
                     const { values, labels } = await source.read(places);
                     scale(values);
+                    checkFinite(request, values, shape, places);
                     return { samples: { count: places.length, shape, data: values }, labels, places };
                 }),
         };
     });
+}
+
+/** Values that one typed array of 32-bit floats holds with room to spare: 4 GB of them. */
+const mostValues = 2 ** 30;
+
+function checkSize(name: string, count: number, shape: readonly number[]): void {
+    const size = elements(shape);
+    if (count * size <= mostValues) return;
+    throw dataFault(
+        'file/length',
+        name,
+        `${count} samples of ${size} values are more than can be held at once. Take at most ${Math.floor(mostValues / size)} of them (take).`,
+    );
+}
+
+function checkFinite(
+    request: DatasetRequest,
+    values: Float32Array,
+    shape: readonly number[],
+    places: Uint32Array,
+): void {
+    const wrong = values.findIndex((value) => !Number.isFinite(value));
+    if (wrong < 0) return;
+    const sample = places[Math.floor(wrong / elements(shape))];
+    throw dataFault(
+        'file/format',
+        request.inputs[0] ?? request.name,
+        `sample ${sample} holds a value that is ${values[wrong]} after scaling. Give samples of finite numbers.`,
+    );
 }
 
 async function openSource(request: DatasetRequest): Promise<SampleSource> {
