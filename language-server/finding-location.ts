@@ -1,6 +1,6 @@
 import type { AstNode } from 'langium';
 import type { Subject } from '../src/chip/finding';
-import { effectiveProperties } from './elaborate/inheritance';
+import { effectiveProperties, effectiveStatements } from './elaborate/inheritance';
 import type { PropertyBlock } from './block-kind';
 import { refersTo } from './cim-linker';
 import type * as ast from './generated/ast';
@@ -52,9 +52,12 @@ export function locate(subject: Subject, declaration: ast.Declaration): Location
             return { node: declaration, property: declaration.file === undefined ? 'name' : 'file' };
         }
         case 'Experiment': {
-            const expectation = subject.kind === 'expect' ? declaration.expectations[Number(subject.part)] : undefined;
+            const expectation =
+                subject.kind === 'expect'
+                    ? effectiveStatements(declaration).expectations[Number(subject.part)]
+                    : undefined;
             if (expectation) return { node: expectation };
-            const [run] = declaration.runs;
+            const { run } = effectiveStatements(declaration);
             if (subject.property === 'run' && run) return { node: run };
             return within(declaration, subject.property, 'name');
         }
@@ -88,6 +91,7 @@ function referenced(node: ast.Declaration): readonly (ast.Declaration | undefine
             return [node.model.ref, node.chip.ref];
         case 'Experiment':
             return [
+                node.base?.ref,
                 ...node.runs.flatMap((run) => [run.mapping.ref, run.dataset.ref]),
                 ...node.calibrations.map(({ dataset }) => dataset.ref),
             ];

@@ -8,6 +8,7 @@ import { elaborateDataset } from './dataset';
 import { elaborateEffects } from './effects';
 import { elaborateExpectation } from './expectation';
 import type { Elaborator } from './elaborator';
+import { effectiveStatements } from './inheritance';
 import { recoveryOf } from './recovery';
 
 /** Everything that decides the experiment's result; fails where any part of it is broken, or its model has no weights. */
@@ -18,13 +19,13 @@ export async function elaborateExperiment(node: ast.Experiment, elaborator: Elab
     const { values } = block.value;
     const effects = elaborateEffects(values.effects, { ...subject, property: 'effects' });
     if (!effects.ok) return effects;
-    const statement = node.runs[0];
+    const { run: statement, calibration, expectations: expected } = effectiveStatements(node);
     if (!statement) return failure('value/missing', `experiment '${node.name}' has no 'run'`, subject);
     const run = samples(statement, elaborator, subject);
     if (!run.ok) return run;
-    const calibrate = node.calibrations[0] ? samples(node.calibrations[0], elaborator, subject) : undefined;
+    const calibrate = calibration ? samples(calibration, elaborator, subject) : undefined;
     if (calibrate && !calibrate.ok) return calibrate;
-    const expectations = node.expectations.map(elaborateExpectation);
+    const expectations = expected.map(elaborateExpectation);
     const broken = expectations.indexOf(undefined);
     if (broken >= 0)
         return failure('expect/metric', `expectation ${broken + 1} of '${node.name}' cannot be read`, {

@@ -1,4 +1,4 @@
-import type { Declaration, Property } from '../generated/ast';
+import type { Calibration, Declaration, Expectation, Experiment, Property, Run } from '../generated/ast';
 import type { PropertyBlock } from '../block-kind';
 
 /** A property as it holds for a block: set by itself, or by the nearest declaration that it extends. */
@@ -26,6 +26,28 @@ export function baseOf(block: PropertyBlock): Extending | undefined {
 export function nameOf(block: PropertyBlock): string {
     if ('name' in block) return block.name;
     return block.$type === 'LayerPlacement' ? block.layer : 'others';
+}
+
+/** What an experiment runs, is calibrated on and is held to: its own statements, or those of the nearest that it extends. */
+export interface EffectiveStatements {
+    readonly run?: Run;
+    readonly calibration?: Calibration;
+    /** Its own first, then what is inherited of metrics that it does not bound itself. */
+    readonly expectations: readonly Expectation[];
+}
+
+export function effectiveStatements(experiment: Experiment): EffectiveStatements {
+    const line = ancestry(experiment).filter((each) => each.$type === 'Experiment');
+    const expectations: Expectation[] = [];
+    for (const each of line) {
+        const bounded = new Set(expectations.map(({ metric }) => metric));
+        expectations.push(...each.expectations.filter(({ metric }) => !bounded.has(metric)));
+    }
+    return {
+        run: line.find(({ runs }) => runs.length > 0)?.runs[0],
+        calibration: line.find(({ calibrations }) => calibrations.length > 0)?.calibrations[0],
+        expectations,
+    };
 }
 
 /** Properties by name, the nearest declaration first; of a property set twice in one block the first. */

@@ -1,6 +1,7 @@
 import { formatQuantity } from '../../src/chip/quantity';
 import { estimateMapping } from '../../src/estimate/estimate-mapping';
 import type { CimServices } from '../cim-module';
+import { effectiveStatements } from '../elaborate/inheritance';
 import { elaborateExpectation } from '../elaborate/expectation';
 import type { Experiment } from '../generated/ast';
 import { related, type Accept } from './report';
@@ -14,7 +15,7 @@ export async function checkStaticExpectations(
     accept: Accept,
     services: CimServices,
 ): Promise<void> {
-    const node = experiment.runs[0]?.mapping.ref;
+    const node = effectiveStatements(experiment).run?.mapping.ref;
     const bounded = experiment.expectations.flatMap((statement) => {
         const expectation = elaborateExpectation(statement);
         return expectation?.metric === 'energy' || expectation?.metric === 'latency'

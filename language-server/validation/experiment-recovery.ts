@@ -1,3 +1,4 @@
+import { effectiveProperties, effectiveStatements } from '../elaborate/inheritance';
 import { elaborateExpectation } from '../elaborate/expectation';
 import { recoveryOf } from '../elaborate/recovery';
 import { corruption } from '../../src/chip/schema-corruption';
@@ -8,10 +9,10 @@ import { reportFinding, type Accept } from './report';
 
 /** `experiment/recovery`: corrupted images and a Boltzmann machine need each other. */
 export async function checkRecovery(experiment: Experiment, accept: Accept, services: CimServices): Promise<void> {
-    const node = experiment.runs[0]?.mapping.ref;
+    const node = effectiveStatements(experiment).run?.mapping.ref;
     const mapping = node && (await services.elaboration.Elaborator.mapping(node));
     if (!mapping?.ok) return;
-    const find = (name: string) => experiment.properties.find((property) => property.name === name);
+    const find = (name: string) => effectiveProperties(experiment).get(name)?.property;
     const [corrupt, cycles] = [find('corrupt'), find('cycles')];
     const converted = corrupt && corruption.convert(readValue(corrupt.value));
     // A value that cannot be read is complained of as such.
@@ -20,7 +21,7 @@ export async function checkRecovery(experiment: Experiment, accept: Accept, serv
     const recovery = recoveryOf(
         experiment.name,
         asked,
-        experiment.expectations.map(elaborateExpectation),
+        effectiveStatements(experiment).expectations.map(elaborateExpectation),
         mapping.value,
     );
     for (const finding of recovery.findings) reportFinding(finding, experiment, accept);

@@ -1,4 +1,5 @@
 import type { CimServices } from '../cim-module';
+import { ancestry, effectiveStatements } from '../elaborate/inheritance';
 import { hasWeights, noWeights } from '../elaborate/experiment';
 import type { Calibration, Experiment, Run } from '../generated/ast';
 import { removeEither } from '../fixes/common-fixes';
@@ -8,7 +9,10 @@ import { related, type Accept } from './report';
 
 /** `value/missing` and `value/duplicate`: an experiment runs one mapping, and is calibrated on at most one data set. */
 export function checkExperimentStatements(experiment: Experiment, accept: Accept): void {
-    if (experiment.runs.length === 0)
+    const last = ancestry(experiment).at(-1);
+    // Where a base is unknown, or leads back to itself, there is no saying what it runs.
+    const open = last && 'base' in last && last.base;
+    if (!open && !effectiveStatements(experiment).run)
         accept('error', `experiment '${experiment.name}' runs nothing. Add: run MAPPING on DATASET`, {
             node: experiment,
             property: 'name',

@@ -42,6 +42,19 @@ describe('what a file describes', () => {
         expect(ideal.blocks.length === 0).toBe(true);
     });
 
+    it('is an experiment that takes over what it does not say itself', async () => {
+        const { experiments } = await open('experiment-extends.cim');
+        const [accuracy, later, ideal, few] = experiments;
+        const bounds = (experiment: typeof accuracy) => experiment.expectations.map(({ text }) => text);
+        expect(later).toMatchObject({ chips: 5, seed: 7, time: 86_400, run: { take: 100 } });
+        expect(later.calibrate?.dataset.name).toBe('Train');
+        expect(bounds(later)).toEqual(['accuracy >= 80 %', 'latency <= 5 ms']);
+        expect(bounds(ideal)).toEqual(bounds(accuracy));
+        expect([...ideal.effects]).toEqual([]);
+        expect(few).toMatchObject({ chips: 2, time: 86_400, run: { take: 10 } });
+        expect(bounds(few)).toEqual(bounds(later));
+    });
+
     it('is an experiment with everything that it says, in SI units', async () => {
         const { experiments } = await open('experiment.cim');
         const [everything, ideal, some] = experiments;

@@ -39,7 +39,9 @@ interface Inherited {
 
 /** What the block has without saying it, from the declaration that it extends. */
 function inheritedValues(context: Context, { kind, header }: Frame): ReadonlyMap<string, Inherited> {
-    const type = ({ device: 'Device', core: 'Core', chip: 'Chip', dataset: 'Dataset' } as const)[String(kind)];
+    const type = (
+        { device: 'Device', core: 'Core', chip: 'Chip', dataset: 'Dataset', experiment: 'Experiment' } as const
+    )[String(kind)];
     const base = type && namedBehind(context, header, 'extends', type);
     const values = base ? [...effectiveProperties(base)] : [];
     return new Map(

@@ -112,7 +112,9 @@ async function headerItems(context: Context, words: readonly string[]): Promise<
         if (last === 'from') return fileItems(context, 'model', false);
         return words.length === 2 ? [keyword('from', 'an ONNX file')] : [];
     }
-    const kind = ({ device: 'Device', core: 'Core', chip: 'Chip', dataset: 'Dataset' } as const)[first];
+    const kind = (
+        { device: 'Device', core: 'Core', chip: 'Chip', dataset: 'Dataset', experiment: 'Experiment' } as const
+    )[first];
     if (!kind) return [];
     if (last === 'extends') return names(kind).filter(({ label }) => label !== words[1]);
     return words.length === 2 ? [keyword('extends')] : [];

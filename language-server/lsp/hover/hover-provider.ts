@@ -6,6 +6,7 @@ import { schemaOf } from '../../block-kind';
 import { elaborateCore } from '../../elaborate/core';
 import { elaborateDevice } from '../../elaborate/device';
 import { elaborateExpectation } from '../../elaborate/expectation';
+import { effectiveStatements } from '../../elaborate/inheritance';
 import { modelPath } from '../../elaborate/model';
 import * as ast from '../../generated/ast';
 import { importUri } from '../../imports';
@@ -76,12 +77,15 @@ export class CimHover implements HoverProvider {
             case 'Experiment': {
                 const experiment = await elaborator.experiment(node);
                 if (!experiment.ok)
-                    return this.waiting(node.runs[0]?.mapping.ref?.model.ref) ?? broken('experiment', node);
+                    return (
+                        this.waiting(effectiveStatements(node).run?.mapping.ref?.model.ref) ??
+                        broken('experiment', node)
+                    );
                 return experimentHover(experiment.value, estimateOf(experiment.value.mapping));
             }
             case 'Expectation': {
                 const expectation = elaborateExpectation(node);
-                const mapped = node.$container.runs[0]?.mapping.ref;
+                const mapped = effectiveStatements(node.$container).run?.mapping.ref;
                 const mapping = mapped && (await elaborator.mapping(mapped));
                 return (
                     expectation && expectationHover(expectation, mapping?.ok ? estimateOf(mapping.value) : undefined)
