@@ -49,7 +49,7 @@ export const cutMatrix = (
     const fits = (segments: number): boolean => Math.ceil(layer.rows / segments) + bias(segments) <= room;
     let segments = Math.max(1, Math.min(layer.rows, fewest));
     if (!request?.segmentRows) {
-        segments = Math.max(segments, Math.ceil(layer.rows / room));
+        segments = Math.max(segments, Math.ceil(layer.rows / Math.max(1, room)));
         while (segments < layer.rows && !fits(segments)) segments++;
     }
     const interleaved = request?.interleave === 'rows';

@@ -1,4 +1,5 @@
 import { coreCount } from '../chip/chip';
+import { usableRows } from '../chip/core';
 import type { Finding, Outcome } from '../chip/finding';
 import { pack } from './auto-mapper';
 import { signedColumns, signedRows } from './cuts';
@@ -65,11 +66,17 @@ export const placeNetwork = (request: MappingRequest): Outcome<Mapping> => {
     for (const plan of withPlace) findings.push(...placeAt(context, fixed, plan, nameOf));
     for (const plan of withCores) findings.push(...placeOnCores(context, fixed, plan));
 
-    const { floor, copies } = placeFree(request, fixed, free);
-    if (floor.coresUsed > coreCount(chip)) {
-        const sizes = plans.map((plan) => ({ name: plan.layer.name, cells: cellsOfPlan(plan), copies: plan.copies }));
-        findings.push(tooFewCores(context, floor.coresUsed, sizes));
+    const sizes = plans.map((plan) => ({ name: plan.layer.name, cells: cellsOfPlan(plan), copies: plan.copies }));
+    // Packing takes longer the more there is: what does not fit by far is not tried.
+    const cells = sizes.reduce((sum, size) => sum + size.cells, 0);
+    const least = Math.ceil(cells / (usableRows(chip.core) * chip.core.columns));
+    if (least > Math.max(2 * coreCount(chip), mostPacked)) {
+        findings.push(tooFewCores(context, { cores: least, packed: false }, sizes));
+        return { ok: false, findings };
     }
+    const { floor, copies } = placeFree(request, fixed, free);
+    if (floor.coresUsed > coreCount(chip))
+        findings.push(tooFewCores(context, { cores: floor.coresUsed, packed: true }, sizes));
     if (findings.some(({ severity }) => severity === 'error')) return { ok: false, findings };
     const placed = new Map(
         plans.map((plan) => [
@@ -79,6 +86,9 @@ export const placeNetwork = (request: MappingRequest): Outcome<Mapping> => {
     );
     return { ok: true, value: complete(request, precisions, placed, floor.placed), findings };
 };
+
+/** Cores whose worth of blocks is packed at most, to say how many it takes, where a chip has far fewer. */
+const mostPacked = 1000;
 
 const isPlaced = ({ others }: MappingRequest, request: LayerRequest | undefined): boolean =>
     request === undefined ? others?.kind === 'auto' : request.digital !== true;

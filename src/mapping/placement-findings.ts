@@ -145,10 +145,13 @@ export const overlapping = (
     };
 };
 
-/** The mapper needed `needed` cores. `layers` are the layers that go on crossbars, with the cells of all their copies. */
+/**
+ * `needed` is what packing took, or where it was not tried the cells over those of a core. `layers` are the layers that
+ * go on crossbars, with the cells of all their copies.
+ */
 export const tooFewCores = (
     context: Context,
-    needed: number,
+    needed: { readonly cores: number; readonly packed: boolean },
     layers: readonly { readonly name: string; readonly cells: number; readonly copies: number }[],
 ): Finding => {
     const { chip } = context;
@@ -162,7 +165,7 @@ export const tooFewCores = (
     return {
         code: 'capacity/cores',
         severity: 'error',
-        message: `Mapping '${context.mapping}' needs ${needed} cores, packed as tightly as the mapper can, but chip '${chip.name}' has ${coreCount(chip)}. Its blocks fill the cells of ${inCores(total)} cores; the largest layers: ${sizes}. ${advice}, use a smaller network, or a chip with a larger grid.`,
+        message: `Mapping '${context.mapping}' needs ${needed.packed ? `${needed.cores} cores, packed as tightly as the mapper can,` : `at least ${needed.cores} cores,`} but chip '${chip.name}' has ${coreCount(chip)}. Its blocks fill the cells of ${inCores(total)} cores; the largest layers: ${sizes}. ${advice}, use a smaller network, or a chip with a larger grid.`,
         subject: { kind: 'mapping', name: context.mapping },
         related: chipEnd(context),
         fixes: [
@@ -173,7 +176,7 @@ export const tooFewCores = (
                     largest.slice(0, index + 1).map(({ name }) => name),
                 ),
             ),
-            largerGrid(chip, needed),
+            ...(needed.packed ? [largerGrid(chip, needed.cores)] : []),
         ],
     };
 };

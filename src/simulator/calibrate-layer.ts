@@ -118,7 +118,11 @@ const calibrateBlock = (
     const step = converts
         ? adcStep(phases.map((phase, i) => ({ phase, values: values[i].filter((_, at) => at % stride === 0) })))
         : undefined;
-    if (step === undefined && !changesProducts(conditions, block, rules)) return fresh;
+    if (step === undefined && !changesProducts(conditions, block, rules)) {
+        // A bias that has no rows is added digitally; calibration finds it by itself.
+        if (!conditions.layer.hasBias || block.block.biasRows > 0) return fresh;
+        return { ...fresh, offset: Float64Array.from({ length: columns }, (_, column) => share(column).bias) };
+    }
 
     const slope = new Float64Array(columns).fill(1);
     const offset = new Float64Array(columns);

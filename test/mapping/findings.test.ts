@@ -39,6 +39,13 @@ describe('capacity', () => {
         expect(found.message).toContain('fewer copies');
     });
 
+    it('does not pack what is far too large, and says how many cores it takes at least', () => {
+        const wide = networkOf('Wide', [dense('a', 100_000, 100_000)], [100_000]);
+        const found = only(findingsOf({ network: wide }), 'capacity/cores');
+        // 100,000 x 100,000 weights of two cells each over 256 x 256 are 305,176; bias rows come on top.
+        expect(found.message).toMatch(/needs at least 307\d\d\d cores/);
+    });
+
     it('names cores that do not exist', () => {
         const found = only(findingsOf({ network: two, layers: [{ layer: 'a', cores: [47, 48] }] }), 'capacity/cores');
         expect(found.message).toContain('core 48');

@@ -46,8 +46,9 @@ describe('the network for MNIST on the reference chip', async () => {
     const exact = only(await execute(network, runtime, feeds, idealCrossbar(network)));
     const largest = exact.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
 
-    const worst = async (precision: Precision, effects: Effects): Promise<number> => {
-        const mapping = mapped({ network, precision });
+    const worst = async (precision: Precision, effects: Effects, biasRows?: number): Promise<number> => {
+        const layers = network.layers.map(({ name }) => ({ layer: name, biasRows }));
+        const mapping = mapped({ network, precision, layers });
         const request = { network, mapping, chip: mapping.chip, effects, seed: 1 };
         const { programmed } = await prepareReference(request, 0, images(8), runtime);
         const { crossbar } = referenceCrossbar(programmed, request, { samples: samples.count });
@@ -58,6 +59,7 @@ describe('the network for MNIST on the reference chip', async () => {
     it('is the exact network without effects, at unlimited precision and on the 3-bit grid it was trained for', async () => {
         expect(await worst({ input: 'unlimited', output: 'unlimited' }, noEffects)).toBeLessThan(1e-5);
         expect(await worst({ input: 3, output: 'unlimited' }, noEffects)).toBeLessThan(1e-5);
+        expect(await worst({ input: 3, output: 'unlimited' }, noEffects, 0)).toBeLessThan(1e-5);
     }, 60_000);
 
     it('changes with each effect alone', async () => {
