@@ -24,7 +24,7 @@ describe('capacity', () => {
         expect(found.message).toContain('needs 10 cores');
         expect(found.message).toContain('has 4');
         expect(found.message).toContain("fill the cells of 8.3 cores; the largest layers: 'stage3.block1.conv2' 1.1");
-        expect(found.related?.[0].subject).toEqual({ kind: 'chip', name: 'NeuRRAM' });
+        expect(found.related?.[0].subject).toMatchObject({ kind: 'chip', name: 'NeuRRAM' });
     });
 
     it('blames the copies where copies were asked for', () => {
