@@ -12,7 +12,7 @@ async function found(text: string): Promise<{ code: string; title?: string; afte
     const { document, services } = await open(text, path);
     const node = (document.parseResult.value as CimFile).declarations.find(isExperiment);
     const experiment = node && (await services.elaboration.Elaborator.experiment(node));
-    if (!experiment?.ok) throw new Error(`the experiment is not sound: ${JSON.stringify(experiment)}`);
+    if (!node || !experiment?.ok) throw new Error(`the experiment is not sound: ${JSON.stringify(experiment)}`);
     const { findings } = await readSamples(experiment.value);
     return findings.map(({ code, fixes = [] }) => {
         const [fix] = findingFixes(fixes, node);
