@@ -24,17 +24,29 @@ function alternatives(tokens: readonly { name: string }[]): string {
     return all.length > 6 ? `${all.slice(0, 6).join(', ')} or another of ${all.length}` : all.join(', ');
 }
 
+type Token = Mismatch['actual'];
+
+/** A comma between properties, as other languages have it: in front of the next one, or behind the last. */
+function commaText(previous: Token | undefined, actual: Token): string | undefined {
+    const behind = actual.image === ',';
+    const inFront = previous?.image === ',' && (actual.tokenType.name === 'KEY' || actual.image === '}');
+    if (behind) return "properties have no commas between them: leave out the ','";
+    return inFront ? `properties have no commas between them: leave out the ',' before ${found(actual)}` : undefined;
+}
+
 /** Syntax errors in the words of a reader, not of a parser generator. */
 export class CimParserMessages extends LangiumParserErrorMessageProvider {
-    override buildMismatchTokenMessage({ expected, actual }: Mismatch): string {
-        return `expected ${shown(expected)}, found ${found(actual)}`;
+    override buildMismatchTokenMessage({ expected, actual, previous }: Mismatch): string {
+        return commaText(previous, actual) ?? `expected ${shown(expected)}, found ${found(actual)}`;
     }
 
     override buildNotAllInputParsedMessage({ firstRedundant }: Redundant): string {
         return `expected a declaration (device, core, chip, model, mapping, dataset or experiment), found ${found(firstRedundant)}`;
     }
 
-    override buildNoViableAltMessage({ expectedPathsPerAlt, actual }: NoAlternative): string {
+    override buildNoViableAltMessage({ expectedPathsPerAlt, actual, previous }: NoAlternative): string {
+        const comma = commaText(previous, actual[0]);
+        if (comma !== undefined) return comma;
         const first = expectedPathsPerAlt.flatMap((paths) => paths.flatMap((path) => path.slice(0, 1)));
         const expected = alternatives(first);
         return `expected ${expected === '' ? 'something else' : expected}, found ${found(actual[0])}`;

@@ -10,11 +10,21 @@ export function syntaxFixes({ parserErrors, value }: ParseResult, range: Range):
     const [error] = parserErrors;
     if (value.$cstNode && isAtDeclaration(error, value.$cstNode))
         return [spelling(error.token.image, openings, (newText) => [{ range, newText }])];
+    const comma = [error.token, error.previousToken].find((token) => token?.image === ',');
+    if (comma) return [{ title: "Remove ','", edits: [{ range: rangeOf(comma), newText: '' }] }];
     const texts = value.$cstNode ? [...CstUtils.flattenCst(value.$cstNode)].map(({ text }) => text) : [];
     const open = texts.filter((text) => text === '{').length - texts.filter((text) => text === '}').length;
     if (error.token.tokenType.name !== 'EOF' || open <= 0) return [];
     const end = { start: range.end, end: range.end };
     return [{ title: "Close what is open with '}'", edits: [{ range: end, newText: `\n${'}\n'.repeat(open)}` }] }];
+}
+
+type Token = ParseResult['parserErrors'][number]['token'];
+
+/** Parser tokens count lines and columns from 1, editors from 0. */
+function rangeOf({ startLine = 1, startColumn = 1, image }: Token): Range {
+    const start = { line: startLine - 1, character: startColumn - 1 };
+    return { start, end: { ...start, character: start.character + image.length } };
 }
 
 /** Whether the parser stopped outside all braces, at the beginning of a line. */
@@ -26,8 +36,25 @@ function isAtDeclaration({ token }: ParseResult['parserErrors'][number], root: C
     return depth === 0 && token.startColumn === 1;
 }
 
-/** Characters without a meaning: take them out. A text without an end is left to its author. */
+/** What stands for a sign of other languages here. */
+const instead: Readonly<Record<string, string>> = { '=': ':', '#': '//' };
+
+/**
+ * Characters without a meaning: write what has one, or take them out. A text or a comment without an end is left to its
+ * author.
+ */
 export function characterFixes({ lexerErrors, value }: ParseResult, index: number, range: Range): readonly TextFix[] {
-    const text = value.$cstNode?.root.fullText.charAt(lexerErrors[index].offset) ?? '';
+    const { offset } = lexerErrors[index];
+    const all = value.$cstNode?.root.fullText ?? '';
+    const text = all.charAt(offset);
+    if (text === '*' && all.charAt(offset - 1) === '/') return [];
+    if (text === '.' && /^\.\d/.test(all.slice(offset))) {
+        const decimals = /^\.\d+/.exec(all.slice(offset))?.[0];
+        return [
+            { title: `Write 0${decimals}`, edits: [{ range: { start: range.start, end: range.start }, newText: '0' }] },
+        ];
+    }
+    if (Object.hasOwn(instead, text))
+        return [{ title: `Write '${instead[text]}'`, edits: [{ range, newText: instead[text] }] }];
     return /^[^"'\s]$/.test(text) ? [{ title: `Remove '${text}'`, edits: [{ range, newText: '' }] }] : [];
 }
