@@ -27,6 +27,8 @@ export interface RunOptions {
 
 /** What is done with each experiment, and how its result is shown. */
 export interface Work<Result> {
+    /** Why an experiment cannot be worked on; undefined where it can. */
+    readonly refusal?: (experiment: Experiment) => string | undefined;
     readonly run: (experiment: Experiment, options: ExperimentOptions) => Promise<Outcome<Result>>;
     readonly text: (result: Result, findings: readonly Finding[], terminal: Terminal) => string;
     readonly json: (result: Result, findings: readonly Finding[]) => object;
@@ -46,12 +48,20 @@ export async function runEach<Result>(
     const chosen = chooseExperiments(documents, options.experiment);
     if (chosen.length === 0 && code === exitCodes.fine)
         throw new UsageError(nothingToRun(paths, documents, options.experiment));
+    const refusals = chosen.map(({ experiment }) => work.refusal?.(experiment));
+    if (refusals.length > 0 && refusals.every((refusal) => refusal !== undefined))
+        throw new UsageError(refusals.join(' '));
     const signal = terminal.stoppable();
     const codes: ExitCode[] = [code];
     const entries: object[] = [];
     const diagnostics: Diagnostic[] = [...opened.diagnostics];
-    for (const { document, experiment } of chosen) {
+    for (const [at, { document, experiment }] of chosen.entries()) {
         if (signal.aborted) break;
+        const refusal = refusals[at];
+        if (refusal !== undefined) {
+            if (!options.quiet) await terminal.remark(`${refusal} It is left out.\n`);
+            continue;
+        }
         const outcome = await withProgress(experiment, options, context, signal, work.run);
         if (!outcome.ok) {
             const found = document.locate(outcome.findings, experiment.name).filter(isNews(diagnostics));

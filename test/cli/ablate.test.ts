@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { corelet } from './support/command-line';
 import { misfits } from './support/schemas';
@@ -62,6 +63,17 @@ describe('corelet ablate', () => {
         // The input's grid is no effect: without any, the outputs are off by its rounding.
         expect(none.error).toBeGreaterThan(0.001);
         expect(relaxation.error).not.toBe(none.error);
+    }, 60_000);
+
+    it('refuses an experiment that recovers images, and leaves it out beside others', async () => {
+        const recovery = join(process.cwd(), 'examples/recovery.cim');
+        const alone = await ablate(recovery);
+        expect(alone.code).toBe(3);
+        expect(alone.stderr).toContain('only experiments that classify can be ablated');
+        const both = await ablate(recovery, 'small.cim', '--take', '8', '--chips', '1', '--format', 'json');
+        expect(both.code).toBe(0);
+        expect(both.stderr).toContain('It is left out.');
+        expect((JSON.parse(both.stdout) as AblateJson).experiments).toHaveLength(1);
     }, 60_000);
 
     it('refuses an experiment that is not there', async () => {

@@ -15,6 +15,8 @@ const ablation: Work<Ablation> = {
     text: ablationText,
     json: ablationJson,
     codeOf: () => exitCodes.fine,
+    refusal: ({ name, recovery }) =>
+        recovery ? `${name} recovers images; only experiments that classify can be ablated.` : undefined,
 };
 
 export const ablateCommand = (run: (work: Promise<ExitCode>) => Promise<void>, context: Context): Command => {
