@@ -122,3 +122,29 @@ describe.each([
         expect(outputs[1]).not.toEqual(outputs[2]);
     });
 });
+
+describe('a column of cells that have relaxed to nothing, and that coupling leaves less than nothing', () => {
+    it('has no read noise on the kernel, as in doubles', async () => {
+        const chip = neurramChip({ device: hfOx({ curvatureVoltage: 0.4 }) });
+        const mapping = mapped({
+            network: oneLayer(dense('d', 1, 3)),
+            precision: { input: 2, output: 'unlimited' },
+            chip,
+        });
+        const any = randomChip(mapping, { seed: 3, inputScale: 1 });
+        const [layer] = any.layers;
+        if (!layer) throw new Error('the layer is not on the chip');
+        const [source] = layer.blocks;
+        const plus = source.plus.map((value, cell) => (cell % 3 === 2 ? -4e-9 : value));
+        const minus = source.minus.map((value, cell) => (cell % 3 === 2 ? -6e-9 : value));
+        const columnSum = source.columnSum.with(2, 1e-7);
+        const squares = plus.map((value, cell) => value ** 2 + minus[cell] ** 2 + 1e-15);
+        const blocks = [{ ...source, plus, minus, columnSum, squares }];
+        const programmed = { ...any, layers: [{ ...layer, blocks }] };
+        const inputs = Float32Array.of(-1, 0, 1);
+        const effects = new Set(['iv_curvature', 'read_noise'] as const);
+        const fixed = await runLayer('fixed', mapping, programmed, effects, inputs);
+        const exact = await runLayer('exact', mapping, programmed, effects, inputs);
+        fixed.outputs.forEach((value, at) => expect(value).toBeCloseTo(exact.outputs[at], 4));
+    });
+});

@@ -69,9 +69,9 @@ function addOffsets(values: usize, products: i32, offsets: usize): void {
 @inline
 function slopeVariances(variances: usize, products: i32, slopes: usize, weights: usize): void {
     for (let at: usize = 0, end = <usize>products << 5; at < end; at += 16) {
-        // No activity, no variance: anything but 0 / 0.
-        const weight = f32x4.max(v128.load(weights + at), f32x4.splat(1e-30));
-        const slope = f32x4.div(v128.load(slopes + at), weight);
+        const weight = v128.load(weights + at);
+        // No activity, no variance; coupling may make it less than none.
+        const slope = v128.and(f32x4.div(v128.load(slopes + at), weight), f32x4.gt(weight, f32x4.splat(0)));
         const variance = f32x4.convert_i32x4_s(v128.load(variances + at));
         v128.store(variances + at, f32x4.mul(variance, f32x4.mul(slope, slope)));
     }
