@@ -22,17 +22,20 @@ export function elaborateMappingRequest(node: Mapping): Outcome<Asked> {
     const others = elaborateOthers(node);
     if (!others.ok) findings.push(...others.findings);
     if (findings.length > 0 || !others.ok) return failed(...findings);
-    const { activation } = block.value.values;
+    const { activation, digital: digitalBits } = block.value.values;
     return made({
         name: node.name,
         precision: precision(block.value.values),
         layers,
         activation,
+        digitalBits,
         others: others.value,
     });
 }
 
-function precision(values: Values<typeof mappingSchema>): MappingRequest['precision'] {
+type PrecisionValues = Pick<Values<typeof mappingSchema>, 'input' | 'output' | 'weight' | 'input_sign'>;
+
+function precision(values: PrecisionValues): MappingRequest['precision'] {
     const { input, output, weight, input_sign } = values;
     return { input, output, weight, signed: input_sign === undefined ? undefined : input_sign === 'signed' };
 }

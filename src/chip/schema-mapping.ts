@@ -19,6 +19,9 @@ export const mappingSchema = {
         about: 'Weight bits, sign included; left out, weights are as analogue as the cell is.',
     }),
     input_sign: optional(sign, { about: 'Whether inputs carry a sign; left out, as the graph proves.' }),
+    digital: optional(bits({ min: 2, max: 16 }), {
+        about: 'Bits of what the digital part adds, multiplies and averages (residuals, states, pooling), sign included where there is one; left out, single precision.',
+    }),
     activation: optional(applier, {
         about: 'Who applies the activations behind the layers: the neurons as they convert, where they can, or the digital part; left out, the digital part.',
     }),

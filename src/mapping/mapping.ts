@@ -13,6 +13,8 @@ export interface MappingRequest {
     /** Default of every layer. */
     readonly precision: Precision;
     readonly layers: readonly LayerRequest[];
+    /** Bits, with sign where there is one, of what the digital part adds, multiplies and averages; undefined: single precision. */
+    readonly digitalBits?: number;
     /** Of every layer that says nothing else. */
     readonly activation?: 'neuron' | 'digital';
     /** What becomes of the layers that are not named; undefined: they stay unplaced, which is an error. */
@@ -56,6 +58,8 @@ export interface Mapping {
     readonly chip: Chip;
     /** One an entry of `network.layers`, in the same order. */
     readonly layers: readonly MappedLayer[];
+    /** Of what the digital part adds, multiplies and averages; undefined: single precision. */
+    readonly digitalBits?: number;
     readonly blocks: readonly Block[];
     readonly coresUsed: number;
     readonly cellsUsed: number;

@@ -129,7 +129,7 @@ interface Planned {
 }
 
 const complete = (
-    { name, network, chip }: MappingRequest,
+    { name, network, chip, digitalBits }: MappingRequest,
     precisions: readonly LayerPrecision[],
     plans: ReadonlyMap<number, Planned>,
     placed: readonly PlacedTile[],
@@ -164,6 +164,7 @@ const complete = (
         network,
         chip,
         layers,
+        ...(digitalBits === undefined ? {} : { digitalBits }),
         blocks,
         coresUsed: new Set(blocks.map(({ core }) => core)).size,
         cellsUsed: cellsOf(blocks),

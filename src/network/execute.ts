@@ -30,7 +30,8 @@ export async function execute(
     }
 }
 
-function openExecution(network: Network, runtime: Runtime): Execution {
+/** Opens a network to be run several times. */
+export function openExecution(network: Network, runtime: Runtime): Execution {
     const sessions = new Map<Uint8Array, Promise<Session>>();
     const sessionOf = (model: Uint8Array): Promise<Session> => {
         const known = sessions.get(model) ?? runtime.session(model);

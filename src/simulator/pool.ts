@@ -1,4 +1,5 @@
 import type { Piscina } from 'piscina';
+import type { DigitalGrids } from '../network/digital-precision';
 import { vectorStores } from './engine/calibration-vectors';
 import { addStatistics, noStatistics } from './engine/layer-run';
 import { rowsOf, shareSamples, sharedRows, type SharedRows } from './engine/sample-memory';
@@ -27,12 +28,18 @@ interface PreparedChip {
     readonly version: number;
 }
 
+/** Input vectors of each layer, and the grids of the digital part. */
+interface Collected {
+    readonly vectors: readonly SharedRows[];
+    readonly digital?: DigitalGrids;
+}
+
 /** Milliseconds that a task should take: long against its message, short against a wait for progress. */
 const taskTime = 40;
 
 class SimulationPool implements Simulation {
     private readonly chips = new Map<number, PreparedChip>();
-    private collected?: { readonly samples: Samples; readonly vectors: SharedWork<readonly SharedRows[]> };
+    private collected?: { readonly samples: Samples; readonly seen: SharedWork<Collected> };
     private versions = 0;
 
     constructor(
@@ -44,7 +51,7 @@ class SimulationPool implements Simulation {
     async prepare(chip: number, calibration: Samples, signal?: AbortSignal): Promise<void> {
         signal?.throwIfAborted();
         const { mapping, seed } = this.request;
-        const vectors = await this.vectorsOf(calibration, signal);
+        const { vectors, digital } = await this.seenOn(calibration, signal);
         const programmed = mapping.layers.map((_, layer) =>
             this.call('program', { chip, layer, vectors: vectors[layer] }, signal),
         );
@@ -55,7 +62,8 @@ class SimulationPool implements Simulation {
                 return cells && this.call('calibrate', { programmed: cells, vectors: vectors[layer] }, signal);
             }),
         );
-        this.chips.set(chip, { programmed: { chip, seed, layers }, version: this.versions++ });
+        const programmedChip: ProgrammedChip = { chip, seed, layers, ...(digital ? { digital } : {}) };
+        this.chips.set(chip, { programmed: programmedChip, version: this.versions++ });
     }
 
     /** The layers as their arrays make them settle, which takes all layers of the chip; at once where arrays are ideal. */
@@ -74,20 +82,22 @@ class SimulationPool implements Simulation {
         return withCircuits(layers, circuits, transfers).map((layer) => layer && inSharedMemory(layer));
     }
 
-    /** Input vectors of the layers in the network without a chip; the same for all chips, collected once. */
-    private vectorsOf(samples: Samples, signal?: AbortSignal): Promise<readonly SharedRows[]> {
+    /** What the network without a chip shows on the samples; the same for all chips, collected once. */
+    private seenOn(samples: Samples, signal?: AbortSignal): Promise<Collected> {
         const known = this.collected;
-        if (known?.samples === samples && !known.vectors.over) return known.vectors.wait(signal);
-        const vectors = new SharedWork((own) => this.collect(samples, own));
-        this.collected = { samples, vectors };
-        return vectors.wait(signal);
+        if (known?.samples === samples && !known.seen.over) return known.seen.wait(signal);
+        const seen = new SharedWork((own) => this.collect(samples, own));
+        this.collected = { samples, seen };
+        return seen.wait(signal);
     }
 
-    private async collect(samples: Samples, signal: AbortSignal): Promise<readonly SharedRows[]> {
+    private async collect(samples: Samples, signal: AbortSignal): Promise<Collected> {
         const stores = vectorStores(this.request.network, samples.count);
         const inputs = shareSamples(samples);
         await this.inRanges(inputs, signal, (range) => this.call('collect', { ...range, stores }, signal));
-        return stores.map(({ rows }) => rows);
+        const { digitalBits: bits } = this.request.mapping;
+        const digital = bits === undefined ? undefined : await this.call('digital', { bits, samples }, signal);
+        return { vectors: stores.map(({ rows }) => rows), digital };
     }
 
     async run(chip: number, samples: Samples, options: RunOptions = {}): Promise<RunResult> {

@@ -1,5 +1,6 @@
 import type { Sensing } from '../chip/core';
 import type { Reading } from '../chip/weight-cells';
+import type { DigitalGrids } from '../network/digital-precision';
 import type { Block } from '../mapping/mapping';
 import type { Neurons } from './neuron-mismatch';
 
@@ -13,6 +14,8 @@ export interface ProgrammedChip {
     readonly seed: number;
     /** One an entry of `network.layers`; undefined for digital layers. */
     readonly layers: readonly (ProgrammedLayer | undefined)[];
+    /** Grids of what the digital part makes, found by calibration; undefined: it computes in single precision. */
+    readonly digital?: DigitalGrids;
 }
 
 export interface ProgrammedLayer {

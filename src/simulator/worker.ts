@@ -3,6 +3,7 @@ import { openFloat } from '../network/execute';
 import type { Tensor, TensorPort } from '../network/network';
 import { onnxRuntime } from '../network/runtime';
 import { tensorOf, toNumbers } from '../network/tensor';
+import { digitalGrids } from './digital-grids';
 import { machineWork } from './boltzmann/work';
 import type { InputVectors } from './calibrate-layer';
 import { keepVectors } from './engine/calibration-vectors';
@@ -57,6 +58,8 @@ export const collect: WorkerFunctions['collect'] = async (task) => {
     await inChunks(task, plan, () => undefined);
     await plan.release();
 };
+
+export const digital: WorkerFunctions['digital'] = ({ bits, samples }) => digitalGrids(network, bits, samples, runtime);
 
 const inputVectors = ({ count, values }: SharedRows): InputVectors => ({ count, values });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { placeNetwork } from '../../src/mapping/place';
 import type { LayerRequest, MappingRequest } from '../../src/mapping/mapping';
+import type { Layer } from '../../src/network/network';
 import { neurramChip, neurramCore } from '../support/chips';
 import { requestFor } from '../support/mappings';
 import { dense, networkOf } from '../support/networks';
@@ -9,7 +10,7 @@ const counting = neurramChip({ core: neurramCore({ adc: 'charge_decrement' }) })
 
 const tanh = { ...dense('out', 60, 8), activation: 'tanh' as const };
 
-const place = (changes: Partial<MappingRequest> = {}, layer: Partial<LayerRequest> = {}, of = tanh) =>
+const place = (changes: Partial<MappingRequest> = {}, layer: Partial<LayerRequest> = {}, of: Layer = tanh) =>
     placeNetwork(
         requestFor({
             network: networkOf('Net', [of], [of.rows]),
@@ -58,11 +59,7 @@ describe('an activation given to the neurons', () => {
         expect(outcome.findings.map(({ code, severity }) => [code, severity])).toEqual([
             ['dataflow/activation', 'info'],
         ]);
-        const relu = place(
-            { activation: 'neuron' },
-            { activation: undefined },
-            { ...tanh, activation: 'relu' as never },
-        );
+        const relu = place({ activation: 'neuron' }, { activation: undefined }, { ...tanh, activation: 'relu' });
         expect(relu.ok && relu.value.layers[0].neuron).toBe('relu');
     });
 });

@@ -6,7 +6,8 @@ import { planProgrammed } from '../../src/simulator/engine/programmed-plan';
 import { allEffects, noEffects, type Effects } from '../../src/simulator/effects';
 import { Kernel } from '../../src/simulator/kernel/kernel';
 import { referenceCrossbar } from '../../src/simulator/reference/crossbar';
-import { prepareReference, samplesFeed } from '../../src/simulator/reference/prepare';
+import { prepareReference } from '../../src/simulator/reference/prepare';
+import { samplesFeed } from '../../src/simulator/samples-feed';
 import { inertEffects } from '../../src/simulator/inert-effects';
 import { hfOx, neurramChip, neurramCore } from '../support/chips';
 import { smallMapping, smallNetwork, smallSamples } from './support/small-network';
@@ -79,6 +80,7 @@ describe('the engine on a whole network', () => {
             });
             // The first layer sees the very same inputs.
             expect(engineCounts[0].inputPulses).toBe(referenceCounts[0].inputPulses);
+            expect(engineCounts[0].conversionSteps).toBe(referenceCounts[0].conversionSteps);
         },
     );
 });

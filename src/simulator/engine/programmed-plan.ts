@@ -1,3 +1,4 @@
+import { withDigitalPrecision } from '../../network/digital-precision';
 import type { CrossbarStep, Network } from '../../network/network';
 import type { Runtime } from '../../network/runtime';
 import type { Kernel } from '../kernel/kernel';
@@ -23,7 +24,7 @@ export function planProgrammed(
 ): Promise<Plan> {
     const { network, mapping, chip, effects } = request;
     return planNetwork({
-        network,
+        network: digitalNetwork(network, programmed),
         kernel,
         runtime,
         watch,
@@ -46,6 +47,10 @@ export function planProgrammed(
         },
     });
 }
+
+/** The network as a chip's digital part computes it. */
+export const digitalNetwork = (network: Network, { digital }: ProgrammedChip): Network =>
+    digital ? withDigitalPrecision(network, digital) : network;
 
 /** A layer on the kernel where its integers hold it, in doubles where not. */
 export const programmedRun = (

@@ -1,6 +1,7 @@
+import type { DigitalGrids } from '../../network/digital-precision';
 import type { EffectName } from '../effects';
 import type { ProgrammedChip, ProgrammedLayer } from '../programmed';
-import type { LayerStatistics, SimulationRequest } from '../simulation';
+import type { LayerStatistics, Samples, SimulationRequest } from '../simulation';
 import type { CalibrateMachineTask, GibbsTask } from '../boltzmann/simulation';
 import type { ProgrammedMachine } from '../boltzmann/machine';
 import type { VectorStore } from './calibration-vectors';
@@ -22,6 +23,12 @@ export const taskGrain = 16;
 /** Runs the network without a chip and keeps input vectors of every layer. */
 export interface CollectTask extends SampleRange {
     readonly stores: readonly VectorStore[];
+}
+
+/** Finds the grids of the digital part on calibration samples. */
+export interface DigitalTask {
+    readonly bits: number;
+    readonly samples: Samples;
 }
 
 /** Programs one layer of a chip. */
@@ -51,6 +58,7 @@ export interface SoftwareTask extends SampleRange {
 /** Functions of the worker by name. */
 export interface WorkerFunctions {
     collect(task: CollectTask): Promise<void>;
+    digital(task: DigitalTask): Promise<DigitalGrids>;
     /** Undefined for a layer off the crossbars. */
     program(task: ProgramTask): ProgrammedLayer | undefined;
     calibrate(task: CalibrateTask): ProgrammedLayer;

@@ -1,21 +1,25 @@
 import { execute } from '../../network/execute';
 import { idealCrossbar } from '../../network/ideal-crossbar';
-import type { CrossbarStep, Network, Tensor } from '../../network/network';
+import type { CrossbarStep, Network } from '../../network/network';
 import type { Runtime } from '../../network/runtime';
 import { toFloat32 } from '../../network/tensor';
 import { calibrationPlaces } from '../calibrate-layer';
 import type { InputVectors } from '../calibrate-layer';
+import { digitalGrids } from '../digital-grids';
 import type { ProgrammedChip } from '../programmed';
 import { addStatistics, noProgramming } from '../programming/program-cells';
 import type { ProgrammingStatistics } from '../programming/program-cells';
 import { calibratePrepared, programPrepared } from '../prepare-layer';
 import type { Samples, SimulationRequest } from '../simulation';
+import { samplesFeed } from '../samples-feed';
 import { chipCircuits } from '../wires/chip-circuits';
 import { withCircuits } from '../wires/effective-block';
 import { idealTransfer, isIdeal } from '../wires/ideal-transfer';
 import { solveArray } from '../wires/solve';
 import { WiresKernel } from '../wires/wires-kernel';
 import { stepVectors } from './layer-vectors';
+
+export { samplesFeed } from '../samples-feed';
 
 /** Programs and calibrates chip number `chip` on samples of the network's first input. */
 export const prepareReference = async (
@@ -39,14 +43,9 @@ export const prepareReference = async (
     const layers = withCircuits(programmed, circuits, transfers).map(
         (layer, index) => layer && calibratePrepared(request, layer, vectors[index]),
     );
-    return { programmed: { chip, seed: request.seed, layers }, statistics };
-};
-
-/** The samples as the network's first input takes them. */
-export const samplesFeed = ({ inputs, batched }: Network, samples: Samples): Record<string, Tensor> => {
-    const [port] = inputs;
-    const shape = batched ? [samples.count, ...port.shape.slice(1)] : port.shape;
-    return { [port.name]: { type: 'float32', shape, data: samples.data } };
+    const { digitalBits } = request.mapping;
+    const digital = digitalBits && (await digitalGrids(request.network, digitalBits, calibration, runtime));
+    return { programmed: { chip, seed: request.seed, layers, ...(digital ? { digital } : {}) }, statistics };
 };
 
 /**

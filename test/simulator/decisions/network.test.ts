@@ -7,7 +7,8 @@ import type { EffectName, Effects } from '../../../src/simulator/effects';
 import { planProgrammed } from '../../../src/simulator/engine/programmed-plan';
 import { Kernel } from '../../../src/simulator/kernel/kernel';
 import { referenceCrossbar } from '../../../src/simulator/reference/crossbar';
-import { prepareReference, samplesFeed } from '../../../src/simulator/reference/prepare';
+import { prepareReference } from '../../../src/simulator/reference/prepare';
+import { samplesFeed } from '../../../src/simulator/samples-feed';
 import { neurramChip, neurramCore } from '../../support/chips';
 import { smallMapping, smallNetwork, smallSamples } from '../support/small-network';
 

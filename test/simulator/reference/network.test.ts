@@ -11,7 +11,8 @@ import { noEffects } from '../../../src/simulator/effects';
 import type { Effects } from '../../../src/simulator/effects';
 import { drawKey, Draws } from '../../../src/simulator/random';
 import { referenceCrossbar } from '../../../src/simulator/reference/crossbar';
-import { prepareReference, samplesFeed } from '../../../src/simulator/reference/prepare';
+import { prepareReference } from '../../../src/simulator/reference/prepare';
+import { samplesFeed } from '../../../src/simulator/samples-feed';
 import { mapped } from '../../support/mappings';
 
 const runtime = onnxRuntime();
