@@ -33,21 +33,21 @@ export const convert = (value: number, rule: ConversionRule): Converted => {
     if (negative && rule.relu) return { code: 0, saturated: false, comparisons: 1 };
     const charge = Math.abs(value) / rule.step + 0.5;
     const limit = rule.adc === 'charge_decrement' ? Math.min(rule.limit, rule.maxDecrements) : rule.limit;
-    const { magnitude, comparisons } =
-        rule.adc === 'binary_search' ? binarySearch(charge, limit) : chargeDecrement(charge, limit);
+    const magnitude = rule.adc === 'charge_decrement' ? chargeDecrement(charge, limit) : binarySearch(charge, limit);
     return {
         code: negative && magnitude > 0 ? -magnitude : magnitude,
         saturated: charge >= limit + 1,
-        comparisons: 1 + comparisons,
+        comparisons: comparisonsOf(magnitude, { adc: rule.adc, limit }),
     };
 };
 
-interface Magnitude {
-    readonly magnitude: number;
-    readonly comparisons: number;
-}
+/** Comparisons of one conversion that ends at a magnitude, the sign's among them; `limit` is the largest that it can reach. */
+export const comparisonsOf = (magnitude: number, { adc, limit }: Pick<ConversionRule, 'adc' | 'limit'>): number => {
+    if (adc === 'charge_decrement') return 1 + Math.min(limit, magnitude + 1);
+    return adc === 'flash' ? 1 : 1 + Math.ceil(Math.log2(limit + 1));
+};
 
-const binarySearch = (charge: number, limit: number): Magnitude => {
+const binarySearch = (charge: number, limit: number): number => {
     const bits = Math.ceil(Math.log2(limit + 1));
     let left = charge;
     let magnitude = 0;
@@ -57,15 +57,15 @@ const binarySearch = (charge: number, limit: number): Magnitude => {
         left -= weight;
         magnitude += weight;
     }
-    return { magnitude: Math.min(magnitude, limit), comparisons: bits };
+    return Math.min(magnitude, limit);
 };
 
-const chargeDecrement = (charge: number, limit: number): Magnitude => {
+const chargeDecrement = (charge: number, limit: number): number => {
     let left = charge;
     let magnitude = 0;
     while (magnitude < limit && left >= 1) {
         left -= 1;
         magnitude++;
     }
-    return { magnitude, comparisons: Math.min(limit, magnitude + 1) };
+    return magnitude;
 };

@@ -34,8 +34,10 @@ export interface LayerStatistics {
     readonly conversions: number;
     /** Conversions that ended at the largest code although the value lay beyond it. */
     readonly saturated: number;
-    /** Input pulses driven: magnitude of every input code summed. */
+    /** Bit planes that drive a row of a block, over all products; bias rows are left out. */
     readonly inputPulses: number;
+    /** Comparisons of all conversions, the sign's among them. */
+    readonly conversionSteps: number;
     /** Conversions by output magnitude, length limit + 1. */
     readonly codes: readonly number[];
 }

@@ -38,6 +38,7 @@ async function compareLayer({ request }: SimulationCase, spread: Spread, count: 
     const [ours, theirs] = [engine.statistics[0], reference.statistics[0]];
     expect(ours.conversions).toBe(theirs.conversions);
     expect(ours.inputPulses).toBe(theirs.inputPulses);
+    expect(Math.abs(ours.conversionSteps - theirs.conversionSteps)).toBeLessThanOrEqual(margin.undecided);
     expect(Math.abs(ours.saturated - theirs.saturated)).toBeLessThanOrEqual(margin.undecided);
     return margin.undecided > 0.02 * margin.conversions;
 }

@@ -64,6 +64,7 @@ describe.each(cases)('the kernel on $name', (each) => {
             const worst = fixed.outputs.reduce((w, value, at) => Math.max(w, Math.abs(value - exact.outputs[at])), 0);
             expect(worst / most).toBeLessThan(1e-4);
             expect(fixed.statistics.inputPulses).toBe(exact.statistics.inputPulses);
+            expect(fixed.statistics.conversionSteps).toBe(exact.statistics.conversionSteps);
             expect(fixed.statistics.conversions).toBe(exact.statistics.conversions);
         }
     });

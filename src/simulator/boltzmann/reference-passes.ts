@@ -13,7 +13,7 @@ export interface CountedPasses extends MachinePasses {
     takeStatistics(): LayerStatistics;
 }
 
-const noCounts = (): ProductCounts => ({ conversions: 0, saturated: 0, inputPulses: 0, codes: [] });
+const noCounts = (): ProductCounts => ({ conversions: 0, saturated: 0, inputPulses: 0, conversionSteps: 0, codes: [] });
 
 /** Which of its layer's crossbar steps a product is, for its draws: forward and backward by turns. */
 export const useOf = (cycle: number, direction: 'forward' | 'backward'): number =>

@@ -20,7 +20,7 @@ import { blockOffsets, copyRange, stepGeometry } from './step-geometry';
  * above all. The same draws and order of sums, at a hundredth of the speed.
  */
 export class ExactLayer implements LayerRun {
-    private counts: ProductCounts = { conversions: 0, saturated: 0, inputPulses: 0, codes: [] };
+    private counts: ProductCounts = { conversions: 0, saturated: 0, inputPulses: 0, conversionSteps: 0, codes: [] };
     private readonly rules: ProductRules;
 
     constructor(
@@ -71,7 +71,7 @@ export class ExactLayer implements LayerRun {
 
     takeStatistics(): LayerStatistics {
         const { codes, ...sums } = this.counts;
-        this.counts = { conversions: 0, saturated: 0, inputPulses: 0, codes: [] };
+        this.counts = { conversions: 0, saturated: 0, inputPulses: 0, conversionSteps: 0, codes: [] };
         return { ...sums, codes: Array.from(codes, (count) => count ?? 0) };
     }
 }

@@ -14,6 +14,7 @@ import type { Kernel } from '../kernel/kernel';
 import { streamKey } from '../kernel/noise';
 import type { ProgrammedBlock } from '../programmed';
 import type { LayerStatistics } from '../simulation';
+import { comparisonsOf } from '../neuron';
 import type { LayerRun, LayerSetup, StepRun } from './layer-run';
 import { inputPhases, partOf, pulsesOf, type InputPhase } from './phases';
 import { ReferenceColumn } from './reference-column';
@@ -197,8 +198,7 @@ export class FixedLayer implements LayerRun {
 
     private pulses(codes: number, uses: number, count: number): number {
         const { kernel, phases } = this;
-        if (phases.every(({ of, codeSteps }) => of === 'magnitude' && codeSteps === 1))
-            return kernel.functions.weightedMagnitudes(codes, uses, count);
+        if (phases.every(({ of }) => of === 'magnitude')) return kernel.functions.weightedPlanes(codes, uses, count);
         const weights = kernel.int16(uses, count);
         return kernel
             .int16(codes, count)
@@ -259,18 +259,24 @@ export class FixedLayer implements LayerRun {
     takeStatistics(): LayerStatistics {
         const { kernel } = this;
         let saturated = 0;
+        let conversionSteps = 0;
+        const { adc } = this.setup.chip.core;
         const codes = new Array<number>(this.counters[0].bins).fill(0);
-        for (const { histogram, counters, bins } of this.counters) {
+        for (const [phase, { histogram, counters, bins }] of this.counters.entries()) {
             const beyond = kernel.uint64(counters, 1);
             saturated += Number(beyond[0]);
             beyond[0] = 0n;
             const counts = kernel.uint32(histogram, bins * 8);
-            for (let index = 0; index < counts.length; index++) codes[index >> 3] += counts[index];
+            const { limit } = this.phases[phase];
+            for (let index = 0; index < counts.length; index++) {
+                codes[index >> 3] += counts[index];
+                conversionSteps += counts[index] * comparisonsOf(index >> 3, { adc, limit });
+            }
             counts.fill(0);
         }
         const { conversions, inputPulses } = this;
         this.conversions = 0;
         this.inputPulses = 0;
-        return { conversions, saturated, inputPulses, codes };
+        return { conversions, saturated, inputPulses, conversionSteps, codes };
     }
 }

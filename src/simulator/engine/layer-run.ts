@@ -30,7 +30,7 @@ export interface LayerRun {
     takeStatistics(): LayerStatistics;
 }
 
-export const noStatistics: LayerStatistics = { conversions: 0, saturated: 0, inputPulses: 0, codes: [] };
+export const noStatistics: LayerStatistics = { conversions: 0, saturated: 0, inputPulses: 0, conversionSteps: 0, codes: [] };
 
 export function addStatistics(left: LayerStatistics, right: LayerStatistics): LayerStatistics {
     const longer = left.codes.length >= right.codes.length ? left.codes : right.codes;
@@ -38,6 +38,7 @@ export function addStatistics(left: LayerStatistics, right: LayerStatistics): La
         conversions: left.conversions + right.conversions,
         saturated: left.saturated + right.saturated,
         inputPulses: left.inputPulses + right.inputPulses,
+        conversionSteps: left.conversionSteps + right.conversionSteps,
         codes: longer.map((_, code) => (left.codes[code] ?? 0) + (right.codes[code] ?? 0)),
     };
 }

@@ -55,11 +55,12 @@ export function partOf(code: number, phase: InputPhase): number {
 /** Value of one code of a phase in units of that phase's input, with the final step `step`. */
 export const stepOf = ({ weight, codeSteps }: InputPhase, step: number): number => (step * codeSteps) / weight;
 
-/**
- * Pulses of a row by one code: its magnitude where charges are added up, since plane k is then integrated 2^k times, and
- * else one a plane that drives it.
- */
-export function pulsesOf(code: number, phases: readonly InputPhase[]): number {
-    if (phases.every(({ of, codeSteps }) => of === 'magnitude' && codeSteps === 1)) return Math.abs(code);
-    return phases.reduce((sum, phase) => sum + Math.abs(partOf(code, phase)), 0);
+/** Bit planes in which a code drives its row. A plane is driven once, however often its charge is integrated. */
+export const pulsesOf = (code: number, phases: readonly InputPhase[]): number =>
+    phases.reduce((sum, phase) => sum + ones(Math.abs(partOf(code, phase))), 0);
+
+function ones(bits: number): number {
+    let count = 0;
+    for (let rest = bits; rest > 0; rest &= rest - 1) count++;
+    return count;
 }

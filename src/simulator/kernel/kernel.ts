@@ -12,7 +12,7 @@ interface KernelFunctions {
         width: number,
         to: number,
     ): void;
-    weightedMagnitudes(codes: number, uses: number, count: number): number;
+    weightedPlanes(codes: number, uses: number, count: number): number;
     runBlock(block: number, from: number, to: number, keys: number, count: number): void;
     runCurvedBlock(block: number, from: number, to: number, keys: number, count: number): void;
     quantise(

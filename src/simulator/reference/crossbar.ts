@@ -52,6 +52,7 @@ export const referenceCrossbar = (
         conversions: 0,
         saturated: 0,
         inputPulses: 0,
+        conversionSteps: 0,
         codes: [],
     }));
     const exact = idealCrossbar(network);
@@ -102,7 +103,7 @@ const runStep = (run: StepRun, input: Tensor): Tensor => {
     const count = values.length / vectors.inputSize;
     const output = new Float64Array(count * vectors.outputSize);
     const rules = productRules(chip, effects, layer.input);
-    const unseen: ProductCounts = { conversions: 0, saturated: 0, inputPulses: 0, codes: [] };
+    const unseen: ProductCounts = { conversions: 0, saturated: 0, inputPulses: 0, conversionSteps: 0, codes: [] };
     const noise = options.noise ?? kernelNoise;
     const inputs = new Float64Array(source.groups * source.rows);
     for (let sample = 0; sample < count; sample++)

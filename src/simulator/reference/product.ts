@@ -34,6 +34,7 @@ export interface ProductCounts {
     conversions: number;
     saturated: number;
     inputPulses: number;
+    conversionSteps: number;
     /** By magnitude. */
     readonly codes: number[];
 }
@@ -125,13 +126,14 @@ export const blockProduct = (
                 total[column] += phase.weight * value;
                 continue;
             }
-            const { code, saturated } = convert(value, {
+            const { code, saturated, comparisons } = convert(value, {
                 adc: core.adc,
                 step: stepOf(phase, step),
                 limit: phase.limit,
                 maxDecrements: core.maxDecrements,
             });
             counts.saturated += saturated ? 1 : 0;
+            counts.conversionSteps += comparisons;
             counts.codes[Math.abs(code)] = (counts.codes[Math.abs(code)] ?? 0) + 1;
             total[column] += code * step * phase.codeSteps;
         }

@@ -45,7 +45,7 @@ export function fakeInstruments(classes: number, layers: number, behaviour: Fake
                     outputs: outputs.slice(first * classes, last * classes),
                 });
             }
-            const statistics = { conversions: 100, saturated: 3, inputPulses: 0, codes: [] };
+            const statistics = { conversions: 100, saturated: 3, inputPulses: 0, conversionSteps: 0, codes: [] };
             return { outputs, outputSize: classes, layers: Array.from({ length: layers }, () => statistics) };
         };
         const simulation: Simulation = {

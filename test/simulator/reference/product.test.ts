@@ -6,7 +6,7 @@ import { neurramCore } from '../../support/chips';
 import { blockOf } from '../support/cells';
 
 const input: InputCodes = { magnitudeBits: 4, signed: true, scale: 0.5, high: 15 };
-const fresh = (): ProductCounts => ({ conversions: 0, saturated: 0, inputPulses: 0, codes: [] });
+const fresh = (): ProductCounts => ({ conversions: 0, saturated: 0, inputPulses: 0, conversionSteps: 0, codes: [] });
 const silent = () => () => 0;
 
 describe('blockProduct', () => {
@@ -22,7 +22,7 @@ describe('blockProduct', () => {
         // 13 = 3 * 4 + 1; step 0.3. High: u = 1.5 in quarter steps 0.075 is code 20; low: u = 0.5 is code 2.
         const counts = fresh();
         expect(product(13, 0.3, 31, counts)).toBeCloseTo(22 * 0.3, 12);
-        expect(counts).toMatchObject({ conversions: 2, saturated: 0, inputPulses: 13 });
+        expect(counts).toMatchObject({ conversions: 2, saturated: 0, inputPulses: 3 });
         expect(product(-13, 0.3, 31)).toBeCloseTo(-22 * 0.3, 12);
     });
 

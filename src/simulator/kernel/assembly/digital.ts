@@ -36,8 +36,8 @@ export function quantise(
     }
 }
 
-/** Sum of |codes| times how often each is used; `count` codes, uses are int16. */
-export function weightedMagnitudes(codes: usize, uses: usize, count: i32): f64 {
+/** Sum of the one bits of |codes| times how often each code is used; `count` codes, uses are int16. */
+export function weightedPlanes(codes: usize, uses: usize, count: i32): f64 {
     let total: i64 = 0;
     const end = codes + (<usize>count << 1);
     while (codes < end) {
@@ -45,7 +45,8 @@ export function weightedMagnitudes(codes: usize, uses: usize, count: i32): f64 {
         const stop = min(end, codes + 1024);
         let sum = i32x4.splat(0);
         for (; codes < stop; codes += 16) {
-            sum = i32x4.add(sum, i32x4.dot_i16x8_s(i16x8.abs(v128.load(codes)), v128.load(uses)));
+            const bits = i16x8.extadd_pairwise_i8x16_u(i8x16.popcnt(i16x8.abs(v128.load(codes))));
+            sum = i32x4.add(sum, i32x4.dot_i16x8_s(bits, v128.load(uses)));
             uses += 16;
         }
         total += i64(i32x4.extract_lane(sum, 0)) + i64(i32x4.extract_lane(sum, 1));

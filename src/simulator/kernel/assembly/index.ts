@@ -9,7 +9,7 @@ import { multiply } from './multiply';
 import { addNoise, scaleSums } from './noise';
 import { report } from './report';
 
-export { addTensors, pointwise, pool, quantise, weightedMagnitudes } from './digital';
+export { addTensors, pointwise, pool, quantise, weightedPlanes } from './digital';
 export { runCurvedBlock } from './curved';
 export { productKeys } from './noise';
 
