@@ -28,7 +28,10 @@ export class CimDocumentBuilder extends DefaultDocumentBuilder {
         const all = [...documents];
         const known = new Set(all.map((document) => document.uri.toString()));
         for (const document of all) {
-            if (document.state < DocumentState.Parsed) await this.langiumDocumentFactory.update(document, cancelToken);
+            if (document.state < DocumentState.Parsed) {
+                await this.langiumDocumentFactory.update(document, cancelToken);
+                await this.notifyDocumentPhase(document, DocumentState.Parsed, cancelToken);
+            }
             for (const uri of importedUris(document, this.library())) {
                 if (known.has(uri.toString()) || this.langiumDocuments.hasDocument(uri)) continue;
                 known.add(uri.toString());

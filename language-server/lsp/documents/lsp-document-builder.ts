@@ -2,6 +2,7 @@ import {
     DocumentState,
     OperationCancelled,
     UriUtils,
+    isOperationCancelled,
     type Cancellation,
     type LangiumDocument,
     type URI,
@@ -41,6 +42,30 @@ export class LspDocumentBuilder extends CimDocumentBuilder {
     override async update(changed: URI[], deleted: URI[], cancelToken?: Token): Promise<void> {
         await super.update(changed, deleted, cancelToken);
         for (const listener of this.settledListeners) listener();
+    }
+
+    /**
+     * Between taking a change in and working on it, lets whatever else has come in its turn: of ten changes that wait,
+     * nine are cancelled here, before any of them is parsed.
+     */
+    protected override async emitUpdate(changed: URI[], deleted: URI[]): Promise<void> {
+        await super.emitUpdate(changed, deleted);
+        await new Promise(setImmediate);
+    }
+
+    /** Tells everybody who waits, even where the work is cancelled: the next build may have no reason to come by here. */
+    protected override async notifyDocumentPhase(
+        document: LangiumDocument,
+        state: DocumentState,
+        cancelToken: Token,
+    ): Promise<void> {
+        for (const listener of [...this.documentPhaseListeners.get(state)]) {
+            try {
+                await listener(document, cancelToken);
+            } catch (error) {
+                if (!isOperationCancelled(error)) throw error;
+            }
+        }
     }
 
     protected override shouldValidate(document: LangiumDocument): boolean {
