@@ -6,7 +6,7 @@ const hasConstant: Readonly<Record<EffectName, (chip: Chip) => boolean>> = {
     input_wire_drop: ({ core }) => (core.resistances?.inputWire ?? 0) > 0,
     driver_resistance: ({ core }) => (core.resistances?.driver ?? 0) > 0,
     wire_resistance: ({ core }) => (core.resistances?.wire ?? 0) > 0,
-    wire_coupling: ({ core }) => (core.wireCoupling ?? 0) > 0,
+    wire_coupling: ({ core }) => core.sensing === 'voltage' && (core.wireCoupling ?? 0) > 0,
     bad_rows: ({ core }) => (core.badRows ?? 0) > 0,
     transistor_leak: ({ device }) => device.onOffRatio !== undefined,
     programming_resolution: () => true,
