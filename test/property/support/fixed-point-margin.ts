@@ -1,5 +1,7 @@
 import { matrixColumns } from '../../../src/mapping/mapping';
 import type { CrossbarStep } from '../../../src/network/network';
+import { readVariance } from '../../../src/simulator/array';
+import { hyperbolic } from '../../../src/simulator/curvature';
 import { fitsFixedPoint } from '../../../src/simulator/engine/fixed-layer';
 import { stepOf, type InputPhase } from '../../../src/simulator/engine/phases';
 import { copyRange } from '../../../src/simulator/engine/step-geometry';
@@ -22,6 +24,7 @@ import {
 } from '../../../src/simulator/reference/product';
 import type { SimulationRequest } from '../../../src/simulator/simulation';
 import { sumError } from '../../simulator/support/sum-error';
+import { CurvedMargin } from './curved-margin';
 
 /** Rounding of an operation in single precision, with room for a few of them. */
 const single = 2 ** -22;
@@ -110,6 +113,9 @@ class BlockMargin {
     undecided = 0;
     private readonly scale: Float64Array;
     private readonly varianceScale: Float64Array;
+    private readonly curved?: CurvedMargin;
+    /** Of cells with a sinh law at virtual ground. */
+    private readonly cellGain: number;
 
     constructor(
         readonly source: ProgrammedBlock,
@@ -121,6 +127,10 @@ class BlockMargin {
     ) {
         const largest = Math.max(...phases.map((phase) => phase.largest));
         ({ scale: this.scale, varianceScale: this.varianceScale } = fixedPoint(source, largest, rules.readNoise > 0));
+        const { curvature, core } = rules;
+        const atGround = core.sensing === 'current';
+        this.cellGain = curvature !== undefined && atGround ? hyperbolic(curvature).sinh / curvature : 1;
+        if (curvature !== undefined && !atGround) this.curved = new CurvedMargin(source, this.scale, curvature);
     }
 
     /** Of one product, by matrix column. */
@@ -140,6 +150,8 @@ class BlockMargin {
         const { source, layer, rules } = this;
         const values = phaseValues(source, part, phase, rules);
         const variances = phaseVariances(source, part, phase, rules);
+        const ohmic = variances && readVariance(source, part, rules.readNoise);
+        const curved = this.fixed ? this.curved?.errors(part, phase.bits) : undefined;
         const sum = part.reduce((total, code) => total + Math.abs(code), 0);
         const squares = part.reduce((total, code) => total + code * code, 0);
         for (let column = 0; column < source.columns; column++) {
@@ -147,8 +159,13 @@ class BlockMargin {
             const variance = variances?.[column] ?? 0;
             const noise = Math.sqrt(variance) * normal;
             const value = sensedBy(source.neurons, column, values[column] + noise, phase.largest);
+            const squaredGain = ohmic && ohmic[column] > 0 ? variance / ohmic[column] : 1;
+            const settled = curved
+                ? curved.values[column] + Math.abs(noise) * curved.noise[column]
+                : this.cellGain * sumError(this.scale[column], sum);
             const error = this.fixed
-                ? this.sensedError(column, { sum, squares, variance, normal }) +
+                ? settled * (source.neurons?.gain[column] ?? 1) +
+                  this.noiseError(column, { squares, variance, normal, squaredGain }) +
                   (Math.abs(values[column]) + Math.abs(noise) + Math.abs(value)) * single
                 : 0;
             const { at, furthest } = this.converted(phase, value, error);
@@ -159,17 +176,17 @@ class BlockMargin {
         }
     }
 
-    /** Of what a neuron senses of one phase: rounded weights, and the rounded variance of the read noise. */
-    private sensedError(
+    /** Of the read noise of one phase, whose variance is rounded, and then raised by the square of the cells' gain. */
+    private noiseError(
         column: number,
-        { sum, squares, variance, normal }: { sum: number; squares: number; variance: number; normal: number },
+        { squares, variance, normal, squaredGain }: Record<'squares' | 'variance' | 'normal' | 'squaredGain', number>,
     ): number {
+        if (normal === 0) return 0;
         const { source, rules } = this;
-        const more = rules.readNoise ** 2 * sumError(this.varianceScale[column], squares);
+        const more = rules.readNoise ** 2 * sumError(this.varianceScale[column], squares) * squaredGain;
         const louder = Math.sqrt(variance + more) - Math.sqrt(variance);
         const quieter = Math.sqrt(variance) - Math.sqrt(Math.max(0, variance - more));
-        const noise = normal === 0 ? 0 : Math.max(louder, quieter) * Math.abs(normal);
-        return (source.neurons?.gain[column] ?? 1) * (sumError(this.scale[column], sum) + noise);
+        return (source.neurons?.gain[column] ?? 1) * Math.max(louder, quieter) * Math.abs(normal);
     }
 
     /** What the digital part makes of a value, in units of u, and how far it may be off. */
