@@ -53,6 +53,7 @@ export const codes = {
     'shape/output': error('the samples have more classes than the model has outputs'),
 
     'dataflow/direction': error('a layer runs in a direction that the core does not have'),
+    'dataflow/recurrent': info('a recurrent state leaves its core at every time step'),
     'dataflow/neuron': error('a layer asks its neurons for an activation that they cannot apply'),
     'dataflow/activation': info('the neurons lack an activation, which is then computed digitally'),
 

@@ -94,6 +94,15 @@ export const dataflowFindings = (
     const backward = all.filter((layer) => layer.backward !== undefined);
     lacks('forward', all, { kind: 'mapping', name: mapping });
     if (backward.length > 0) lacks('backward', backward, { kind: 'layer', name: mapping, part: backward[0].name });
+    const looped = all.filter(({ kind, name }) => kind === 'recurrent' && name.endsWith('.hidden'));
+    if (looped.length > 0 && !core.directions.includes('recurrent'))
+        findings.push({
+            code: 'dataflow/recurrent',
+            severity: 'info',
+            message: `Core '${core.name}' has no recurrent pass, so the state of ${listed(looped.map(({ name }) => name))} goes from its neurons through the activation buffer and back at every time step.`,
+            subject: { kind: 'mapping', name: mapping },
+            related,
+        });
     const lacking = new Map<string, string[]>();
     for (const { layer } of layers)
         if (layer.activation !== undefined && !core.activations.includes(layer.activation))

@@ -6,6 +6,17 @@ const product = { operator: 'MatMul', inputs: ['x', 'w'], outputs: ['h'] };
 const relu = { operator: 'Relu', inputs: ['h'], outputs: ['y'] };
 const sound = onnxModel({ nodes: [product, relu], constants: [weights], ...ports });
 
+const recurrent = (attributes: Readonly<Record<string, number>>): Uint8Array =>
+    onnxModel({
+        nodes: [{ operator: 'RNN', inputs: ['x', 'w', 'r'], outputs: ['', 'y'], attributes }],
+        constants: [
+            { name: 'w', shape: [1, 1, 2], data: new Float32Array([1, 2]) },
+            { name: 'r', shape: [1, 1, 1], data: new Float32Array([0.5]) },
+        ],
+        inputs: [{ name: 'x', shape: [3, 1, 2] }],
+        outputs: [{ name: 'y', shape: [1, 1, 1] }],
+    });
+
 /** The model files of this folder, by path; a test holds the committed files to them. */
 export const modelFiles: Readonly<Record<string, Uint8Array>> = {
     'good/small.onnx': sound,
@@ -33,20 +44,6 @@ export const modelFiles: Readonly<Record<string, Uint8Array>> = {
         inputs: [...ports.inputs, { name: 'v', shape: [4, 2] }],
         outputs: ports.outputs,
     }),
-    'bad/clipped-gates.onnx': onnxModel({
-        nodes: [
-            {
-                operator: 'RNN',
-                inputs: ['x', 'w', 'r'],
-                outputs: ['', 'y'],
-                attributes: { hidden_size: 1, 'clip:f': 3 },
-            },
-        ],
-        constants: [
-            { name: 'w', shape: [1, 1, 2], data: new Float32Array([1, 2]) },
-            { name: 'r', shape: [1, 1, 1], data: new Float32Array([0.5]) },
-        ],
-        inputs: [{ name: 'x', shape: [3, 1, 2] }],
-        outputs: [{ name: 'y', shape: [1, 1, 1] }],
-    }),
+    'bad/clipped-gates.onnx': recurrent({ hidden_size: 1, 'clip:f': 3 }),
+    'bad/recurrent.onnx': recurrent({ hidden_size: 1 }),
 };
