@@ -42,6 +42,7 @@ export function coreOf(node: ast.Core): Outcome<Core> {
         badRows: values.bad_rows,
         mismatch: { offset: values.adc_offset, slope: values.adc_slope },
         energy: values.energy,
+        measuredActivity: values.measured_activity,
         events: {
             rowPulse: values.row_pulse_energy,
             cell: values.cell_energy,

@@ -108,6 +108,8 @@ export interface Core {
     readonly mismatch?: NeuronMismatch;
     /** Ascending in inputBits; the array size they were measured on is rows x columns. */
     readonly energy: readonly EnergyPoint[];
+    /** Share of a row's bit planes that drove it while that was measured. */
+    readonly measuredActivity: number;
     /** Costs where there is no measured table. */
     readonly events: EventEnergies;
     /** Square metres. */

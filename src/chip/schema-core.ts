@@ -100,6 +100,10 @@ export const coreSchema = {
     energy: defaulting(energyPoints, wordOf('none'), {
         about: 'Measured energy of one operation (a multiply-accumulate is two) by input/output bits, at a full array; none where the energies of single events stand for it.',
     }),
+    measured_activity: defaulting(fraction({ above: 0, max: 1 }), quantityOf(50, '%'), {
+        about: 'Share of the bit planes that drove their row while the energy table was measured; a run with fewer pulses costs less than the table says.',
+        source: 'assumed: codes drawn evenly; nobody states the inputs of such measurements',
+    }),
     row_pulse_energy: defaulting(joules, quantityOf(0, 'J'), {
         about: 'Energy to drive one row for one bit plane, where there is no measured table.',
         source: 'nothing unless stated',

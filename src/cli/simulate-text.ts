@@ -59,10 +59,38 @@ function mainFigures(result: ExperimentResult): Figure[] {
     return [
         ...(result.recovery ? recoveryFigures(result.recovery) : classified),
         ...energyFigures(estimate),
+        ...activityFigures(result),
         latencyFigure(estimate),
         ...chipFigures(result),
     ];
 }
+
+/** The cores' energy by what this data made them do, beside the estimate's. */
+function activityFigures({ activity, estimate }: ExperimentResult): readonly Figure[] {
+    const estimated = estimate.energy.core;
+    if (!activity || estimated.total === 0) return [];
+    const { energy: spent, layers } = activity;
+    const driven = layers.flatMap((layer) => layer ?? []);
+    const planes = driven.reduce((sum, { inputPulses, pulseShare }) => sum + inputPulses / (pulseShare || 1), 0);
+    const pulses = driven.reduce((sum, { inputPulses }) => sum + inputPulses, 0);
+    const parts = [
+        ['input', spent.inputPulses, estimated.inputPulses],
+        ['neurons', spent.neuron, estimated.neuron],
+    ] as const;
+    const changes = parts.flatMap(([name, now, before]) =>
+        before > 0 && Math.abs(now / before - 1) >= 0.005 ? [`${name} ${signedShare(now / before - 1)}`] : [],
+    );
+    const why = planes > 0 ? `: ${percent(pulses / planes)} of the planes drive a row` : '';
+    return [
+        [
+            '  by data',
+            energy(spent.total),
+            `the cores with these samples${why}${changes.map((each) => `, ${each}`).join('')}`,
+        ],
+    ];
+}
+
+const signedShare = (change: number): string => `${change < 0 ? '-' : '+'}${Math.abs(change * 100).toFixed(0)} %`;
 
 /** What the chip adds to the product; nothing where no layer is on it. */
 function chipFigures({ layers, effects, device }: ExperimentResult): readonly Figure[] {
@@ -99,7 +127,7 @@ function lossText(chip: number | undefined, software: number | undefined): strin
     return `; the chip ${chip < software ? 'loses' : 'gains'} ${points(Math.abs(software - chip))}`;
 }
 
-function layersText({ layers, estimate, effects }: ExperimentResult, terminal: Terminal): string {
+function layersText({ layers, estimate, activity, effects }: ExperimentResult, terminal: Terminal): string {
     const title = (name: string) => terminal.colours.dim(name);
     return tableText(
         [
@@ -107,17 +135,20 @@ function layersText({ layers, estimate, effects }: ExperimentResult, terminal: T
             { title: title('Bits') },
             { title: title('Cores') },
             { title: title('Energy'), align: 'right' },
+            { title: title('By data'), align: 'right' },
             { title: title('Latency'), align: 'right' },
             { title: title('Saturated'), align: 'right' },
         ],
         layers.map(({ name, digital, saturation }, i) => {
             const cost = estimate.layers[i];
+            const spent = activity?.layers[i];
             const outputBits = effects.includes('adc_resolution') ? cost.outputBits : 'unlimited';
             return [
                 name,
                 digital ? '' : bits(cost.inputBits, outputBits),
                 digital ? 'digital' : coreList(cost.cores),
                 energy(cost.energy.total),
+                spent ? energy(spent.energy.total + cost.energy.digital.total) : '',
                 seconds(cost.latency),
                 saturation === undefined ? '' : percent(saturation),
             ];

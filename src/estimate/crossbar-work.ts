@@ -23,7 +23,7 @@ export interface CrossbarWork {
 }
 
 /** Bits to compute with; unlimited precision is costed at the most that the core has. */
-const productPrecision = ({ magnitudeBits, signed, outputBits }: MappedLayer, core: Core): ProductPrecision => ({
+export const productPrecision = ({ magnitudeBits, signed, outputBits }: MappedLayer, core: Core): ProductPrecision => ({
     magnitudeBits: magnitudeBits === 'unlimited' ? Math.max(1, core.inputBits - 1) : magnitudeBits,
     signed,
     outputBits: outputBits === 'unlimited' ? core.outputBits : outputBits,
@@ -85,5 +85,5 @@ const isUnlimited = ({ inputBits, outputBits }: MappedLayer): boolean =>
     inputBits === 'unlimited' || outputBits === 'unlimited';
 
 /** Vectors that copy number `copy` takes. */
-const vectorsOf = (vectors: number, copy: number, copies: number): number =>
+export const vectorsOf = (vectors: number, copy: number, copies: number): number =>
     Math.floor(((copy + 1) * vectors) / copies) - Math.floor((copy * vectors) / copies);

@@ -1,4 +1,5 @@
 import type { Corruption } from '../chip/schema-corruption';
+import type { Activity } from '../estimate/activity';
 import type { Estimate } from '../estimate/estimate';
 import type { EffectName } from '../simulator/effects';
 import type { Classification } from './classification';
@@ -37,6 +38,8 @@ export interface ExperimentResult {
     };
     /** Static cost of one inference; of all cycles of a recovery. */
     readonly estimate: Estimate;
+    /** What this data's pulses and conversions cost in the cores; over the finished chips. */
+    readonly activity?: Activity;
     /** One an entry of the network's layers; sums over the finished chips. */
     readonly layers: readonly LayerResult[];
     readonly expectations: readonly ExpectationResult[];

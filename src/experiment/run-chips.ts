@@ -1,3 +1,4 @@
+import { addStatistics, noStatistics } from '../simulator/engine/layer-run';
 import type { LayerStatistics, Simulation } from '../simulator/simulation';
 import { classifyRun } from './classify-run';
 import { untilAborted, withSimulation } from './until-aborted';
@@ -9,7 +10,7 @@ export interface ChipRuns {
     /** In order; the last may be unfinished. Chips without a finished sample are left out. */
     readonly chips: readonly ChipResult[];
     /** One an entry of the network's layers, summed over the finished chips. */
-    readonly layers: readonly Pick<LayerStatistics, 'conversions' | 'saturated'>[];
+    readonly layers: readonly LayerStatistics[];
     readonly complete: boolean;
     /** Samples over seconds, while chips were running. */
     readonly imagesPerSecond?: number;
@@ -19,7 +20,7 @@ export interface ChipRuns {
 export async function runChips(bench: Bench, open: () => Promise<Simulation>): Promise<ChipRuns> {
     const { experiment, samples, meter, signal } = bench;
     const chips: ChipResult[] = [];
-    let layers = experiment.mapping.network.layers.map(() => ({ conversions: 0, saturated: 0 }));
+    let layers = experiment.mapping.network.layers.map(() => noStatistics);
     let seconds = 0;
     const runAll = async (simulation: Simulation) => {
         for (let chip = 0; chip < experiment.chips; chip++) {
@@ -34,10 +35,7 @@ export async function runChips(bench: Bench, open: () => Promise<Simulation>): P
             const accuracy = wilson(classification.correct / classification.samples, classification.samples);
             chips.push({ chip, accuracy, finished: result !== undefined, ...classification });
             if (!result) return;
-            layers = layers.map(({ conversions, saturated }, i) => ({
-                conversions: conversions + result.layers[i].conversions,
-                saturated: saturated + result.layers[i].saturated,
-            }));
+            layers = layers.map((sum, i) => addStatistics(sum, result.layers[i]));
         }
     };
     if (!signal?.aborted) await withSimulation(open, signal, runAll);

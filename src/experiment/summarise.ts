@@ -1,5 +1,7 @@
+import { activityOf } from '../estimate/activity';
 import type { Estimate } from '../estimate/estimate';
 import { effectNames } from '../simulator/effects';
+import type { LayerStatistics } from '../simulator/simulation';
 import type { Classification } from './classification';
 import { deviceUsed } from './device-used';
 import { judge } from './expectations';
@@ -47,6 +49,9 @@ export function summarise(
             ...(quantised === undefined ? {} : { quantised }),
         },
         estimate,
+        ...(finished.length > 0
+            ? { activity: activityOf(mapping, estimate, runs.layers, finished.length * finished[0].samples) }
+            : {}),
         layers: layerResults(experiment, runs.layers),
         expectations: judge(experiment.expectations, {
             accuracy: complete,
@@ -70,7 +75,10 @@ const meanAccuracy = (chips: readonly ChipResult[]) =>
               chips[0].samples,
           );
 
-export function layerResults({ mapping }: Experiment, layers: ChipRuns['layers']): readonly LayerResult[] {
+export function layerResults(
+    { mapping }: Experiment,
+    layers: readonly Pick<LayerStatistics, 'conversions' | 'saturated'>[],
+): readonly LayerResult[] {
     return mapping.network.layers.map(({ name }, i) => {
         const { conversions, saturated } = layers[i];
         return {

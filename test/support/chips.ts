@@ -117,6 +117,7 @@ export const neurramCore = (changes: Partial<Core> = {}): Core => ({
     mismatch: { offset: 0, slope: 0 },
     times: { integration: 0.27e-6, conversion: 0.3e-6, phase: 0.3e-6 },
     energy: measuredRows.map(energyPoint),
+    measuredActivity: 0.5,
     events: { rowPulse: 0, cell: 0, conversion: 0 },
     area: 1.16e-6,
     provenance: {

@@ -20,7 +20,7 @@ export async function openNpz(path: string, inputsKey?: string, labelsKey?: stri
         throw dataFault(
             'file/format',
             path,
-            `holds ${names.join(', ') || 'nothing'}; say which array holds the inputs.`,
+            `holds ${names.join(', ') || 'nothing'}; say which array holds the inputs: inputs_key: "${names[0] ?? '...'}".`,
         );
     for (const key of [inputs, labelsKey])
         if (key !== undefined && !names.includes(key))
