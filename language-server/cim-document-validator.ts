@@ -4,6 +4,7 @@ import {
     type AstNodeDescription,
     type LangiumDocument,
     type ParseResult,
+    type ReferenceInfo,
     type ValidationOptions,
 } from 'langium';
 import { didYouMean, nearest } from '../src/chip/nearest';
@@ -14,6 +15,8 @@ import { unknownNameFixes } from './fixes/unknown-name-fixes';
 import { characterFixes, syntaxFixes } from './fixes/syntax-fixes';
 import { withFixes } from './fixes/text-fix';
 import { importedUris } from './imports';
+
+const withArticle = (kind: string): string => `${/^[aeiou]/i.test(kind) ? 'an' : 'a'} ${kind.toLowerCase()}`;
 
 type Diagnostic = NonNullable<LangiumDocument['diagnostics']>[number];
 
@@ -64,26 +67,38 @@ export class CimDocumentValidator extends DefaultDocumentValidator {
                 .map(({ name }) => name)
                 .toArray();
             const meant = nearest(reference.$refText, known);
-            const hint = didYouMean(reference.$refText, known) || this.missingImport(document);
+            const other = this.otherKind(reference.$refText, document);
+            const hint = didYouMean(reference.$refText, known) || (other ? '' : this.missingImport(document));
+            const why = other
+                ? `is ${withArticle(other)}, and ${withArticle(this.wanted(error.info))} is asked for here.`
+                : 'is not declared in this file or its imports.';
             all.push(
-                this.toDiagnostic(
-                    'error',
-                    `'${reference.$refText}' is not declared in this file or its imports.${hint}`,
-                    {
-                        node: container,
-                        property,
-                        index,
-                        range: reference.$refNode?.range,
-                        code: 'name/unknown',
-                        relatedInformation: declaredAt(meant === undefined ? undefined : scope.getElement(meant)),
-                        data: {
-                            code: DocumentValidator.LinkingError,
-                            ...withFixes(unknownNameFixes(reference, known, document, this.services)).data,
-                        },
+                this.toDiagnostic('error', `'${reference.$refText}' ${why}${hint}`, {
+                    node: container,
+                    property,
+                    index,
+                    range: reference.$refNode?.range,
+                    code: 'name/unknown',
+                    relatedInformation: declaredAt(meant === undefined ? undefined : scope.getElement(meant)),
+                    data: {
+                        code: DocumentValidator.LinkingError,
+                        ...withFixes(unknownNameFixes(reference, known, document, this.services)).data,
                     },
-                ),
+                }),
             );
         }
+    }
+
+    /** The kind of declaration that a name does stand for, where it is another one than is asked for. */
+    private otherKind(name: string, document: LangiumDocument): string | undefined {
+        const { IndexManager: index } = this.services.shared.workspace;
+        const uris = [document.uri, ...importedUris(document, this.services.files.library)].map(String);
+        return index.allElements(undefined, new Set(uris)).find((each) => each.name === name)?.type;
+    }
+
+    private wanted({ container, property }: ReferenceInfo): string {
+        const word = isWordValue(container) ? refersTo(container) : undefined;
+        return word ?? this.services.shared.AstReflection.getReferenceType({ container, property } as ReferenceInfo);
     }
 
     /** Where an import leads nowhere, the names that it would have brought are not to blame. */

@@ -10,7 +10,8 @@ export function syntaxFixes({ parserErrors, value }: ParseResult, range: Range):
     const [error] = parserErrors;
     if (value.$cstNode && isAtDeclaration(error, value.$cstNode))
         return [spelling(error.token.image, openings, (newText) => [{ range, newText }])];
-    const comma = [error.token, error.previousToken].find((token) => token?.image === ',');
+    const before = 'previousToken' in error ? (error.previousToken as Token | undefined) : undefined;
+    const comma = [error.token, before].find((token) => token?.image === ',');
     if (comma) return [{ title: "Remove ','", edits: [{ range: rangeOf(comma), newText: '' }] }];
     const texts = value.$cstNode ? [...CstUtils.flattenCst(value.$cstNode)].map(({ text }) => text) : [];
     const open = texts.filter((text) => text === '{').length - texts.filter((text) => text === '}').length;

@@ -15,7 +15,10 @@ export function unknownNameFixes(
 ): readonly (TextFix | undefined)[] {
     const range = $refNode?.range;
     const file = document.parseResult.value;
-    const library = libraryOf($refText, services);
+    const declaring = libraryOf($refText, services);
+    // What is imported already, and is not of the kind that is asked for, stays so.
+    const imported = isCimFile(file) && file.imports.some(({ library }) => library === declaring);
+    const library = imported ? undefined : declaring;
     return [
         library === undefined || !isCimFile(file)
             ? undefined

@@ -11,6 +11,11 @@ import type { Accept } from './report';
 
 /** `file/missing` and `name/unknown`: an import that leads nowhere. */
 export async function checkImport(statement: Import, accept: Accept, services: CimServices): Promise<void> {
+    if (statement.path === '') {
+        const message = 'this import names no file. Write the path of one, relative to this file.';
+        accept('error', message, { node: statement, property: 'path', code: 'file/missing' });
+        return;
+    }
     const uri = importUri(statement, services.files.library);
     if (!uri || services.shared.workspace.LangiumDocuments.hasDocument(uri)) return;
     if (statement.library) {

@@ -6,6 +6,12 @@ import { remove, replace } from '../fixes/text-edits';
 import { withFixes } from '../fixes/text-fix';
 import type { Accept } from './report';
 
+const plural = ['others'];
+
+/** `a device`, `an experiment`, and `others`, which stands for several. */
+const blockText = (kind = ''): string =>
+    plural.includes(kind) ? `'${kind}'` : `${/^[aeiou]/.test(kind) ? 'an' : 'a'} ${kind}`;
+
 /** `value/unknown-property`: a property that its block does not have. */
 export function checkPropertyName(property: Property, accept: Accept): void {
     const block = property.$container;
@@ -14,7 +20,7 @@ export function checkPropertyName(property: Property, accept: Accept): void {
     const kind = blockKindOf(block);
     const known = Object.keys(schema);
     const hint = didYouMean(property.name, known) || ` It has ${known.join(', ')}.`;
-    accept('error', `a ${kind} has no property '${property.name}'.${hint}`, {
+    accept('error', `${blockText(kind)} has no property '${property.name}'.${hint}`, {
         node: property,
         property: 'name',
         code: 'value/unknown-property',

@@ -1,11 +1,13 @@
 import type { ValueProblem } from '../../src/chip/schema';
-import { formatValue, quantityOf } from '../../src/chip/value';
+import { formatValue, quantityOf, type Value } from '../../src/chip/value';
 import { schemaOf } from '../block-kind';
 import { baseOf, effectiveProperties, type EffectiveProperty } from '../elaborate/inheritance';
 import { relativeUncertainty } from '../elaborate/uncertainty';
 import type { Property } from '../generated/ast';
 import { readValue } from '../read-value';
 import { related, reportValue, type Accept } from './report';
+
+const withoutUnit = (value: Value): boolean => value.kind === 'quantity' && value.unit === undefined;
 
 /** A number of the wrong dimension may have been meant in the unit of the value that it replaces. */
 function withUnitOf({ property: { value } }: EffectiveProperty, problem: ValueProblem): ValueProblem {
@@ -14,7 +16,11 @@ function withUnitOf({ property: { value } }: EffectiveProperty, problem: ValuePr
     if (!value || value.$type !== 'Quantity' || value.unit === undefined) return problem;
     const meant = quantityOf(at.number, value.unit);
     const others = problem.fixes.filter((fix) => !fix.value || formatValue(fix.value) !== formatValue(meant));
-    return { ...problem, fixes: [{ at, value: meant }, ...others] };
+    return {
+        ...problem,
+        message: withoutUnit(at) ? `${problem.message.split('. ')[0]}. Write ${formatValue(meant)}` : problem.message,
+        fixes: [{ at, value: meant }, ...others],
+    };
 }
 
 /** What the block would have without the property. */

@@ -26,5 +26,9 @@ export function readableQuantity(value: number, dimension: Dimension, digits = 3
     const fitting = candidates.filter((unit) => rounded >= unit.factor * (1 - 1e-12));
     const unit =
         (rounded === 0 ? undefined : (fitting.at(-1) ?? candidates[0])) ?? units.get(dimensions[dimension].unit);
-    return unit ? quantityOf(number(value / unit.factor), unit.name) : quantityOf(number(value));
+    if (!unit) return quantityOf(number(value));
+    const scaledValue = number(value / unit.factor);
+    // `days` and their like have a name for one of them.
+    const singular = unit.name.length > 2 && units.has(unit.name.slice(0, -1)) ? unit.name.slice(0, -1) : unit.name;
+    return quantityOf(scaledValue, scaledValue === 1 ? singular : unit.name);
 }

@@ -137,7 +137,8 @@ function energyPoint(key: Value, value: Value): Conversion<EnergyPoint> {
     if (key.kind !== 'ratio') return wrongType('input/output bits, such as 4/6', key);
     const [inputBits, outputBits] = [key.numerator.number, key.denominator];
     const bad = [inputBits, outputBits].find((bits) => !Number.isInteger(bits) || bits < 1 || bits > 16);
-    if (bad !== undefined) return refused('value/range', `${bad} bit is out of range: whole, 1 bit to 16 bit`, key);
+    if (bad !== undefined)
+        return refused('value/range', `${bad} bit is out of range: a whole number, 1 bit to 16 bit`, key);
     if (value.kind !== 'table') return wrongType(`{ ${parts.join(': ..., ')}: ... }`, value);
     const found = new Map<string, number>();
     for (const entry of value.entries) {

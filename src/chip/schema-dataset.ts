@@ -1,4 +1,4 @@
-import { defaulting, optional, required, type BlockSchema } from './schema';
+import { defaulting, optional, refused, required, type BlockSchema, type ValueKind } from './schema';
 import { perChannel } from './schema-numbers';
 import { count, quantity } from './schema-quantity';
 import { oneOf, text, texts } from './schema-words';
@@ -9,6 +9,20 @@ export type DatasetFormat = (typeof datasetFormats)[number];
 
 const path = text('a path in quotes');
 const number = quantity('number');
+const factor: ValueKind<number> = {
+    ...number,
+    range: 'not 0',
+    convert: (value) => {
+        const si = number.convert(value);
+        return si.ok && si.value === 0
+            ? refused(
+                  'value/range',
+                  'a scale of 0 makes every value 0. Write 1 to leave values as they are stored',
+                  value,
+              )
+            : si;
+    },
+};
 
 export const datasetSchema = {
     format: required(oneOf(...datasetFormats), {
@@ -23,7 +37,7 @@ export const datasetSchema = {
     labels: optional(path, { about: 'IDX or NPY file of labels.' }),
     inputs_key: optional(text('a name in quotes'), { about: 'Name of the samples in an NPZ archive.' }),
     labels_key: optional(text('a name in quotes'), { about: 'Name of the labels in an NPZ archive.' }),
-    scale: defaulting(number, quantityOf(1), { about: 'Factor on every stored value; `1 / 255` for bytes.' }),
+    scale: defaulting(factor, quantityOf(1), { about: 'Factor on every stored value; `1 / 255` for bytes.' }),
     mean: optional(perChannel(), { about: 'Subtracted after scaling, for all or by channel.' }),
     deviation: optional(perChannel({ above: 0 }), {
         about: 'Divided by after subtracting the mean, for all or by channel.',

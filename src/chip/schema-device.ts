@@ -61,7 +61,7 @@ export const deviceSchema = {
     stuck_low: defaulting(fraction(), quantityOf(0, '%'), { about: 'Share of cells stuck at g_min.' }),
     stuck_high: defaulting(fraction(), quantityOf(0, '%'), { about: 'Share of cells stuck at g_max.' }),
     on_off_ratio: optional(quantity('number', { min: 1, max: 1e15 }), {
-        about: 'g_max over the conductance of an access transistor that is off (effect transistor_leak); left out, it does not leak.',
+        about: 'Ratio of g_max to the conductance of an access transistor that is off (effect transistor_leak); left out, it does not leak.',
     }),
     curvature_voltage: optional(quantity('voltage', { min: 0.01, max: 1000 }), {
         about: 'V0 of the law I = g V0 sinh(V / V0) of a cell (effect iv_curvature); left out, cells are ohmic.',

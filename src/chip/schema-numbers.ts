@@ -17,7 +17,7 @@ function all(values: readonly Value[], kind: ValueKind<number>): Conversion<read
 
 /** `256 x 256`: rows and columns. */
 export const rowsByColumns = (most: number): ValueKind<readonly [rows: number, columns: number]> => {
-    const expects = 'rows x columns';
+    const expects = 'rows x columns (4 x 4)';
     const side = quantity('number', { min: 1, max: most, whole: true });
     return {
         expects,

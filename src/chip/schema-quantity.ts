@@ -69,7 +69,7 @@ export function toSi(value: QuantityValue, dimension: Dimension): Conversion<num
     if (found !== dimension)
         return refused(
             'unit/dimension',
-            `expected ${describeDimension(dimension)}, found ${describeDimension(found)}`,
+            `expected ${describeDimension(dimension)}, found ${describeDimension(found)}${unitAdvice(value, dimension)}`,
             value,
             inDimension(value, dimension),
         );
@@ -79,9 +79,17 @@ export function toSi(value: QuantityValue, dimension: Dimension): Conversion<num
         : refused('value/range', `${formatValue(value)} is too large a number`, value);
 }
 
-/** `1 uS to 40 uS`, `more than 0 S`, `a whole number of at least 1`; undefined without limits. */
+/** What to write behind a number without a unit: the only unit of the dimension, or one of several. */
+function unitAdvice({ number, unit }: QuantityValue, dimension: Dimension): string {
+    if (unit !== undefined || dimension === 'number') return '';
+    if (dimension === 'bits') return `. Write ${number} bit`;
+    const fitting = [...units.values()].filter((each) => each.dimension === dimension).map(({ name }) => name);
+    return `. Write its unit behind it: ${fitting.join(', ')}`;
+}
+
+/** `1 uS to 40 uS`, `more than 0 S`, `1 to 10`; undefined without limits. */
 function describeLimits(limits: Limits, dimension: Dimension): string | undefined {
-    const show = (si: number): string => formatQuantity(si, dimension, 6);
+    const show = (si: number): string => (dimension === 'number' ? String(si) : formatQuantity(si, dimension, 6));
     const { min, max, above, below } = limits;
     const low =
         min !== undefined ? `at least ${show(min)}` : above !== undefined ? `more than ${show(above)}` : undefined;
@@ -91,7 +99,7 @@ function describeLimits(limits: Limits, dimension: Dimension): string | undefine
         min !== undefined && max !== undefined
             ? `${show(min)} to ${show(max)}`
             : [low, high].filter((text) => text !== undefined).join(' and ');
-    return [limits.whole ? 'whole' : '', bounds].filter((text) => text !== '').join(', ') || undefined;
+    return bounds || undefined;
 }
 
 function withinLimits(si: number, limits: Limits, dimension: Dimension, at: Value): Conversion<number> {
@@ -101,7 +109,7 @@ function withinLimits(si: number, limits: Limits, dimension: Dimension, at: Valu
         ? converted(si)
         : refused(
               'value/range',
-              `${formatValue(at)} is out of range: ${describeLimits(limits, dimension)}`,
+              `${formatValue(at)} is out of range: ${[limits.whole ? 'a whole number' : [], describeLimits(limits, dimension) ?? []].flat().join(', ')}`,
               at,
               withinReach(si, limits, at),
           );
@@ -114,7 +122,7 @@ function withinReach(si: number, { min = -Infinity, max = Infinity, ...open }: L
     const clamped = Math.min(max, Math.max(min, si));
     const candidates = open.whole ? [Math.floor(clamped), Math.ceil(clamped)] : [clamped];
     const allowed = candidates.filter((each) => each > (open.above ?? -Infinity) && each < (open.below ?? Infinity));
-    const written = (each: number): number => Number((unit ? each / unit.factor : each).toPrecision(6));
+    const written = (each: number): number => (unit ? Number((each / unit.factor).toPrecision(6)) : each);
     return instead(at, ...[...new Set(allowed)].map((each) => quantityOf(written(each), at.unit)));
 }
 

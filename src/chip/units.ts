@@ -32,6 +32,11 @@ const others: readonly Unit[] = [
     { name: 'hours', dimension: 'time', factor: 3600 },
     { name: 'day', dimension: 'time', factor: 86400 },
     { name: 'days', dimension: 'time', factor: 86400 },
+    // A week of 7 days; the Julian year of 365.25 days of 86,400 s (IAU).
+    { name: 'week', dimension: 'time', factor: 7 * 86400 },
+    { name: 'weeks', dimension: 'time', factor: 7 * 86400 },
+    { name: 'year', dimension: 'time', factor: 365.25 * 86400 },
+    { name: 'years', dimension: 'time', factor: 365.25 * 86400 },
     { name: 'um2', dimension: 'area', factor: 1e-12 },
     { name: 'mm2', dimension: 'area', factor: 1e-6 },
     { name: 'cm2', dimension: 'area', factor: 1e-4 },

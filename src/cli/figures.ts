@@ -27,6 +27,7 @@ export const counted = (value: number, noun: string): string => `${count(value)}
 /** Shown in the unit that a reader of the time since programming thinks in. */
 function duration(value: number): string {
     const units = [
+        ['year', 365.25 * 86_400],
         ['day', 86_400],
         ['hour', 3600],
         ['minute', 60],

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { version } from '../../package.json';
+import { didYouMean } from '../chip/nearest';
 import { ablateCommand } from './commands/ablate';
 import { checkCommand } from './commands/check';
 import { estimateCommand } from './commands/estimate';
@@ -28,9 +29,10 @@ Exit codes:
   1    an expectation failed; with format --check, a file would change
   2    a document, or a file that it names, has errors
   3    wrong usage, or a file that cannot be read or written
+  70   a defect of Corelet: please report it
   130  interrupted: Ctrl-C keeps what was finished, a second one ends at once
 
-Data sets under data: are looked for in the folder that CORELET_DATA names.`;
+Data sets under data: are looked for in the folder that CORELET_DATA names, or else in .cache/data.`;
 
 /** Runs the command line `args` (without the program's name) and gives the exit code. */
 export async function runCommandLine(args: readonly string[], context: Context): Promise<ExitCode> {
@@ -50,10 +52,15 @@ export async function runCommandLine(args: readonly string[], context: Context):
     const program = new Command('corelet')
         .description('Describe, check and run neural networks on RRAM compute-in-memory chips.')
         .version(version, '--version', 'show the version')
-        .helpCommand('help [command]', 'show the help of a command')
+        .helpCommand(false)
         .addHelpText('after', examples);
+    const help = new Command('help')
+        .description('show the help of a command')
+        .argument('[command]', 'its name')
+        .action((name?: string) => helpOf(program, name).help());
     for (const command of [checkCommand, estimateCommand, simulateCommand, ablateCommand, formatCommand])
         program.addCommand(command(run, context));
+    program.addCommand(help);
     for (const command of [program, ...program.commands])
         command
             .helpOption('-h, --help', 'show this help')
@@ -68,6 +75,15 @@ export async function runCommandLine(args: readonly string[], context: Context):
         const unwritten = await written.catch((reason: unknown) => reason);
         return failure(unwritten ?? error, terminal);
     }
+}
+
+function helpOf(program: Command, name: string | undefined): Command {
+    if (name === undefined) return program;
+    const known = program.commands.map((each) => each.name());
+    const command = program.commands.find((each) => each.name() === name);
+    if (command) return command;
+    const hint = didYouMean(name, known) || ` There are ${known.join(', ')}.`;
+    throw new UsageError(`unknown command '${name}'.${hint}`);
 }
 
 /** Says why a command ended early, and gives its exit code. */

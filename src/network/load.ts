@@ -27,7 +27,7 @@ const remembered = 8;
 export async function loadNetwork(path: string, { signal, ...options }: LoadOptions = {}): Promise<Outcome<Network>> {
     signal?.throwIfAborted();
     const status = await stat(path).catch(() => undefined);
-    if (!status?.isFile()) return failure(missingFile(path));
+    if (!status?.isFile()) return failure(missingFile(path, status));
     const version = workerVersion();
     let key: string | undefined;
     if (status.size <= small) {

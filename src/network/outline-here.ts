@@ -11,9 +11,9 @@ import { findStored, storageKey, storeNetwork } from './stored-network';
 
 /** The outline of a model, from the cache or made in this thread and stored for the next time. */
 export async function outlineHere(path: string, options: BuildOptions, version: string): Promise<Outline> {
-    const isFile = (await stat(path).catch(() => undefined))?.isFile();
-    const bytes = isFile ? await readFile(path).catch(() => undefined) : undefined;
-    if (!bytes) return { outcome: failure(missingFile(path)), files: [] };
+    const status = await stat(path).catch(() => undefined);
+    const bytes = status?.isFile() ? await readFile(path).catch(() => undefined) : undefined;
+    if (!bytes) return { outcome: failure(missingFile(path, status)), files: [] };
     const sha256 = contentHash(bytes);
     const key = storageKey(sha256, path, { ...options, outline: true }, version);
     const known = await findStored(key);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { quantity } from '../../src/chip/schema-quantity';
+import { bits, count, quantity } from '../../src/chip/schema-quantity';
 import { quantityOf } from '../../src/chip/value';
 
 describe('a quantity with limits', () => {
@@ -9,6 +9,28 @@ describe('a quantity with limits', () => {
         expect([0, 1, 2.5, 8, 9].map(takes)).toEqual([false, true, false, true, false]);
         const inside = quantity('time', { above: 0, below: 1 });
         expect([0, 0.5, 1].map((each) => inside.convert(quantityOf(each, 's')).ok)).toEqual([false, true, false]);
+    });
+
+    it('is told by its exact limits, and offers the exact nearest one', () => {
+        const seed = count({ min: 0, max: 0xffffffff }).convert(quantityOf(5e9));
+        expect(seed).toMatchObject({
+            problem: {
+                message: '5000000000 is out of range: a whole number, 0 to 4294967295',
+                fixes: [{ value: { number: 4294967295 } }],
+            },
+        });
+        expect(count({ min: 1, max: 10_000 })).toMatchObject({ expects: 'a whole number', range: '1 to 10000' });
+    });
+
+    it('without a unit is told which to write', () => {
+        expect(bits({ min: 1, max: 8 }).convert(quantityOf(4))).toMatchObject({
+            problem: { message: 'expected a number of bits (bit), found a plain number. Write 4 bit' },
+        });
+        expect(quantity('conductance').convert(quantityOf(150))).toMatchObject({
+            problem: {
+                message: expect.stringMatching(/found a plain number\. Write its unit behind it: nS, uS, mS, S, pS$/),
+            },
+        });
     });
 
     it('in a misspelt unit offers the near one, or those that fit', () => {

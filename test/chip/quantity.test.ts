@@ -18,6 +18,8 @@ describe('a quantity', () => {
         expect(toSi(0.27, 'us', 'time')).toEqual({ ok: true, value: 0.27e-6 });
         expect(toSi(98.5, '%', 'number')).toEqual({ ok: true, value: 0.985 });
         expect(toSi(1, 'day', 'time')).toEqual({ ok: true, value: 86_400 });
+        expect(toSi(1, 'week', 'time')).toEqual({ ok: true, value: 604_800 });
+        expect(toSi(2, 'years', 'time')).toEqual({ ok: true, value: 63_115_200 });
         expect(toSi(1.16, 'mm2', 'area')).toEqual({ ok: true, value: 1.16e-6 });
     });
 
@@ -67,5 +69,12 @@ describe('a quantity', () => {
             ),
             cases(100),
         );
+    });
+});
+
+describe('a long time', () => {
+    it('is shown in days, weeks and years, one of them by its name', () => {
+        const shown = [86_400, 2 * 86_400, 604_800, 365.25 * 86_400, 1e9].map((each) => formatQuantity(each, 'time'));
+        expect(shown).toEqual(['1 day', '2 days', '1 week', '1 year', '31.7 years']);
     });
 });

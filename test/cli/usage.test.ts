@@ -1,6 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, symlinkSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { exitCodes } from '../../src/cli/exit-code';
 import { corelet, slips } from './support/command-line';
 import { workplace, writeSmallExperiment } from './support/workplace';
 
@@ -25,7 +26,8 @@ const wrong: readonly (readonly [args: string, said: RegExp])[] = [
     ['chek small.cim', /unknown command 'chek'[^]*Did you mean check/],
     ['--nosuch', /unknown option '--nosuch'/],
     ['--forma json', /unknown option '--forma'/],
-    ['help nosuch', /Usage: corelet|nosuch/],
+    ['help nosuch', /^error: unknown command 'nosuch'\. There are check, estimate, simulate, ablate, format, help\.$/m],
+    ['help simulat', /^error: unknown command 'simulat'\. Did you mean 'simulate'\?$/m],
     ['check', /missing required argument 'paths'/],
     ['check small.cim --nosuch', /unknown option '--nosuch'/],
     ['check small.cim --threads 2', /unknown option '--threads'/],
@@ -126,6 +128,11 @@ describe('the help', () => {
             expect(stdout).toMatch(/^Usage: corelet/);
             expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100);
         });
+
+    it('lists every exit code', async () => {
+        const { stdout } = await corelet(['help']);
+        for (const code of Object.values(exitCodes)) expect(stdout).toMatch(new RegExp(`^ {2}${code} +\\S`, 'm'));
+    });
 
     it('names the version', async () => {
         expect((await corelet(['--version'])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
