@@ -34,8 +34,8 @@ export interface RelaxationLaw {
 }
 
 export const relaxationLaw = (device: Device, time: number | undefined): RelaxationLaw => {
-    const check = tabulated(device, deviationAt(device, undefined));
-    const total = tabulated(device, deviationAt(device, time));
+    const check = tableAt(device, undefined);
+    const total = tableAt(device, time);
     return {
         check,
         total,
@@ -46,10 +46,23 @@ export const relaxationLaw = (device: Device, time: number | undefined): Relaxat
     };
 };
 
+type Law = (target: number) => number;
+
+/** Tables by device and time: all blocks of a chip read the same. */
+const tables = new WeakMap<Device, Map<number | undefined, Law>>();
+
+const tableAt = (device: Device, time: number | undefined): Law => {
+    const known = tables.get(device) ?? new Map<number | undefined, Law>();
+    tables.set(device, known);
+    const table = known.get(time) ?? tabulated(device, deviationAt(device, time));
+    known.set(time, table);
+    return table;
+};
+
 const tableSteps = 4096;
 
 /** The same law from a table over [0, gMax], linear between its entries: within 1e-6 of gMax for smooth curves. */
-const tabulated = (device: Device, law: (target: number) => number): ((target: number) => number) => {
+const tabulated = (device: Device, law: Law): Law => {
     const step = device.gMax / tableSteps;
     const table = Float64Array.from({ length: tableSteps + 2 }, (_, i) => law(Math.min(i * step, device.gMax)));
     return (target) => {
