@@ -57,7 +57,7 @@ describe('more bits never raise the ideal error', () => {
                     const precisions = asked.map((input) => ({ input }));
                     neverRises(await errors(sketch, precisions, noEffects));
                 }),
-                cases(20),
+                cases(12),
             );
         },
         patience,
@@ -71,7 +71,7 @@ describe('more bits never raise the ideal error', () => {
                 fc.asyncProperty(anySketch('even', 'outliers'), async (sketch) => {
                     neverRises(await errors(sketch, precisions, new Set(['adc_resolution'])));
                 }),
-                cases(10),
+                cases(8),
             );
         },
         patience,
@@ -87,7 +87,7 @@ describe('more bits never raise the ideal error', () => {
                     const signed = { layer: { ...layer, nonNegativeInput: false }, vectors };
                     neverRises(await errors(signed, precisions, noEffects));
                 }),
-                cases(20),
+                cases(12),
             );
         },
         patience,

@@ -16,7 +16,7 @@ const total = (estimate: Estimate, of: (energy: EnergyParts) => number): number 
 describe('the estimate of any mapping', () => {
     it('adds up: parts to totals, and layers to the whole', () => {
         let fitting = 0;
-        const run = cases(150);
+        const run = cases(100);
         fc.assert(
             fc.property(anyMappingRequest, (request) => {
                 const outcome = placeNetwork(request);

@@ -45,9 +45,9 @@ describe('without effects and at unlimited precision', () => {
                         expect(apart(engine.outputs, float)).toBeLessThan(tolerance);
                     },
                 ),
-                cases(150),
+                cases(100),
             );
-            expect(layers).toBeGreaterThan(150);
+            expect(layers).toBeGreaterThan(100);
         },
         patience,
     );
