@@ -49,11 +49,13 @@ export const coreSchema = {
         about: 'What a stochastic neuron adds before it compares: one random byte, the sum of four, or exactly logistic noise.',
         source: 'assumed: the chip has an LFSR in its neurons [P, m], of unpublished distribution',
     }),
-    input_bits: required(bits({ min: 1, max: 16 }), { about: 'Most input bits, sign included.' }),
+    input_bits: required(bits({ min: 2, max: 16 }), {
+        about: 'Most input bits, sign included: unsigned inputs have one less.',
+    }),
     two_phase_above: defaulting(bits({ min: 1, max: 16 }), quantityOf(16, 'bit'), {
         about: 'Inputs of more bits than this run in two phases, high half and low half.',
     }),
-    output_bits: required(bits({ min: 1, max: 16 }), {
+    output_bits: required(bits({ min: 2, max: 16 }), {
         about: "Most output bits, sign included where a column's value has one.",
     }),
     adc: defaulting(oneOf('binary_search', 'charge_decrement', 'sar', 'flash'), wordOf('binary_search'), {
@@ -70,7 +72,9 @@ export const coreSchema = {
     pipelined: defaulting(flag, wordOf('false'), {
         about: 'Whether a phase (a bit plane, with digital accumulation) is read while the one before it is converted.',
     }),
-    read_voltage: required(quantity('voltage', { above: 0, max: 10 }), { about: 'Voltage of an input pulse.' }),
+    read_voltage: required(quantity('voltage', { above: 0, max: 10 }), {
+        about: 'Voltage of an input pulse. The effects adc_offset and iv_curvature are relative to it; no other figure depends on it.',
+    }),
     integration: required(quantity('time', { min: 0, max: 1 }), { about: 'Time to sample and integrate once.' }),
     conversion: required(quantity('time', { min: 0, max: 1 }), {
         about: 'Time to convert one output bit; of a flash converter, to convert.',

@@ -29,7 +29,7 @@ Exit codes:
   1    an expectation failed; with format --check, a file would change
   2    a document, or a file that it names, has errors
   3    wrong usage, or a file that cannot be read or written
-  70   a defect of Corelet: please report it
+  70   an error in Corelet itself: please report it
   130  interrupted: Ctrl-C keeps what was finished, a second one ends at once
 
 Data sets under data: are looked for in the folder that CORELET_DATA names, or else in .cache/data.`;
