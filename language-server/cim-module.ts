@@ -16,6 +16,7 @@ import { CimLexer } from './cim-lexer';
 import { CimLexerMessages } from './cim-lexer-messages';
 import { CimLinker } from './cim-linker';
 import { CimParserMessages } from './cim-parser-messages';
+import { CimReferenceDescriptions } from './cim-reference-descriptions';
 import { CimScopeComputation } from './cim-scope-computation';
 import { CimScopeProvider } from './cim-scope-provider';
 import { CimTokenBuilder } from './cim-token-builder';
@@ -52,6 +53,9 @@ export const CimModule: Module<CimServices, PartialLangiumCoreServices & CimAdde
         ScopeComputation: (services) => new CimScopeComputation(services),
         ScopeProvider: (services) => new CimScopeProvider(services),
         Linker: (services) => new CimLinker(services),
+    },
+    workspace: {
+        ReferenceDescriptionProvider: (services) => new CimReferenceDescriptions(services),
     },
     validation: {
         DocumentValidator: (services) => new CimDocumentValidator(services),

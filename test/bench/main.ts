@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { engineBench } from './engine-bench';
 import { kernelBench } from './kernel-bench';
 import type { BenchResult } from './measure';
+import { serverBench } from './server-bench';
 import { wiresBench } from './wires-bench';
 import { wiresError } from './wires-error';
 import { yardstick } from './yardstick';
@@ -16,6 +17,7 @@ const benches: Readonly<Record<string, () => Promise<readonly BenchResult[]>>> =
     ],
     engine: engineBench,
     wires: wiresBench,
+    server: serverBench,
     'wires-error': async () => wiresError(),
 };
 

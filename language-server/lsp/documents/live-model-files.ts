@@ -20,7 +20,7 @@ interface Reading {
 const notYet: Outcome<never> = { ok: false, findings: [] };
 
 /** Milliseconds that checks wait for a file, so that a small one does not make diagnostics come in two goes. */
-const patience = 1000;
+const patience = 400;
 
 /** Files that are read at the same time; each takes a thread and, while it lasts, the memory of its model. */
 const atOnce = 2;
