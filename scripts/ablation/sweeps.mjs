@@ -8,7 +8,7 @@ export const sweeps = [
     ['bad_rows', 'core', 'bad_rows', ['0', '5', '10', '19'], ['wire_resistance']],
     ['transistor_leak', 'device', 'on_off_ratio', ['100000', '10000', '1000', '100', '10'], ['wire_resistance']],
     ['programming_resolution', 'device', 'tolerance', ['0.25 uS', '0.5 uS', '1 uS', '2 uS', '4 uS']],
-    ['relaxation', 'experiment', 'time', ['1 s', '1 min', '1 h', '1 day', '2 day']],
+    ['relaxation', 'experiment', 'time', ['1 s', '1 min', '3600 s', '1 day', '2 day']],
     ['stuck_cells', 'device', 'stuck_high', ['0.01 %', '0.03 %', '0.1 %', '0.3 %', '1 %']],
     ['iv_curvature', 'device', 'curvature_voltage', ['2 V', '1 V', '0.5 V', '0.25 V', '0.15 V']],
     ['read_noise', 'device', 'read_noise', ['0.5 %', '1 %', '2 %', '5 %', '10 %']],

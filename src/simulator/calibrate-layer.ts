@@ -114,7 +114,7 @@ const calibrateBlock = (
     const values = phases.map((phase) => sensed(block, drives, phase, rules));
     const converts = effects.has('adc_resolution') && mapped.outputBits !== 'unlimited';
     const sample = source.reading ? stepSampleOfReading : stepSample;
-    const stride = Math.max(1, Math.floor((drives.length * columns) / sample));
+    const stride = stepStride(drives.length * columns, columns, sample);
     const step = converts
         ? adcStep(phases.map((phase, i) => ({ phase, values: values[i].filter((_, at) => at % stride === 0) })))
         : undefined;
@@ -146,6 +146,15 @@ const calibrateBlock = (
     }
     return { ...fresh, step, slope, offset };
 };
+
+/** Every so manyth of a block's conversions decides its step: about `sample` in all, every column as often as another. */
+const stepStride = (conversions: number, columns: number, sample: number): number => {
+    let stride = Math.max(1, Math.floor(conversions / sample));
+    while (commonDivisor(stride, columns) > 1) stride++;
+    return stride;
+};
+
+const commonDivisor = (a: number, b: number): number => (b === 0 ? a : commonDivisor(b, a % b));
 
 /** Largest code of a layer's conversions; values without a sign need no bit for one. */
 export const largestOutput = ({ outputBits }: MappedLayer, signed = true): number =>
