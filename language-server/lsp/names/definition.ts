@@ -60,6 +60,6 @@ function replacedValue(source: CstNode): CstNode | undefined {
 
 /** The name of the file that a layer comes from. */
 function modelFile(source: CstNode): CstNode | undefined {
-    const model = placementNamedAt(source)?.$container.model.ref;
+    const model = placementNamedAt(source)?.$container.model?.ref;
     return model && GrammarUtils.findNodeForProperty(model.$cstNode, 'file');
 }

@@ -10,8 +10,9 @@ import {
 
 /** The layer that a mapping speaks of, where its model is described in place. `lstm1.input` is a part of `lstm1`. */
 export function describedLayer({ layer, $container }: LayerPlacement): ModelLayer | undefined {
-    const layers = $container.model.ref?.layers ?? [];
-    return layers.find(({ name }) => name === layer) ?? layers.find(({ name }) => layer.startsWith(`${name}.`));
+    // In a text that is being written, parts of the tree are missing.
+    const layers = $container.model?.ref?.layers ?? [];
+    return layers.find(({ name }) => name === layer) ?? layers.find(({ name }) => layer?.startsWith(`${name}.`));
 }
 
 /** What mappings say of a described layer, in all documents. */
@@ -20,7 +21,7 @@ export function placementsOf(layer: ModelLayer, documents: LangiumDocuments): re
     const files = documents.all.toArray().flatMap(({ parseResult: { value } }) => (isCimFile(value) ? [value] : []));
     return files
         .flatMap(({ declarations }) => declarations.filter(isMapping))
-        .filter(({ model: { ref } }) => ref === model)
+        .filter((mapping) => mapping.model?.ref === model)
         .flatMap(({ layers }) => layers.filter((placement) => describedLayer(placement) === layer));
 }
 

@@ -21,6 +21,8 @@ export class CimReferences extends DefaultReferences {
     }
 
     override findDeclarations(source: CstNode): AstNode[] {
+        // The tree of a broken text may have loose parts, from which nothing can be followed.
+        if (!AstUtils.findRootNode(source.astNode).$document) return [];
         const placement = placementNamedAt(source);
         // The keys of properties and tables have names too, but nothing refers to them.
         if (!placement)

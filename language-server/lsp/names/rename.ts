@@ -45,7 +45,7 @@ export class CimRename extends DefaultRenameProvider {
         const placement = placementNamedAt(leaf);
         const [target] = this.references.findDeclarations(leaf);
         if (placement && !target) {
-            const file = placement.$container.model.ref?.file;
+            const file = placement.$container.model?.ref?.file;
             if (file) throw refusal(`'${placement.layer}' is a name in ${file}: rename the node there.`);
             throw refusal(`No model that can be read has a layer '${placement.layer}'.`);
         }

@@ -1,5 +1,7 @@
 import { AstUtils, GrammarUtils, isReference, type AstNode, type LeafCstNode } from 'langium';
 import { SemanticTokenModifiers, SemanticTokenTypes } from 'vscode-languageserver';
+import { refersTo } from '../../cim-linker';
+import { isWordValue } from '../../generated/ast';
 
 /** What a token is, in the words of the protocol. */
 export interface TokenKind {
@@ -69,9 +71,11 @@ function nameKind(node: AstNode, feature: string, library: string): TokenKind | 
         return { type: declared[node.$type], modifiers: [SemanticTokenModifiers.declaration] };
     const reference: unknown = (node as unknown as Record<string, unknown>)[feature];
     if (!isReference(reference)) return undefined;
-    // Words of a vocabulary are parsed as names, and refer to nothing.
+    // Words of a vocabulary are parsed as names, and refer to nothing; a tree of a broken text may have loose parts.
+    if (isWordValue(node) && !refersTo(node)) return { type: SemanticTokenTypes.enumMember };
+    if (!AstUtils.findRootNode(node).$document) return undefined;
     const target = reference.ref;
-    if (!target) return node.$type === 'WordValue' ? { type: SemanticTokenTypes.enumMember } : undefined;
+    if (!target) return undefined;
     const shipped = AstUtils.getDocument(target).uri.toString().startsWith(library);
     return {
         type: declared[target.$type],

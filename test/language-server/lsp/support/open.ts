@@ -1,7 +1,9 @@
+import { setTimeout as rest } from 'node:timers/promises';
 import { URI, type LangiumDocument } from 'langium';
 import { NodeFileSystem } from 'langium/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { TextEdit } from 'vscode-languageserver';
+import { modelPathsOf } from '../../../../language-server/lsp/documents/document-files';
 import { createCimLspServices, type CimLspServices } from '../../../../language-server/lsp/cim-lsp-module';
 
 export interface Opened {
@@ -19,9 +21,15 @@ export async function open(text: string, path: string): Promise<Opened> {
     const { shared, Cim: services } = server;
     const uri = URI.file(path);
     shared.workspace.TextDocuments.set(TextDocument.create(uri.toString(), 'cim', ++version, text));
-    await shared.workspace.WorkspaceLock.write(() => shared.workspace.DocumentBuilder.update([uri], []));
+    const check = () => shared.workspace.WorkspaceLock.write(() => shared.workspace.DocumentBuilder.update([uri], []));
+    await check();
     const document = shared.workspace.LangiumDocuments.getDocument(uri);
     if (!document) throw new Error(`'${path}' was not opened`);
+    const { models } = services.files;
+    const unread = modelPathsOf(document).filter((each) => models.isReading(each));
+    for (const each of unread) while (models.isReading(each)) await rest(20);
+    // On a busy machine the checks have not waited for a model; a server checks again once it is there.
+    if (unread.length > 0) await check();
     return { document, services };
 }
 
