@@ -1,10 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { EnergyParts, Estimate } from '../../src/estimate/estimate';
+import { activityOf } from '../../src/estimate/activity';
 import { estimateMapping } from '../../src/estimate/estimate-mapping';
 import { placeNetwork } from '../../src/mapping/place';
-import { cases } from '../support/cases';
+import { onnxRuntime } from '../../src/network/runtime';
+import { prepareReference } from '../../src/simulator/reference/prepare';
+import { cases, patience } from '../support/cases';
+import { anyGraph } from './support/graphs';
 import { anyMappingRequest } from './support/mapping-requests';
+import { networkOf } from './support/networks';
+import { anyNetworkCase } from './support/requests';
+import { byEngine, samplesOf } from './support/run-layer';
 
 /** Equal but for the rounding of sums. */
 const same = (sum: number, total: number): void =>
@@ -71,4 +78,42 @@ describe('the estimate of any mapping', () => {
             cases(50),
         );
     });
+
+    it(
+        'is corrected by what the data did, layer by layer, to a sum again; no row is driven more than always',
+        async () => {
+            let run = 0;
+            await fc.assert(
+                fc.asyncProperty(anyGraph, anyNetworkCase({ rows: 64, columns: 32 }), async (sketch, make) => {
+                    const network = await networkOf(sketch);
+                    const made = network.layers.length > 0 ? make(network) : undefined;
+                    if (!made) return;
+                    run++;
+                    const { mapping } = made.request;
+                    const samples = samplesOf(network, 3, 'even', 1);
+                    const { programmed } = await prepareReference(made.request, 0, samples, onnxRuntime());
+                    const { statistics } = await byEngine(made.request, programmed, samples);
+                    const { energy, layers } = activityOf(mapping, estimateMapping(mapping), statistics, samples.count);
+                    same(energy.wordLines + energy.neuron + energy.inputPulses, energy.total);
+                    const estimated = estimateMapping(mapping).layers;
+                    const all = layers.map((layer, index) => layer?.energy ?? estimated[index].energy.core);
+                    for (const part of ['wordLines', 'neuron', 'inputPulses', 'total'] as const)
+                        same(
+                            all.reduce((sum, each) => sum + each[part], 0),
+                            energy[part],
+                        );
+                    for (const layer of layers) {
+                        if (!layer) continue;
+                        expect(layer.pulseShare).toBeGreaterThanOrEqual(0);
+                        expect(layer.pulseShare).toBeLessThanOrEqual(1);
+                        for (const figure of [layer.inputPulses, layer.conversionSteps, ...Object.values(layer.energy)])
+                            expect(figure).toBeGreaterThanOrEqual(0);
+                    }
+                }),
+                cases(40),
+            );
+            expect(run).toBeGreaterThan(12);
+        },
+        patience,
+    );
 });
