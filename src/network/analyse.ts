@@ -7,6 +7,7 @@ import { inputPorts, openSizes, type InputPort } from './input-ports';
 import type { Tensor, TensorPort } from './network';
 import { observe } from './observe';
 import { encodeModel, type Graph, type Model, type Node } from './onnx-model';
+import { withBatchSecond } from './recurrent/batch-second';
 import { refusedOperators, runFinding } from './operator-support';
 import type { Runtime, Session } from './runtime';
 import { reason } from './tensor';
@@ -35,13 +36,14 @@ export interface Analysis {
  * declares one sample and not a batch, the batch is freed if that changes nothing.
  */
 export async function analyse(
-    model: Model,
+    read: Model,
     path: string,
     runtime: Runtime,
     inputShape?: readonly number[],
 ): Promise<Outcome<Analysis>> {
-    const refused = refusedOperators(model, path);
+    const refused = refusedOperators(read, path);
     if (refused.length) return failure(...refused);
+    const model = withBatchSecond(read);
     const graph = model.graph ?? {};
     const ports = inputPorts(graph, path, inputShape);
     if (!ports.ok) return ports;

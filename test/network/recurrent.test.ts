@@ -5,7 +5,7 @@ import { idealCrossbar } from '../../src/network/ideal-crossbar';
 import type { Network, Tensor } from '../../src/network/network';
 import { readModel } from '../../src/network/read-model';
 import { onnxRuntime } from '../../src/network/runtime';
-import { onnxModel, type OnnxConstant, type OnnxNode } from '../support/onnx-model';
+import { onnxModel, type OnnxConstant, type OnnxGraph, type OnnxNode } from '../support/onnx-model';
 import { difference } from './support/shipped-models';
 import { uniform } from './support/uniform';
 
@@ -23,8 +23,10 @@ interface Case {
 
 const [steps, inputs, hidden] = [5, 3, 4];
 
+const model = (each: Case): Uint8Array => onnxModel(parts(each));
+
 /** One recurrent operator between two transpositions that bring the batch to the front and back. */
-function model({ kind, direction, bias, states, peepholes, linearBeforeReset }: Case): Uint8Array {
+function parts({ kind, direction, bias, states, peepholes, linearBeforeReset }: Case): OnnxGraph {
     const directions = direction === 'bidirectional' ? 2 : 1;
     const rows = gates[kind] * hidden;
     const draw = uniform(kind.length + directions);
@@ -71,7 +73,7 @@ function model({ kind, direction, bias, states, peepholes, linearBeforeReset }: 
             attributes: { perm: [1, 0, 2] },
         })),
     ];
-    return onnxModel({
+    return {
         nodes,
         constants,
         inputs: [
@@ -79,6 +81,23 @@ function model({ kind, direction, bias, states, peepholes, linearBeforeReset }: 
             ...stateNames.map((name) => ({ name, shape: ['batch', directions, hidden] })),
         ],
         outputs: made.map((name) => ({ name: `${name}_b`, shape: ['batch', directions] })),
+    };
+}
+
+/** The same operator with its batch first (`layout` 1), by itself. */
+function batchFirst({ kind, direction, bias, states }: Case): Uint8Array {
+    const graph = parts({ kind, direction, bias, states });
+    const operator = graph.nodes.find((node) => node.operator === kind) as OnnxNode;
+    return onnxModel({
+        ...graph,
+        nodes: [
+            {
+                ...operator,
+                inputs: operator.inputs.map((name) => name.replace(/_t$/, '')),
+                attributes: { ...operator.attributes, layout: 1 },
+            },
+        ],
+        outputs: operator.outputs.map((name) => ({ name, shape: ['batch', name === 'y' ? steps : 2] })),
     });
 }
 
@@ -133,6 +152,34 @@ describe('a recurrent operator', () => {
                 expect(difference(actual[name], expected[name]), name).toBeLessThan(1e-5);
         });
     }
+
+    for (const kind of ['LSTM', 'GRU', 'RNN'] as const)
+        it(`with its batch first gives what it gives with transpositions around it: ${kind}`, async () => {
+            const whole = { kind, direction: 'bidirectional', bias: true, states: true } as const;
+            const { network: first, codes } = await build(batchFirst(whole));
+            const { network: second } = await build(model(whole));
+            expect(codes).toEqual([]);
+            expect(first.batched).toBe(true);
+            expect(first.layers.map(({ rows, columns }) => [rows, columns])).toEqual(
+                second.layers.map(({ rows, columns }) => [rows, columns]),
+            );
+            const draw = uniform(7);
+            const feeds = Object.fromEntries(
+                first.inputs.map(({ name, shape }): [string, Tensor] => {
+                    const three = [3, ...shape.slice(1)];
+                    return [name, { type: 'float32', shape: three, data: draw(three.reduce((a, b) => a * b, 1)) }];
+                }),
+            );
+            const runtime = onnxRuntime();
+            const actual = await execute(first, runtime, feeds, idealCrossbar(first));
+            const float = await runFloat(first, runtime, feeds);
+            const expected = await runFloat(second, runtime, feeds);
+            for (const name of ['y', 'y_h', ...(kind === 'LSTM' ? ['y_c'] : [])]) {
+                expect(float[name].shape, name).toEqual(expected[`${name}_b`].shape);
+                expect(difference(float[name], expected[`${name}_b`]), name).toBe(0);
+                expect(difference(actual[name], expected[`${name}_b`]), name).toBeLessThan(1e-5);
+            }
+        });
 
     it('has its matrices as layers with a name each, used once a time step', async () => {
         const { network } = await build(model({ kind: 'LSTM', direction: 'bidirectional', bias: true, states: false }));

@@ -59,7 +59,6 @@ export function recurrentNode(node: Node, label: string, graph: WorkGraph): Recu
     if (inputs.type !== 'float32' || recurrent.type !== 'float32') return 'its matrices are not in float32';
     if ((b && !bias) || (p && !peephole)) return 'its biases are not constant';
     if (lengths) return 'its sequences have lengths of their own';
-    if (intAttribute(node, 'layout', 0) !== 0) return 'its batch comes before time';
     if (floatAttribute(node, 'clip', 0) > 0) return 'it clips its gates';
     if (intAttribute(node, 'input_forget', 0) !== 0) return 'its input and forget gates are coupled';
     if ([h0, c0].some((name) => name && graph.constant(name)?.data.length && !isZero(name, graph)))
