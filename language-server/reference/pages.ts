@@ -6,6 +6,8 @@ import { dimensions, type Dimension } from '../../src/chip/dimension';
 import { units } from '../../src/chip/units';
 import { effectAbout } from '../../src/simulator/effects';
 import { codeExample, codeSummary, codeTable, families, pageOf } from './code-pages';
+import { hoverTranscript } from './hover-transcript';
+import { mistakeTranscript } from './mistake-transcript';
 import { propertyTable } from './property-table';
 import { fenced, regenerate, type Generators } from './regions';
 
@@ -30,6 +32,8 @@ const generators: Generators = {
     codes: codeTable,
     summary: (code) => codeSummary(code as Code),
     example: (code) => codeExample(code as Code),
+    hover: hoverTranscript,
+    mistakes: mistakeTranscript,
 };
 
 /** A page of the documentation as it is, and as the sources say that it should be. */

@@ -40,6 +40,11 @@ export class LiveFiles {
         for (const listener of this.listeners) listener();
     }
 
+    /** Watches nothing any longer. */
+    close(): void {
+        this.watch.close();
+    }
+
     /** Watches what is named now. */
     private follow(): void {
         const { models, library } = this.services.files;

@@ -30,7 +30,7 @@ function layerTable(layers: readonly LayerEstimate[]): string {
             code(layer.name),
             bits(layer.inputBits, layer.outputBits) + (layer.extrapolated ? ' (extrapolated)' : ''),
             layer.cores.length === 0 ? 'digital' : coreList(layer.cores),
-            layer.cores.length === 0 ? '' : percent(layer.utilisation, 0),
+            layer.cores.length === 0 ? '' : percent(layer.utilisation, 1),
             energy(layer.energy.total),
             seconds(layer.latency),
         ]);
