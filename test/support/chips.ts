@@ -103,6 +103,7 @@ export const neurramCore = (changes: Partial<Core> = {}): Core => ({
     accumulation: 'analogue',
     directions: ['forward', 'backward', 'recurrent'],
     activations: ['relu', 'sigmoid', 'tanh', 'stochastic'],
+    stochasticNoise: 'bell',
     inputBits: 8,
     twoPhaseAbove: 4,
     outputBits: 10,
