@@ -62,9 +62,12 @@ export class CimDocumentValidator extends DefaultDocumentValidator {
             if (!error || (isWordValue(error.info.container) && !refersTo(error.info.container))) continue;
             const { container, property, index } = error.info;
             const scope = this.services.references.ScopeProvider.getScope(error.info);
+            // Nothing is meant to extend itself.
+            const own = property === 'base' && 'name' in container ? container.name : undefined;
             const known = scope
                 .getAllElements()
                 .map(({ name }) => name)
+                .filter((name) => name !== own)
                 .toArray();
             const meant = nearest(reference.$refText, known);
             const other = this.otherKind(reference.$refText, document);

@@ -1,4 +1,4 @@
-import { defaulting, optional, refused, required, type BlockSchema, type ValueKind } from './schema';
+import { defaulting, instead, optional, refused, required, type BlockSchema, type ValueKind } from './schema';
 import { perChannel } from './schema-numbers';
 import { count, quantity } from './schema-quantity';
 import { oneOf, text, texts } from './schema-words';
@@ -19,6 +19,7 @@ const factor: ValueKind<number> = {
                   'value/range',
                   'a scale of 0 makes every value 0. Write 1 to leave values as they are stored',
                   value,
+                  instead(value, quantityOf(1)),
               )
             : si;
     },

@@ -62,7 +62,7 @@ export const placeOnCores = (context: Context, floor: FloorPlan, plan: LayerPlan
         else floor.put({ tile, copy, ...place });
     }
     if (left.length === 0) return findings;
-    const counts = { tile: left[0], count: left.length, of: plan.tiles.length * plan.copies };
+    const counts = { tile: left[0], count: left.length, of: plan.tiles.length * plan.copies, copies: plan.copies };
     return [...findings, noRoomOnCores(context, plan.layer.name, cores, counts)];
 };
 

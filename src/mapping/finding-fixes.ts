@@ -57,10 +57,16 @@ export const leavePlaceToMapper = (whose: Whose): Fix => ({
     changes: without(whose, 'at'),
 });
 
-export const oneCopy = (whose: Whose): Fix => ({
-    title: `Ask for one copy of '${whose.layer}'`,
-    changes: [{ kind: 'set', subject: subject(whose, 'copies'), value: quantityOf(1) }],
-});
+/** Half of the copies, a quarter, ... down to one; which of them helps is found by trying. */
+export function fewerCopies(whose: Whose, copies: number): readonly Fix[] {
+    const fixes: Fix[] = [];
+    for (let fewer = Math.floor(copies / 2); fewer >= 1; fewer = Math.floor(fewer / 2))
+        fixes.push({
+            title: `Ask for ${fewer} ${fewer === 1 ? 'copy' : 'copies'} of '${whose.layer}'`,
+            changes: [{ kind: 'set', subject: subject(whose, 'copies'), value: quantityOf(fewer) }],
+        });
+    return fixes;
+}
 
 /** Starts where a tile ends with its array at the latest; `room`: rows and columns of the array. */
 export function moveInside(whose: Whose, { tile, ...at }: Asked, room: Room): Fix {

@@ -1,7 +1,9 @@
 import type { Chip } from '../chip/chip';
-import type { Finding, Subject } from '../chip/finding';
+import type { Finding } from '../chip/finding';
 import { productCycles } from '../chip/product-time';
+import { wordOf } from '../chip/value';
 import type { Layer } from '../network/network';
+import { leaveOut, write } from './finding-fixes';
 import type { LayerPlan } from './layer-plan';
 
 type Activation = NonNullable<Layer['activation']>;
@@ -33,13 +35,14 @@ export const neuronActivation = ({ mapping, chip, asked }: Context, plan: LayerP
         activation === undefined ? 'nothing behind it is an activation' : obstacleOf(activation, plan, chip);
     if (obstacle === undefined) return { applied: activation, findings: [] };
     const name = activation === undefined ? 'an activation' : `the ${activation}`;
-    const subject: Subject = { kind: 'layer', name: mapping, part: layer.name, property: 'activation' };
+    const subject = { kind: 'layer', name: mapping, part: layer.name, property: 'activation' } as const;
     const finding: Finding = own
         ? {
               code: 'dataflow/neuron',
               severity: 'error',
               message: `The neurons cannot apply ${name} of layer '${layer.name}': ${obstacle}. Write 'activation: digital', or leave it out.`,
               subject,
+              fixes: [write(subject, wordOf('digital')), leaveOut(subject)],
           }
         : {
               code: 'dataflow/activation',

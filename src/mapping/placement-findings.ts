@@ -12,7 +12,7 @@ import {
     leavePlaceToMapper,
     moveInside,
     moveTo,
-    oneCopy,
+    fewerCopies,
     splitOverCores,
     writeRows,
 } from './finding-fixes';
@@ -82,14 +82,17 @@ export const noRoomOnCores = (
     context: Context,
     layer: string,
     cores: readonly number[],
-    left: { readonly of: number; readonly tile: Tile; readonly count: number },
+    left: { readonly of: number; readonly tile: Tile; readonly count: number; readonly copies: number },
 ): Finding => ({
     code: 'capacity/cores',
     severity: 'error',
     message: `${cores.length === 1 ? `Core ${cores[0]} has` : `Cores ${cores.join(', ')} have`} no room for ${left.count} of the ${left.of} blocks of layer '${layer}' (${sizeOf(left.tile)} each). Name more cores, ask for fewer copies, or leave 'cores' out so that the mapper packs it.`,
     subject: layerSubject(context, layer, 'cores'),
     related: chipEnd(context),
-    fixes: [leaveCoresToMapper({ mapping: context.mapping, layer }), oneCopy({ mapping: context.mapping, layer })],
+    fixes: [
+        leaveCoresToMapper({ mapping: context.mapping, layer }),
+        ...fewerCopies({ mapping: context.mapping, layer }, left.copies),
+    ],
 });
 
 export const outsideArray = (context: Context, layer: string, { tile, row, column }: PlacedTile): Finding => {
@@ -169,7 +172,7 @@ export const tooFewCores = (
         subject: { kind: 'mapping', name: context.mapping },
         related: chipEnd(context),
         fixes: [
-            ...copied.map(({ name }) => oneCopy({ mapping: context.mapping, layer: name })),
+            ...copied.flatMap(({ name, copies }) => fewerCopies({ mapping: context.mapping, layer: name }, copies)),
             ...largest.map((_, index) =>
                 keepDigital(
                     context.mapping,

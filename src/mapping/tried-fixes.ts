@@ -22,10 +22,17 @@ const helps = (request: MappingRequest, errors: number, { changes }: Fix): boole
     return placeNetwork(changed).findings.filter(({ severity }) => severity === 'error').length < errors;
 };
 
-/** Of several layers kept digital, where fewer are enough, the fewest. */
-const withoutRepetition = (fixes: readonly Fix[]): readonly Fix[] => {
-    const digital = fixes.filter(({ changes }) =>
-        changes.some((each) => each.kind === 'set' && each.subject.property === 'digital'),
-    );
-    return fixes.filter((fix) => !digital.slice(1).includes(fix));
-};
+/** Of several that go ever further, the first that is enough: the most copies, the fewest layers kept digital. */
+const withoutRepetition = (fixes: readonly Fix[]): readonly Fix[] =>
+    fixes.filter((fix, index) => {
+        const further = idea(fix);
+        return further === undefined || fixes.findIndex((other) => idea(other) === further) === index;
+    });
+
+/** What fixes have in common that differ only in how far they go. */
+function idea({ changes }: Fix): string | undefined {
+    const sets = changes.filter((each) => each.kind === 'set');
+    const digital = sets.some(({ subject }) => subject.property === 'digital');
+    const copies = sets.find(({ subject }) => subject.property === 'copies');
+    return digital ? 'digital' : copies && `copies of ${copies.subject.part}`;
+}

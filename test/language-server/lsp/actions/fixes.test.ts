@@ -90,13 +90,13 @@ describe('a quick fix', () => {
 
     it('offers fewer copies, or more cores, where a layer asks for more than there is', async () => {
         const text = `${sketch}chip Small extends NeuRRAM { grid: 1 x 1 }\nmapping M of Sketch on Small {\n    layer hidden { copies: 1000 }\n    others auto\n}\n`;
-        const { titles, after } = await offered(text, 'Ask for one copy');
+        const { titles, after } = await offered(text, 'Ask for');
         expect(titles).toEqual([
-            "Ask for one copy of 'hidden'",
+            "Ask for 125 copies of 'hidden'",
             "Keep 'hidden' digital",
             expect.stringMatching(/^Give chip 'Small' a grid of \d+ x 1$/),
         ]);
-        expect(after).toContain('layer hidden { copies: 1 }');
+        expect(after).toContain('layer hidden { copies: 125 }');
     });
 
     it('offers no place that is taken too', async () => {
