@@ -1,5 +1,6 @@
 import type { Core } from '../chip/core';
-import { conversionBits, productCycles } from '../chip/product-time';
+import { inputFields } from '../chip/input-fields';
+import { conversionBits } from '../chip/product-time';
 import { conversionsOf, pairOnRows } from '../chip/weight-cells';
 import { blockRows, matrixColumns } from '../mapping/mapping';
 import type { Block } from '../mapping/mapping';
@@ -31,15 +32,15 @@ const shareOfConversion = ({ adc, outputBits }: Core, bits: number): number =>
     adc === 'flash' ? (2 ** bits - 1) / (2 ** outputBits - 1) : bits / outputBits;
 
 /**
- * Costs of `products` products by a block, event by event: every row of the block is driven in every plane (the most that
- * any data asks for), through the cells of the whole width of the array, and every column that weights lie on is converted
+ * Costs of `products` products by a block, event by event: every row of the block is driven in every plane, once however
+ * often its charge is integrated (the most that any data asks for), through the cells of the whole width of the array, and every column that weights lie on is converted
  * once a phase.
  */
 export const eventCosts = (core: Core, block: Block, precision: ProductPrecision, products: number): EventCosts => {
     const { magnitudeBits, signed, outputBits } = precision;
     const { rowPulse, cell, conversion } = core.events;
-    const { integrations } = productCycles(core, magnitudeBits, outputBits, signed);
-    const pulses = products * integrations * blockRows(block);
+    const planes = inputFields(core, magnitudeBits, signed).reduce((sum, { bits }) => sum + bits, 0);
+    const pulses = products * planes * blockRows(block);
     const converted = products * conversionsOf(block.cells ?? pairOnRows, matrixColumns(block));
     const perColumn = conversionBits(core, magnitudeBits, outputBits, signed).reduce(
         (sum, bits) => sum + shareOfConversion(core, bits),
