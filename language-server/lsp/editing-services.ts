@@ -20,7 +20,7 @@ export const editingServices: Module<CimLspServices, PartialLangiumServices> = {
         References: (services) => new CimReferences(services),
     },
     lsp: {
-        CodeActionProvider: () => new CimCodeActions(),
+        CodeActionProvider: (services) => new CimCodeActions(services),
         CompletionProvider: (services) => new CimCompletion(services),
         DefinitionProvider: (services) => new CimDefinition(services),
         DocumentLinkProvider: (services) => new CimDocumentLinks(services),

@@ -15,7 +15,7 @@ export interface Finding {
     readonly subject: Subject;
     /** The other end: the chip that is too small, the block that is in the way. */
     readonly related?: readonly { readonly subject: Subject; readonly message: string }[];
-    /** Ways to do away with it, the likeliest first. */
+    /** Ways to do away with it, the likeliest first; of `capacity/*` candidates, of which `triedFixes` tells those that help. */
     readonly fixes?: readonly Fix[];
 }
 

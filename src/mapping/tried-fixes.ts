@@ -5,15 +5,16 @@ import type { MappingRequest } from './mapping';
 import { placeNetwork } from './place';
 
 /**
- * Findings of a placement with those of their fixes that help: each fix that changes where layers go is tried, and must
- * leave fewer errors. Costs a placement a fix.
+ * The fixes of one finding of a placement that help: each that changes where layers go is tried, and must leave fewer
+ * errors. Costs a placement a fix.
  */
-export const triedFixes = (request: MappingRequest, findings: readonly Finding[]): readonly Finding[] => {
-    const errors = findings.filter(({ severity }) => severity === 'error').length;
-    return findings.map((finding) => {
-        if (!finding.fixes || !finding.code.startsWith('capacity/')) return finding;
-        return { ...finding, fixes: withoutRepetition(finding.fixes.filter((fix) => helps(request, errors, fix))) };
-    });
+export const triedFixes = (
+    request: MappingRequest,
+    all: readonly Finding[],
+    { fixes = [] }: Finding,
+): readonly Fix[] => {
+    const errors = all.filter(({ severity }) => severity === 'error').length;
+    return withoutRepetition(fixes.filter((fix) => helps(request, errors, fix)));
 };
 
 const helps = (request: MappingRequest, errors: number, { changes }: Fix): boolean => {

@@ -7,7 +7,9 @@ import {
 } from 'vscode-languageserver';
 import type { LangiumDocument } from 'langium';
 import type { CodeActionProvider } from 'langium/lsp';
-import { fixesOf } from '../../fixes/text-fix';
+import { offeredFixes } from '../../fixes/offered-fixes';
+import type { TextFix } from '../../fixes/text-fix';
+import type { CimLspServices } from '../cim-lsp-module';
 import { fixAll } from './fix-all';
 
 /**
@@ -15,13 +17,15 @@ import { fixAll } from './fix-all';
  * read, since it may be of an older text. `source.fixAll` makes all fixes that are sure, at once.
  */
 export class CimCodeActions implements CodeActionProvider {
-    getCodeActions(document: LangiumDocument, { range, context }: CodeActionParams): CodeAction[] {
+    constructor(private readonly services: CimLspServices) {}
+
+    async getCodeActions(document: LangiumDocument, { range, context }: CodeActionParams): Promise<CodeAction[]> {
         const diagnostics = document.diagnostics ?? [];
         const wants = (kind: string): boolean =>
             context.only === undefined || context.only.some((only) => kind === only || kind.startsWith(`${only}.`));
-        const actions = wants(CodeActionKind.QuickFix)
-            ? diagnostics.filter((each) => touches(each.range, range)).flatMap((each) => quickFixes(document, each))
-            : [];
+        const here = wants(CodeActionKind.QuickFix) ? diagnostics.filter((each) => touches(each.range, range)) : [];
+        const fixes = await Promise.all(here.map((each) => offeredFixes(each, document, this.services)));
+        const actions = here.flatMap((each, index) => quickFixes(document, each, fixes[index]));
         const all = wants(CodeActionKind.SourceFixAll) ? fixAll(diagnostics) : [];
         if (all.length > 0)
             actions.push({
@@ -33,8 +37,8 @@ export class CimCodeActions implements CodeActionProvider {
     }
 }
 
-function quickFixes(document: LangiumDocument, diagnostic: Diagnostic): CodeAction[] {
-    return fixesOf(diagnostic).map(({ title, edits }, index) => ({
+function quickFixes(document: LangiumDocument, diagnostic: Diagnostic, fixes: readonly TextFix[]): CodeAction[] {
+    return fixes.map(({ title, edits }, index) => ({
         title,
         kind: CodeActionKind.QuickFix,
         diagnostics: [diagnostic],

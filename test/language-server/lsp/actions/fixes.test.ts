@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fixesOf } from '../../../../language-server/fixes/text-fix';
+import { offeredFixes } from '../../../../language-server/fixes/offered-fixes';
 import { cimFiles } from '../../support/files';
 import { codesOf, without } from '../support/codes';
 import { edited, open } from '../support/open';
@@ -17,10 +17,12 @@ describe('the quick fixes of a broken file', () => {
     const found = new Set<string>();
     for (const { name, path, text } of cimFiles('test/files/bad'))
         it(`each do away with the diagnostic of ${name}, and bring no other`, async () => {
-            const { document } = await open(text, path);
-            const before = codesOf(document.diagnostics);
-            const fixes = (document.diagnostics ?? []).flatMap((each) =>
-                fixesOf(each).map((fix) => ({
+            const { document, services } = await open(text, path);
+            const diagnostics = document.diagnostics ?? [];
+            const before = codesOf(diagnostics);
+            const offers = await Promise.all(diagnostics.map((each) => offeredFixes(each, document, services)));
+            const fixes = diagnostics.flatMap((each, index) =>
+                offers[index].map((fix) => ({
                     title: fix.title,
                     code: String(each.code),
                     after: edited(document, fix.edits),
@@ -45,8 +47,9 @@ describe('a quick fix', () => {
 
     /** Titles of the fixes of a text's diagnostics, and the text after the one that begins with `title`. */
     async function offered(text: string, title: string): Promise<{ titles: string[]; after: string }> {
-        const { document } = await open(text, path);
-        const fixes = (document.diagnostics ?? []).flatMap(fixesOf);
+        const { document, services } = await open(text, path);
+        const diagnostics = document.diagnostics ?? [];
+        const fixes = (await Promise.all(diagnostics.map((each) => offeredFixes(each, document, services)))).flat();
         const chosen = fixes.find((each) => each.title.startsWith(title));
         return { titles: fixes.map((each) => each.title), after: chosen ? edited(document, chosen.edits) : '' };
     }
