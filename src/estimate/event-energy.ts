@@ -33,8 +33,8 @@ const shareOfConversion = ({ adc, outputBits }: Core, bits: number): number =>
 
 /**
  * Costs of `products` products by a block, event by event: every row of the block is driven in every plane, once however
- * often its charge is integrated (the most that any data asks for), through the cells of the whole width of the array, and every column that weights lie on is converted
- * once a phase.
+ * often its charge is integrated (the most that any data asks for), through the cells of the whole width of the array, and
+ * every column that weights lie on is converted once a phase.
  */
 export const eventCosts = (core: Core, block: Block, precision: ProductPrecision, products: number): EventCosts => {
     const { magnitudeBits, signed, outputBits } = precision;
