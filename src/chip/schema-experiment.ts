@@ -19,6 +19,7 @@ export const experimentSchema = {
     }),
     corrupt: optional(corruption, {
         about: 'What is done to the images that a Boltzmann machine recovers: a share of pixels flipped, or of lower rows hidden.',
+        example: { kind: 'call', name: 'flip', arguments: [{ value: quantityOf(20, '%') }], phrase: true },
     }),
     cycles: optional(count({ min: 1, max: 10_000 }), {
         about: 'Cycles of Gibbs sampling, visible to hidden and back, for each image; left out, 10.',

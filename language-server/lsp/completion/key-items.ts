@@ -3,8 +3,8 @@ import type { BlockSchema, PropertySchema } from '../../../src/chip/schema';
 import { blockSchemas, type BlockKind } from '../../../src/chip/schema-blocks';
 import { commonDatasetProperties, formatProperties, type DatasetFormat } from '../../../src/chip/schema-dataset';
 import { formatValue } from '../../../src/chip/value';
-import { effectiveProperties } from '../../elaborate/inheritance';
-import { namedBehind, type Context } from './context';
+import type { Context } from './context';
+import { brief, inheritedValues, type Inherited } from './inherited-values';
 import { type Suggestion } from './item';
 import { placeholder } from './placeholder';
 import type { Frame } from './place';
@@ -15,7 +15,7 @@ export function keyItems(context: Context, kind: BlockKind): readonly Suggestion
     const schema: BlockSchema = blockSchemas[kind];
     const set = new Set(frame.begun.flatMap(([key, colon]) => (colon?.text === ':' ? [key.text] : [])));
     const inherited = inheritedValues(context, frame);
-    const fitting = kind === 'dataset' ? forFormat(frame) : () => true;
+    const fitting = kind === 'dataset' ? forFormat(frame, inherited.get('format')?.text) : () => true;
     return Object.entries(schema)
         .filter(([name]) => (!set.has(name) || name === written) && fitting(name))
         .map(([name, row]) => {
@@ -26,30 +26,10 @@ export function keyItems(context: Context, kind: BlockKind): readonly Suggestion
                 detail: row.kind.expects,
                 about: about(row, value),
                 // Where a colon follows, only the name is what is being changed.
-                ...(next?.text === ':' ? {} : { snippet: `${name}: ${placeholder(row, value?.text)}` }),
+                ...(next?.text === ':' ? {} : { snippet: `${name}: ${placeholder(row, value && brief(value.text))}` }),
                 rank: row.required && !value ? 1 : 2,
             };
         });
-}
-
-interface Inherited {
-    readonly text: string;
-    readonly setBy: string;
-}
-
-/** What the block has without saying it, from the declaration that it extends. */
-function inheritedValues(context: Context, { kind, header }: Frame): ReadonlyMap<string, Inherited> {
-    const type = (
-        { device: 'Device', core: 'Core', chip: 'Chip', dataset: 'Dataset', experiment: 'Experiment' } as const
-    )[String(kind)];
-    const base = type && namedBehind(context, header, 'extends', type);
-    const values = base ? [...effectiveProperties(base)] : [];
-    return new Map(
-        values.map(([name, { property, setBy }]) => [
-            name,
-            { text: (property.value?.$cstNode?.text ?? '').replace(/\s+/g, ' '), setBy },
-        ]),
-    );
 }
 
 function about(
@@ -58,7 +38,7 @@ function about(
 ): string {
     const lines = [about];
     if (kind.range !== undefined) lines.push(`Range: ${kind.range}.`);
-    if (value) lines.push(`Inherited from ${value.setBy}: \`${value.text}\`.`);
+    if (value) lines.push(`Inherited from ${value.setBy}${brief(value.text) ? `: \`${value.text}\`` : ''}.`);
     else if (standard) lines.push(`Left out: \`${formatValue(standard)}\`.`);
     else if (required) lines.push('Must be given.');
     if (source !== undefined) lines.push(`Source: ${source}.`);
@@ -66,8 +46,8 @@ function about(
 }
 
 /** Properties that mean something for the format that the data set says. */
-function forFormat(frame: Frame): (name: string) => boolean {
-    const written = frame.begun.find(([key]) => key.text === 'format')?.[2]?.text;
+function forFormat(frame: Frame, inherited?: string): (name: string) => boolean {
+    const written = frame.begun.find(([key]) => key.text === 'format')?.[2]?.text ?? inherited;
     const format = formatProperties[written as DatasetFormat] as (typeof formatProperties)[DatasetFormat] | undefined;
     if (!format) return () => true;
     const useful: readonly string[] = [...format.needs, ...format.may, ...commonDatasetProperties];

@@ -7,6 +7,7 @@ import { formatValue } from '../../../src/chip/value';
 import { effectAbout, effectNames } from '../../../src/simulator/effects';
 import type { Context } from './context';
 import { coreItems } from './core-items';
+import { brief, inheritedValues, type Inherited } from './inherited-values';
 import type { Suggestion } from './item';
 import { nameItems } from './name-items';
 import { usualUnits } from './placeholder';
@@ -28,9 +29,24 @@ export async function valueItems(
     if (last && last.text !== ',') return behindValue;
     if (kind === 'layer' && (key === 'core' || key === 'cores')) return coreItems(context);
     return [
+        ...(value.length === 0 ? startItems(row, inheritedValues(context, context.place.frame).get(key)) : []),
         ...wordItems(row),
         ...(row.kind.refersTo ? nameItems(context, row.kind.refersTo === 'device' ? 'Device' : 'Core') : []),
     ];
+}
+
+/** Values to start from: the inherited one, the default, an example; words have entries of their own. */
+function startItems(row: PropertySchema<unknown>, inherited?: Inherited): readonly Suggestion[] {
+    const text = inherited && brief(inherited.text);
+    const known = [
+        ...(text === undefined ? [] : [[text, `of ${inherited?.setBy}`]]),
+        ...(row.default ? [[formatValue(row.default), 'the default']] : []),
+        ...(row.example ? [[formatValue(row.example), 'for example']] : []),
+    ];
+    return known
+        .filter(([label], index) => known.findIndex(([other]) => other === label) === index)
+        .filter(([label]) => !row.kind.refersTo && !row.kind.words?.includes(label))
+        .map(([label, detail]) => ({ label, kind: CompletionItemKind.Value, detail, rank: 1 }));
 }
 
 /** What may follow a value. */

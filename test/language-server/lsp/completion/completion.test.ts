@@ -76,6 +76,9 @@ describe('completion of properties', () => {
         expect(found).toEqual(expect.arrayContaining(['archive', 'inputs_key', 'scale']));
         expect(found).not.toContain('images');
         expect(found).not.toContain('count');
+        const extending = 'dataset A { format: strokes  count: 9 }\ndataset B extends A { | }';
+        expect(await labels(extending)).toContain('seed');
+        expect(await labels(extending)).not.toContain('archive');
     });
 
     it('offers statements beside properties, in the blocks that have them', async () => {
@@ -129,6 +132,15 @@ describe('completion of values', () => {
         expect(found).toContain('HfOx');
         expect(found).not.toContain('NeuRRAMCore');
         expect(await labels('import neurram\nchip Lab extends NeuRRAM { core: | }')).toContain('NeuRRAMCore');
+    });
+
+    it('offers the inherited value, the default and an example to start from', async () => {
+        const inherited = await item('import neurram\ndevice W extends HfOx { g_max: | }', '40 uS');
+        expect(inherited.detail).toBe('of HfOx');
+        expect(await labels('experiment E { chips: | }')).toEqual(['1']);
+        expect((await item('experiment E { corrupt: | }', 'flip 20 %')).detail).toBe('for example');
+        // A table is too long to be written by mistake.
+        expect(await labels('import neurram\ncore C extends NeuRRAMCore { energy: | }')).toEqual(['none']);
     });
 
     it('offers effects with what they are, each once', async () => {
