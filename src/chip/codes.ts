@@ -50,7 +50,7 @@ export const codes = {
     'shape/layer-kind': error('a described layer is of no known kind'),
     'shape/chain': error('the shapes of described layers do not fit together'),
     'shape/input': error('the samples do not have the shape of the input'),
-    'shape/output': error('the samples have more classes than the model has outputs'),
+    'shape/output': error('the model does not end in one output for each class of the samples'),
 
     'dataflow/direction': error('a layer runs in a direction that the core does not have'),
     'dataflow/recurrent': info('a recurrent state leaves its core at every time step'),

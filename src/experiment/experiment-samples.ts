@@ -6,7 +6,7 @@ import type { Samples } from '../simulator/simulation';
 import { openDataset } from './datasets/dataset';
 import type { LabelledSamples } from './datasets/dataset';
 import type { Experiment, SampleRequest } from './experiment';
-import { checkInput, checkLabels, sampleShape } from './fit';
+import { checkInput, checkLabels, checkOutput, sampleShape } from './fit';
 
 /** Samples taken for calibration where the experiment names none; the authors of NeuRRAM use training data [R]. */
 export const defaultCalibration = 256;
@@ -22,7 +22,10 @@ export interface ExperimentSamples {
 /** Reads what an experiment runs and calibrates on, and checks that it fits the network. `take` goes before the request's. */
 export async function readSamples(experiment: Experiment, take?: number): Promise<Outcome<ExperimentSamples>> {
     const { network } = experiment.mapping;
-    const fits: InputCheck = (name, shape) => checkInput(experiment.name, network, name, shape);
+    const fits: InputCheck = (name, shape) => {
+        const misfits = checkInput(experiment.name, network, name, shape);
+        return misfits.length > 0 ? misfits : checkOutput(experiment.name, network);
+    };
     const shaped = (samples: Samples): Samples => ({ ...samples, shape: sampleShape(network) });
     const run = await readSet(experiment, { ...experiment.run, take: take ?? experiment.run.take }, fits);
     if (!run.ok) return run;

@@ -43,11 +43,30 @@ export function checkInput(experiment: string, network: Network, dataset: string
     const reversed = dense([shape[shape.length - 1], ...shape.slice(0, -1)]) === dense(expected);
     const next = reversed
         ? 'The channels come last in the file: store them first.'
-        : 'Take samples of that shape, or another model.';
+        : !network.batched && dense(expected.slice(1)) === dense(shape)
+          ? `Its first axis is no batch whose samples can be run one by one: the model mixes them, or fixes their number inside. Export it for a batch of 1.`
+          : 'Take samples of that shape, or another model.';
+    const atOnce = network.samplesAtOnce === undefined ? '' : ` (its file takes ${network.samplesAtOnce} at once)`;
     return finding(
         'shape/input',
-        `A sample of ${dataset} is ${shape.join(' x ')}, and the input of ${network.name} is ${expected.join(' x ')}. ${next}`,
+        `A sample of ${dataset} is ${shape.join(' x ')}, and the input of ${network.name} is ${expected.join(' x ')}${atOnce}. ${next}`,
     );
+}
+
+/** Checks that the first output is one row of numbers for a sample, one a class. Findings: `shape/output`. */
+export function checkOutput(experiment: string, network: Network): Finding[] {
+    const [{ shape }] = network.outputs;
+    const axes = network.batched ? shape.slice(1) : shape;
+    if (axes.filter((length) => length !== 1).length <= 1) return [];
+    return [
+        {
+            code: 'shape/output',
+            severity: 'error',
+            message: `The output of ${network.name} is ${axes.join(' x ')} for one sample, and accuracy needs one row, a number for each class. End the model in one (pooling, or Flatten and a dense layer)${network.batched ? '' : '; if its first axis is a batch, export the model for a batch of 1'}.`,
+            subject: { kind: 'experiment', name: experiment, property: 'run' },
+            related: [{ subject: { kind: 'model', name: network.name }, message: `The network ${network.name}.` }],
+        },
+    ];
 }
 
 /** Checks that there are labels and that each is one of the network's outputs. Findings: `file/labels`, `shape/output`. */

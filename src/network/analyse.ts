@@ -20,6 +20,8 @@ export interface Analysis {
     readonly model: Model;
     readonly bytes: Uint8Array;
     readonly batched: boolean;
+    /** Of a free batch whose size the file fixes at several samples. */
+    readonly samplesAtOnce?: number;
     readonly inputs: readonly TensorPort[];
     readonly outputs: readonly TensorPort[];
     /** Empty but for inputs and outputs where the model could not be run without inputs of its user. */
@@ -50,13 +52,30 @@ export async function analyse(
     const constants = findConstants(graph);
     const context: Context = { source: model, ports: ports.value, path, runtime, findings: ports.findings };
     const fixed = { model: prepared(model, ports.value, false), constants };
-    if (!ports.value.length || !ports.value.every((port) => port.freeBatch)) return look(fixed, false, context);
-    const free = { model: prepared(model, ports.value, true), constants };
-    const first = await look(free, true, context);
+    const batch = samplesAtOnce(ports.value);
+    if (batch === undefined) return look(fixed, false, context);
+    const ofOne = { ...context, ports: ports.value.map((port) => ({ ...port, shape: [1, ...port.shape.slice(1)] })) };
+    const free = { model: prepared(model, ofOne.ports, true), constants };
+    const first = await look(free, true, ofOne);
     const beyondPromise = ports.value.some((port) => port.fixedBatch);
-    if ((first.ok && first.value.batched) || !beyondPromise) return first;
-    const second = await look(withFreeBatch(free.model, constants), true, context);
-    return second.ok && second.value.batched ? second : look(fixed, false, context);
+    if (isBatched(first) || !beyondPromise) return withSamplesAtOnce(first, batch);
+    const second = await look(withFreeBatch(free.model, constants, batch), true, ofOne);
+    return isBatched(second) ? withSamplesAtOnce(second, batch) : look(fixed, false, context);
+}
+
+const isBatched = (outcome: Outcome<Analysis>): boolean => outcome.ok && outcome.value.batched;
+
+const withSamplesAtOnce = (outcome: Outcome<Analysis>, batch: number): Outcome<Analysis> =>
+    outcome.ok && batch > 1 ? { ...outcome, value: { ...outcome.value, samplesAtOnce: batch } } : outcome;
+
+/**
+ * Samples that a file may take at once: the size of axis 0 of all inputs, if it is the same. A vector of several numbers
+ * is one sample. Undefined where it cannot be a batch.
+ */
+function samplesAtOnce(ports: readonly InputPort[]): number | undefined {
+    const [batch, ...others] = new Set(ports.map(({ shape }) => shape[0]));
+    if (batch === undefined || others.length > 0) return undefined;
+    return batch === 1 || ports.every(({ shape }) => shape.length > 1) ? batch : undefined;
 }
 
 /** A reading of the file: the model to run, and its graph without what is constant. */

@@ -23,7 +23,7 @@ export async function buildNetwork(
 ): Promise<Outcome<Network>> {
     const analysis = await analyse(model, file.path, runtime, options.inputShape);
     if (!analysis.ok) return analysis;
-    const { inputs, outputs, batched, bytes } = analysis.value;
+    const { inputs, outputs, batched, samplesAtOnce, bytes } = analysis.value;
     const findings: Finding[] = [...analysis.findings];
     const program = programOf(analysis.value, file.path, findings);
     if (!program)
@@ -45,7 +45,8 @@ export async function buildNetwork(
             ),
         );
     const name = /([^/\\]+?)(\.onnx)?$/.exec(file.path)?.[1] ?? file.path;
-    return success({ name, file, inputs, outputs, batched, ...program, onnx: bytes }, findings);
+    const atOnce = samplesAtOnce === undefined ? {} : { samplesAtOnce };
+    return success({ name, file, inputs, outputs, batched, ...atOnce, ...program, onnx: bytes }, findings);
 }
 
 /** Name of the first layer with a weight or bias that is infinite or no number. */

@@ -6,8 +6,6 @@ import { has, toNumber, type Graph } from './onnx-model';
 
 /** An input as it will be run: every size settled, axis 0 for one sample where it may be a batch. */
 export interface InputPort extends TensorPort {
-    /** Axis 0 may be a batch: its size is open, or 1. */
-    readonly freeBatch: boolean;
     /** Axis 0 is declared with a size; a free batch then goes beyond what the file promises. */
     readonly fixedBatch: boolean;
     /** The file leaves the size of axis 0 open, and nobody has said it. */
@@ -64,7 +62,6 @@ export function inputPorts(graph: Graph, path: string, inputShape?: readonly num
             name,
             type: elements,
             shape,
-            freeBatch: shape[0] === 1,
             fixedBatch: declared?.[0] !== undefined,
             openBatch: !wanted && declared !== undefined && declared.length > 0 && declared[0] === undefined,
             anyLength,

@@ -7,6 +7,8 @@ export interface Network {
     readonly outputs: readonly TensorPort[];
     /** Whether axis 0 of every input and output is a batch of independent samples that may have any length. */
     readonly batched: boolean;
+    /** Samples that the file takes at once, where it fixes their number at several; any number can be run. */
+    readonly samplesAtOnce?: number;
     /** In order of first use. */
     readonly layers: readonly Layer[];
     /** The program, in topological order. Empty for a model described in place. */

@@ -232,6 +232,27 @@ describe('an experiment whose parts do not fit', () => {
         expect(finding.message).toMatch(/Sample 2 of Test has label 2.*2 outputs/);
     });
 
+    it('refuses an output that is no row of classes for a sample, before anything is simulated', async () => {
+        const rows = (shape: readonly number[], batched: boolean) =>
+            runnable(3, { batched, outputs: [{ name: 'output', type: 'float32', shape }] });
+        const { outcome, log } = await runWith(experimentOf(files, {}, rows([1, 4, 3], true)));
+        expect(findingOf(outcome).code).toBe('shape/output');
+        expect(findingOf(outcome).message).toMatch(/output of Net is 4 x 3 for one sample.* End the model in one/);
+        expect(log.calls).toEqual([]);
+        expect((await run(experimentOf(files, {}, rows([1, 3, 1, 1], true)))).ok).toBe(true);
+        expect((await run(experimentOf(files, {}, rows([1, 3], false)))).ok).toBe(true);
+        expect(findingOf(await run(experimentOf(files, {}, rows([4, 3], false)))).message).toContain('a batch of 1');
+    });
+
+    it('says of samples that are too small why the first axis of the input is no batch, and what a batch was', async () => {
+        const input = (shape: readonly number[]) => [{ name: 'input', type: 'float32' as const, shape }];
+        const mixed = runnable(3, { batched: false, inputs: input([5, 2, 2]) });
+        const first = findingOf(await run(experimentOf(files, {}, mixed)));
+        expect([first.code, first.message]).toEqual(['shape/input', expect.stringMatching(/first axis is no batch/)]);
+        const freed = runnable(3, { samplesAtOnce: 5, inputs: input([1, 3, 3]) });
+        expect(findingOf(await run(experimentOf(files, {}, freed))).message).toContain('takes 5 at once');
+    });
+
     it('refuses a data set without labels', async () => {
         const finding = findingOf(await run(experimentOf({ images: files.images })));
         expect(finding).toMatchObject({ code: 'file/labels', subject: { kind: 'dataset', name: 'Test' } });

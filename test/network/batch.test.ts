@@ -78,3 +78,43 @@ describe('a network of an open batch that', () => {
         expect(await error(network)).toBeLessThan(1e-6);
     });
 });
+
+describe('a network that takes four samples at once', () => {
+    const relu = node('Relu', ['p'], 'y');
+
+    it('takes any number of them where they do not know of each other, and gives the same for each', async () => {
+        const network = await build({ nodes: [product, relu], constants: [weights], input: [4, 4] });
+        expect(network).toMatchObject({ batched: true, samplesAtOnce: 4 });
+        expect([network.inputs[0].shape, network.outputs[0].shape]).toEqual([
+            [1, 4],
+            [1, 6],
+        ]);
+        expect(await error(network)).toBeLessThan(1e-6);
+    });
+
+    it.each([
+        ['a size of its own for each axis', list('s', 4, 2, 3)],
+        ['one size that is left to the rest', list('s', 4, -1, 3)],
+    ])('takes any number of them through a reshape with %s', async (_, shape) => {
+        const nodes = [product, node('Reshape', ['p', 's'], 'y')];
+        const network = await build({ nodes, constants: [weights, shape], input: [4, 4], rank: 3 });
+        expect(network).toMatchObject({ batched: true, samplesAtOnce: 4 });
+        expect(network.outputs[0].shape).toEqual([1, 2, 3]);
+        expect(await error(network)).toBeLessThan(1e-6);
+    });
+
+    it('is one sample where its rows are mixed', async () => {
+        for (const mixes of [node('Softmax', ['p'], 'y', { axis: 0 }), node('Flatten', ['p'], 'y', { axis: 0 })]) {
+            const network = await build({ nodes: [product, mixes], constants: [weights], input: [4, 4] });
+            expect(network.batched).toBe(false);
+            expect(network.samplesAtOnce).toBeUndefined();
+            expect(network.inputs[0].shape).toEqual([4, 4]);
+            expect(await error(network)).toBeLessThan(1e-6);
+        }
+    });
+
+    it('of no axis but one is a vector, and one sample', async () => {
+        const network = await build({ nodes: [node('Relu', ['x'], 'y')], constants: [], input: [4], rank: 1 });
+        expect([network.batched, network.inputs[0].shape]).toEqual([false, [4]]);
+    });
+});
