@@ -38,11 +38,11 @@ export class CimCodeActions implements CodeActionProvider {
 }
 
 function quickFixes(document: LangiumDocument, diagnostic: Diagnostic, fixes: readonly TextFix[]): CodeAction[] {
-    return fixes.map(({ title, edits }, index) => ({
+    return fixes.map(({ title, edits, safe }) => ({
         title,
         kind: CodeActionKind.QuickFix,
         diagnostics: [diagnostic],
-        ...(index === 0 ? { isPreferred: true } : {}),
+        ...(safe || fixes.length === 1 ? { isPreferred: true } : {}),
         edit: { changes: { [document.uri.toString()]: [...edits] } },
     }));
 }

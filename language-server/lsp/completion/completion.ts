@@ -8,6 +8,7 @@ import { declarationItems } from './declaration-items';
 import { fileItems, type FileKind } from './file-items';
 import { completionItems, type Suggestion } from './item';
 import { keyItems } from './key-items';
+import { layerItems } from './layer-items';
 import { placeAt, type Frame, type Place } from './place';
 import { beginnings, statementItems } from './statement-items';
 import { tableItems } from './table-items';
@@ -39,6 +40,7 @@ async function suggestions(context: Context): Promise<readonly Suggestion[]> {
     const { frame, entry } = place;
     if (place.inText) {
         const kind = fileKind(place);
+        if (frame.kind === 'mapping' && entry.length === 1 && entry[0].text === 'layer') return layerItems(context);
         return kind ? fileItems(context, kind, true) : [];
     }
     if (frame.kind === 'call') return [];

@@ -8,7 +8,7 @@ import { escaped, type Suggestion } from './item';
 
 /** The layers of the mapping's model that it does not place yet, with their shapes and numbers of parameters. */
 export async function layerItems(context: Context): Promise<readonly Suggestion[]> {
-    const { frame, next } = context.place;
+    const { frame, next, inText } = context.place;
     const model = namedBehind(context, frame.header, 'of', 'Model');
     if (!model) return [];
     const placed = new Set(
@@ -16,11 +16,13 @@ export async function layerItems(context: Context): Promise<readonly Suggestion[
     );
     const layers = model.file === undefined ? described(model) : await ofFile(context, model);
     return layers
-        .filter(({ label }) => !placed.has(label))
-        .map((layer) => ({
-            ...layer,
-            ...(next?.text === '{' ? {} : { snippet: `${escaped(layer.label)} { $1 }` }),
-        }));
+        .filter(({ label }) => !placed.has(label) && !placed.has(writtenLayer(label)))
+        .map((layer) => {
+            // Within quotes the name alone is what is missing.
+            if (inText) return layer;
+            const label = writtenLayer(layer.label);
+            return { ...layer, label, ...(next?.text === '{' ? {} : { snippet: `${escaped(label)} { $1 }` }) };
+        });
 }
 
 async function ofFile({ services }: Context, model: Model): Promise<readonly Suggestion[]> {
@@ -28,7 +30,7 @@ async function ofFile({ services }: Context, model: Model): Promise<readonly Sug
     const network = path === undefined ? undefined : await services.files.models.load(path);
     return network?.ok
         ? network.value.layers.map((layer) => ({
-              label: writtenLayer(layer.name),
+              label: layer.name,
               kind: CompletionItemKind.Field,
               detail: shapeOf(layer),
               about: `${layer.kind}, ${parametersOf(layer).toLocaleString('en')} parameters, ${layer.vectors.toLocaleString('en')} vectors an inference`,
@@ -52,7 +54,7 @@ const described = ({ layers }: Model): readonly Suggestion[] =>
     layers
         .filter(({ kind }) => kind !== 'pool')
         .map(({ name, kind, properties }) => ({
-            label: writtenLayer(name),
+            label: name,
             kind: CompletionItemKind.Field,
             detail: `${kind} ${properties.map(({ $cstNode }) => $cstNode?.text ?? '').join('  ')}`.trim(),
         }));

@@ -194,6 +194,13 @@ describe('completion of statements', () => {
         );
     });
 
+    it('offers names that need quotes with them, and without them where they are there', async () => {
+        const text =
+            'import neurram\nmodel Sketch { input 4  dense "first layer" { units: 2 } }\nmapping M of Sketch on NeuRRAM { ';
+        expect(await taken(`${text}layer | }`, '"first layer"')).toContain('layer "first layer" { $1 } }');
+        expect(await taken(`${text}layer "fi|" }`, 'first layer')).toContain('layer "first layer" }');
+    });
+
     it('offers free cores first, and says what the others hold', async () => {
         const text = `${sketch}chip Lab extends NeuRRAM { grid: 2 x 2 }\nmapping M of Sketch on Lab {\n    layer hidden { cores: 0, 1 }\n    layer out { core: | }\n}\n`;
         expect(await labels(text)).toEqual(['2', '3', '0', '1']);
