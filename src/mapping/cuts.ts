@@ -32,7 +32,7 @@ export const signedColumns = (core: Core, cells: WeightCells): number =>
 /**
  * Cuts of a layer: as few row segments as fit the array with their bias rows, or ceil(rows / segmentRows); at least one
  * for each of `spread` cores in the direction of the request's `split`. A segment may still be larger than the array
- * where the request insists; the caller checks.
+ * where the request insists or nothing smaller will do; the caller checks.
  */
 export const cutMatrix = (
     layer: Layer,
@@ -55,17 +55,20 @@ export const cutMatrix = (
     const interleaved = request?.interleave === 'rows';
     const fixedColumns = layer.backward?.hasBias ? request?.biasColumns : 0;
     const biasAcross = (across: number): number => fixedColumns ?? biasColumns(layer, across);
+    const widest = (across: number): number => Math.ceil(layer.columns / across);
     const width = Math.max(1, signedColumns(core, cells));
     let across = Math.max(1, Math.ceil(layer.columns / width));
-    while (across < layer.columns && Math.ceil(layer.columns / across) + biasAcross(across) > width) across++;
+    while (across < layer.columns && widest(across) + biasAcross(across) > width) across++;
     if (interleaved || request?.split === 'rows') segments = Math.min(layer.rows, roundUp(segments, spread));
     if (request?.split === 'columns') across = Math.min(layer.columns, roundUp(across, spread));
+    // On an array too narrow for all of its own the bias does with fewer, and those saturate.
+    const behind = Math.min(biasAcross(across), fixedColumns ?? Math.max(1, width - widest(across)));
     return {
         rows: evenly(layer.rows, segments),
         columns: evenly(layer.columns, across),
         biasRows: bias(segments),
         cells,
-        ...(biasAcross(across) > 0 ? { biasColumns: biasAcross(across) } : {}),
+        ...(behind > 0 ? { biasColumns: behind } : {}),
         ...(interleaved ? { interleaved } : {}),
     };
 };

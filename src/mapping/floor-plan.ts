@@ -54,6 +54,11 @@ export class FloorPlan {
         return this.tilesOnCore[core] ?? [];
     }
 
+    /** Whether an empty core has room for a tile. */
+    holds({ rows, columns }: Tile): boolean {
+        return rows <= usableRows(this.core) && columns <= this.core.columns;
+    }
+
     /** The best free place of a tile on a core. */
     find(core: number, tile: Tile): Rectangle | undefined {
         return this.space(core).find(tile.rows, tile.columns);

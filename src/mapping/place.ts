@@ -11,7 +11,7 @@ import type { LayerPlan } from './layer-plan';
 import { planLayer } from './layer-plan';
 import type { Block, LayerRequest, MappedLayer, Mapping, MappingRequest } from './mapping';
 import { neuronActivation } from './neuron-activation';
-import { nothingOnCrossbars, tooFewCores, tooManyRows, tooWide } from './placement-findings';
+import { nothingOnCrossbars, tooFewCores, tooManyColumns, tooManyRows, tooWide } from './placement-findings';
 import { layerPrecision } from './precision';
 import type { LayerPrecision } from './precision';
 import { precisionFindings } from './precision-findings';
@@ -45,7 +45,14 @@ export const placeNetwork = (request: MappingRequest): Outcome<Mapping> => {
         const { cells } = plan.cuts;
         const room = signedRows(chip.core, cells);
         const tooTall = tallest(plan) + plan.cuts.biasRows > room;
-        if (signedColumns(chip.core, cells) < 1) findings.push(tooWide(context, plan.layer.name, cells));
+        const across = {
+            segment: widest(plan),
+            bias: plan.cuts.biasColumns ?? 0,
+            room: signedColumns(chip.core, cells),
+        };
+        if (across.room < 1) findings.push(tooWide(context, plan.layer.name, cells));
+        else if (across.segment + across.bias > across.room)
+            findings.push(tooManyColumns(context, plan.layer.name, across));
         else if (!tooTall) plans.push(plan);
         else {
             const rows = { segment: tallest(plan), bias: plan.cuts.biasRows, room, cells };
@@ -93,8 +100,10 @@ const mostPacked = 1000;
 const isPlaced = ({ others }: MappingRequest, request: LayerRequest | undefined): boolean =>
     request === undefined ? others?.kind === 'auto' : request.digital !== true;
 
-const tallest = ({ cuts }: LayerPlan): number =>
-    cuts.rows.slice(1).reduce((most, end, i) => Math.max(most, end - cuts.rows[i]), 0);
+const longest = (cuts: readonly number[]): number =>
+    cuts.slice(1).reduce((most, end, i) => Math.max(most, end - cuts[i]), 0);
+const tallest = ({ cuts }: LayerPlan): number => longest(cuts.rows);
+const widest = ({ cuts }: LayerPlan): number => longest(cuts.columns);
 
 const cellsOfPlan = ({ tiles, copies }: LayerPlan): number =>
     copies * tiles.reduce((sum, tile) => sum + tile.rows * tile.columns, 0);

@@ -207,6 +207,26 @@ export const tooManyRows = (
     ],
 });
 
+/** A segment that bias columns make wider than the array. */
+export const tooManyColumns = (
+    context: Context,
+    layer: string,
+    { segment, bias, room }: { readonly segment: number; readonly bias: number; readonly room: number },
+): Finding => {
+    const { name, columns } = context.chip.core;
+    const advice =
+        room > segment
+            ? `Ask for at most ${room - segment} bias columns, or leave 'bias_columns' out.`
+            : "Use a wider array, or write 'bias_columns: 0'.";
+    return {
+        code: 'capacity/array',
+        severity: 'error',
+        message: `A block of layer '${layer}' has ${segment} weight and ${bias} bias columns, but an array of '${name}' has ${room}. ${advice}`,
+        subject: layerSubject(context, layer, 'bias_columns'),
+        related: [{ subject: { kind: 'core', name, property: 'array' }, message: `${columns} physical columns` }],
+    };
+};
+
 /** A weight that is wider than the array. */
 export const tooWide = (context: Context, layer: string, cells: WeightCells): Finding => {
     const { name, columns } = context.chip.core;
