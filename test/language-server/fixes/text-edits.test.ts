@@ -1,5 +1,4 @@
-import { AstUtils, EmptyFileSystem, URI, type AstNode, type LangiumDocument } from 'langium';
-import { TextDocument } from 'vscode-languageserver-textdocument';
+import { AstUtils, EmptyFileSystem, TextDocument, URI, type AstNode, type LangiumDocument } from 'langium';
 import type { TextEdit } from 'vscode-languageserver';
 import { describe, expect, it } from 'vitest';
 import { createCimServices } from '../../../language-server/cim-module';

@@ -50,6 +50,14 @@ describe('code actions', () => {
         expect(codesOf((await open(after, path)).document.diagnostics)).toEqual(['value/range']);
     });
 
+    it('import a library once, however many names want it', async () => {
+        const opened = await open('device W extends HfOx { }\nchip Lab extends NeuRRAM { cell: W }\n', path);
+        const [all] = await actions(opened, everywhere, { only: ['source.fixAll'] });
+        const after = edited(opened.document, all.edit?.changes?.[opened.document.uri.toString()] ?? []);
+        expect(after.match(/import neurram/g)).toHaveLength(1);
+        expect((await open(after, path)).document.diagnostics).toEqual([]);
+    });
+
     it('offer no fix of all where none is sure', async () => {
         const opened = await open('import neurram\ndevice W extends HfOx { g_max: 30 mV }\n', path);
         expect(await actions(opened, everywhere, { only: ['source'] })).toEqual([]);

@@ -1,7 +1,6 @@
 import { setTimeout as rest } from 'node:timers/promises';
-import { URI, type LangiumDocument } from 'langium';
+import { TextDocument, URI, type LangiumDocument } from 'langium';
 import { NodeFileSystem } from 'langium/node';
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { TextEdit } from 'vscode-languageserver';
 import { modelPathsOf } from '../../../../language-server/lsp/documents/document-files';
 import { createCimLspServices, type CimLspServices } from '../../../../language-server/lsp/cim-lsp-module';
