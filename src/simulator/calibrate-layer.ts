@@ -106,8 +106,14 @@ const calibrateBlock = (
 ): Conversion => {
     const { chip, effects, mapped } = conditions;
     const { columns } = source;
-    const limit = largestOutput(mapped, hasSign(source, input, chip.core));
-    const fresh: Conversion = { ...source.conversion, limit, step: undefined };
+    const signed = hasSign(source, input, chip.core);
+    const limit = largestOutput(mapped, signed);
+    const fresh: Conversion = {
+        ...source.conversion,
+        limit,
+        step: undefined,
+        ...(signed ? {} : { signed }),
+    };
     const block: ProgrammedBlock = { ...source, conversion: fresh };
     const rules = productRules(chip, effects, input);
     const phases = phasesOf(block, rules);

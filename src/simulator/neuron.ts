@@ -16,6 +16,8 @@ export interface ConversionRule {
     readonly step: number;
     /** Largest code. */
     readonly limit: number;
+    /** False where no value can be negative, and its sign is not compared. */
+    readonly signed?: boolean;
     /** Most decrements of `charge_decrement`. */
     readonly maxDecrements: number;
     /** Stops at a negative sign with code 0 [P]. */
@@ -37,14 +39,18 @@ export const convert = (value: number, rule: ConversionRule): Converted => {
     return {
         code: negative && magnitude > 0 ? -magnitude : magnitude,
         saturated: charge >= limit + 1,
-        comparisons: comparisonsOf(magnitude, { adc: rule.adc, limit }),
+        comparisons: comparisonsOf(magnitude, { adc: rule.adc, limit, signed: rule.signed }),
     };
 };
 
 /** Comparisons of one conversion that ends at a magnitude, the sign's among them; `limit` is the largest that it can reach. */
-export const comparisonsOf = (magnitude: number, { adc, limit }: Pick<ConversionRule, 'adc' | 'limit'>): number => {
-    if (adc === 'charge_decrement') return 1 + Math.min(limit, magnitude + 1);
-    return adc === 'flash' ? 1 : 1 + Math.ceil(Math.log2(limit + 1));
+export const comparisonsOf = (
+    magnitude: number,
+    { adc, limit, signed = true }: Pick<ConversionRule, 'adc' | 'limit' | 'signed'>,
+): number => {
+    const sign = signed ? 1 : 0;
+    if (adc === 'charge_decrement') return sign + Math.min(limit, magnitude + 1);
+    return adc === 'flash' ? 1 : sign + Math.ceil(Math.log2(limit + 1));
 };
 
 const binarySearch = (charge: number, limit: number): number => {

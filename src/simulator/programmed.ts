@@ -85,6 +85,8 @@ export interface Conversion {
     readonly step?: number;
     /** Largest code, 2^(outputBits - 1) - 1, or 2^outputBits - 1 where no value is negative; Infinity for unlimited bits. */
     readonly limit: number;
+    /** False where no value can be negative; true where left out. */
+    readonly signed?: boolean;
     /** By column, found by calibration; 1 and 0 without. Offset in the layer's output units. */
     readonly slope: Float64Array;
     readonly offset: Float64Array;

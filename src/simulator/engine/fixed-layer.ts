@@ -260,7 +260,9 @@ export class FixedLayer implements LayerRun {
         const { kernel } = this;
         let saturated = 0;
         let conversionSteps = 0;
-        const { adc } = this.setup.chip.core;
+        const { programmed, chip } = this.setup;
+        const { adc } = chip.core;
+        const signed = programmed.blocks[0]?.conversion.signed;
         const codes = new Array<number>(this.counters[0].bins).fill(0);
         for (const [phase, { histogram, counters, bins }] of this.counters.entries()) {
             const beyond = kernel.uint64(counters, 1);
@@ -270,7 +272,7 @@ export class FixedLayer implements LayerRun {
             const { limit } = this.phases[phase];
             for (let index = 0; index < counts.length; index++) {
                 codes[index >> 3] += counts[index];
-                conversionSteps += counts[index] * comparisonsOf(index >> 3, { adc, limit });
+                conversionSteps += counts[index] * comparisonsOf(index >> 3, { adc, limit, signed });
             }
             counts.fill(0);
         }

@@ -130,6 +130,7 @@ export const blockProduct = (
                 adc: core.adc,
                 step: stepOf(phase, step),
                 limit: phase.limit,
+                signed: block.conversion.signed,
                 maxDecrements: core.maxDecrements,
             });
             counts.saturated += saturated ? 1 : 0;
