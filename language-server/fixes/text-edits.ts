@@ -29,25 +29,39 @@ export function removeItem(node: AstNode): readonly TextEdit[] {
     const cst = node.$cstNode;
     if (!cst) return [];
     const text = AstUtils.getDocument(node).textDocument.getText();
-    const behind = /^\s*,/.exec(text.slice(cst.end))?.[0].length ?? 0;
-    const before = behind === 0 ? (/,\s*$/.exec(text.slice(0, cst.offset))?.[0].length ?? 0) : 0;
-    return removeText(cst.offset - before, cst.end + behind, node);
+    const behind = spaceBehind(text, cst.end, /\s/);
+    if (text[behind] === ',') return removeText(cst.offset, behind + 1, node);
+    const before = spaceBefore(text, cst.offset, /\s/);
+    return removeText(text[before - 1] === ',' ? before - 1 : cst.offset, cst.end, node);
+}
+
+const blank = /[^\S\r\n]/;
+const lineEnd = /[\r\n]/;
+
+/** Where the space that ends at an offset begins. */
+function spaceBefore(text: string, offset: number, space: RegExp): number {
+    let at = offset;
+    while (at > 0 && space.test(text[at - 1])) at--;
+    return at;
+}
+
+/** Where the space that begins at an offset ends. */
+function spaceBehind(text: string, offset: number, space: RegExp): number {
+    let at = offset;
+    while (at < text.length && space.test(text[at])) at++;
+    return at;
 }
 
 /** From one offset to another, with the space before it, and with the line end where nothing else is on the line. */
 function removeText(from: number, to: number, node: AstNode): readonly TextEdit[] {
     const document = AstUtils.getDocument(node).textDocument;
     const text = document.getText();
-    const spaceBefore = /[^\S\r\n]*$/.exec(text.slice(0, from))?.[0].length ?? 0;
-    const startsLine = from - spaceBefore === 0 || /[\r\n]/.test(text[from - spaceBefore - 1]);
-    const endsLine = /^[^\S\r\n]*(?:\r\n|\r|\n|$)/.exec(text.slice(to));
-    const spaceBehind = /^[^\S\r\n]*/.exec(text.slice(to))?.[0].length ?? 0;
+    const [before, behind] = [spaceBefore(text, from, blank), spaceBehind(text, to, blank)];
+    const startsLine = before === 0 || lineEnd.test(text[before - 1]);
+    const endsLine = behind === text.length || lineEnd.test(text[behind]);
+    const nextLine = behind + (text.startsWith('\r\n', behind) ? 2 : 1);
     const [start, end] =
-        startsLine && endsLine
-            ? [from - spaceBefore, to + endsLine[0].length]
-            : startsLine
-              ? [from, to + spaceBehind]
-              : [from - spaceBefore, to];
+        startsLine && endsLine ? [before, Math.min(nextLine, text.length)] : startsLine ? [from, behind] : [before, to];
     return [replaceRange({ start: document.positionAt(start), end: document.positionAt(end) }, '')];
 }
 
