@@ -76,6 +76,10 @@ export const assumptionsOf = (
             'Energies hold for the cells and the read voltage that they were measured with: other conductances or voltages change nothing here.',
         );
     state('Buffers: every window of a convolution is read anew; outputs are written once.');
+    stateFor(
+        named((i) => mapping.network.layers[i].backward !== undefined),
+        'One cycle, forward and backward; a backward product costs what a forward one does on the same blocks',
+    );
     stateFor(digitalLayers, 'Kept digital, one multiplication and one addition a weight and vector');
     stateFor(unknownOperators.join(', '), 'Operators counted as one addition an output element');
     state('Left out: transfers between cores, clock and leakage, programming the cells.');
