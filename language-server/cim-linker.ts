@@ -1,5 +1,13 @@
-import { AstUtils, DefaultLinker, type LangiumDocument, type ReferenceInfo } from 'langium';
+import {
+    AstUtils,
+    Cancellation,
+    DefaultLinker,
+    interruptAndCheck,
+    type LangiumDocument,
+    type ReferenceInfo,
+} from 'langium';
 import { schemaOf } from './block-kind';
+import { nodesOf, referencesOf } from './tree';
 import { isProperty, isWordValue, type Property, type WordValue } from './generated/ast';
 
 /** The kind of declaration that a word names, by the schema of its property; undefined for a word of a vocabulary. */
@@ -12,6 +20,12 @@ export function refersTo(word: WordValue): 'device' | 'core' | undefined {
 
 /** Links a word only where its property asks for the name of a declaration. */
 export class CimLinker extends DefaultLinker {
+    override async link(document: LangiumDocument, cancelToken = Cancellation.CancellationToken.None): Promise<void> {
+        await interruptAndCheck(cancelToken);
+        for (const node of nodesOf(document.parseResult.value))
+            for (const reference of referencesOf(node)) this.doLink(reference, document);
+    }
+
     protected override doLink(reference: ReferenceInfo, document: LangiumDocument): void {
         if (isWordValue(reference.container) && refersTo(reference.container) === undefined) return;
         super.doLink(reference, document);

@@ -6,9 +6,8 @@ import type { BuildOptions } from './build';
 import { fileFinding } from './file-finding';
 import { contentHash } from './model-file';
 
-/** What the worker is asked for: the network of a file, or its outline with the names of the files behind it. */
+/** What is asked of a worker: as a thread it gives the network of a file, as a process its outline. */
 export interface WorkOrder {
-    readonly kind: 'network' | 'outline';
     readonly path: string;
     readonly options: BuildOptions;
     readonly version: string;
@@ -18,7 +17,7 @@ export const brokenThread = (path: string, why: string): Finding =>
     fileFinding('file/run', path, `Loading the model failed: ${why}.`);
 
 /** Beside our bundle, or in `out/` where the sources themselves run (under vitest). */
-function workerFile(): string {
+export function workerFile(): string {
     const places = ['./network-worker.mjs', '../../out/network-worker.mjs', '../out/network-worker.mjs'];
     const files = places.map((place) => fileURLToPath(new URL(place, import.meta.url)));
     const found = files.find((file) => existsSync(file));

@@ -1,6 +1,7 @@
 import type { Outcome } from '../chip/finding';
 import { failure } from './file-finding';
-import { brokenThread, inWorker, workerVersion } from './in-worker';
+import { inProcess } from './in-process';
+import { brokenThread, workerVersion } from './in-worker';
 import type { Network } from './network';
 
 /** A network without its weights (see `outlineOf`), and the files beside the model's own that it was read from. */
@@ -10,11 +11,11 @@ export interface Outline {
 }
 
 /**
- * The outline of an ONNX file's network. The calling thread reads nothing: bytes, their hash, the cache and the model are
- * a worker's business. Findings as of `loadNetwork`; rejects with an AbortError when the signal aborts.
+ * The outline of an ONNX file's network. The caller reads nothing: bytes, their hash, the cache and the model are another
+ * process's business. Findings as of `loadNetwork`; rejects with an AbortError when the signal aborts.
  */
 export function loadOutline(path: string, signal?: AbortSignal): Promise<Outline> {
     signal?.throwIfAborted();
-    const order = { kind: 'outline', path, options: {}, version: workerVersion() } as const;
-    return inWorker<Outline>(order, (why) => ({ outcome: failure(brokenThread(path, why)), files: [] }), signal);
+    const order = { path, options: {}, version: workerVersion() };
+    return inProcess<Outline>(order, (why) => ({ outcome: failure(brokenThread(path, why)), files: [] }), signal);
 }

@@ -37,7 +37,7 @@ export async function loadNetwork(path: string, { signal, ...options }: LoadOpti
         const known = recent.get(key) ?? (await stored(key));
         if (known) return remember(key, known);
     }
-    const order = { kind: 'network', path, options, version } as const;
+    const order = { path, options, version };
     const outcome = await inWorker(order, (why): Outcome<Network> => failure(brokenThread(path, why)), signal);
     return key && outcome.ok ? remember(key, outcome) : outcome;
 }

@@ -1,4 +1,4 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import type { Outcome } from '../chip/finding';
 import { failure, fileFinding } from './file-finding';
 import type { WorkOrder } from './in-worker';
@@ -19,16 +19,23 @@ function movable(network: Network): ArrayBuffer[] {
     return [...new Set(buffers)];
 }
 
-async function work({ kind, path, options, version }: WorkOrder): Promise<void> {
-    const failed = (error: unknown): Outcome<Network> =>
-        failure(fileFinding('file/run', path, `The model could not be taken apart: ${reason(error)}.`));
-    if (kind === 'outline') {
-        const none = (error: unknown): Outline => ({ outcome: failed(error), files: [] });
-        parentPort?.postMessage(await outlineHere(path, options, version).catch(none));
-        return;
-    }
-    const outcome = await loadHere(path, options, version).catch(failed);
-    parentPort?.postMessage(outcome, outcome.ok ? movable(outcome.value) : []);
+const failed = (path: string, error: unknown): Outcome<Network> =>
+    failure(fileFinding('file/run', path, `The model could not be taken apart: ${reason(error)}.`));
+
+/** As a thread: the network of a file. */
+async function inThread(port: MessagePort, { path, options, version }: WorkOrder): Promise<void> {
+    const outcome = await loadHere(path, options, version).catch((error: unknown) => failed(path, error));
+    port.postMessage(outcome, outcome.ok ? movable(outcome.value) : []);
 }
 
-void work(workerData as WorkOrder);
+/** As a process: the outline of a file. */
+async function inProcess({ path, options, version }: WorkOrder): Promise<void> {
+    const none = (error: unknown): Outline => ({ outcome: failed(path, error), files: [] });
+    process.send?.(await outlineHere(path, options, version).catch(none));
+}
+
+if (parentPort) void inThread(parentPort, workerData as WorkOrder);
+else {
+    process.once('message', (order) => void inProcess(order as WorkOrder));
+    process.once('disconnect', () => process.exit());
+}
