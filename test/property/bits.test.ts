@@ -47,49 +47,37 @@ const neverRises = (found: readonly number[]): void => {
 };
 
 describe('more bits never raise the ideal error', () => {
-    it(
-        'of inputs',
-        async () => {
-            const bits = [1, 2, 3, 4, 5, 6, 7, 'unlimited'] as const;
-            await fc.assert(
-                fc.asyncProperty(anySketch('even', 'outliers'), async (sketch) => {
-                    const asked = sketch.layer.nonNegativeInput ? bits : bits.slice(1);
-                    const precisions = asked.map((input) => ({ input }));
-                    neverRises(await errors(sketch, precisions, noEffects));
-                }),
-                cases(12),
-            );
-        },
-        patience,
-    );
+    it('of inputs', { timeout: patience }, async () => {
+        const bits = [1, 2, 3, 4, 5, 6, 7, 'unlimited'] as const;
+        await fc.assert(
+            fc.asyncProperty(anySketch('even', 'outliers'), async (sketch) => {
+                const asked = sketch.layer.nonNegativeInput ? bits : bits.slice(1);
+                const precisions = asked.map((input) => ({ input }));
+                neverRises(await errors(sketch, precisions, noEffects));
+            }),
+            cases(12),
+        );
+    });
 
-    it(
-        'of outputs',
-        async () => {
-            const precisions = ([2, 3, 4, 6, 8, 10, 'unlimited'] as const).map((output) => ({ output }));
-            await fc.assert(
-                fc.asyncProperty(anySketch('even', 'outliers'), async (sketch) => {
-                    neverRises(await errors(sketch, precisions, new Set(['adc_resolution'])));
-                }),
-                cases(8),
-            );
-        },
-        patience,
-    );
+    it('of outputs', { timeout: patience }, async () => {
+        const precisions = ([2, 3, 4, 6, 8, 10, 'unlimited'] as const).map((output) => ({ output }));
+        await fc.assert(
+            fc.asyncProperty(anySketch('even', 'outliers'), async (sketch) => {
+                neverRises(await errors(sketch, precisions, new Set(['adc_resolution'])));
+            }),
+            cases(8),
+        );
+    });
 
-    it(
-        'of weights',
-        async () => {
-            const precisions = [2, 3, 4, 6, 8, undefined].map((weight) => ({ weight }));
-            await fc.assert(
-                fc.asyncProperty(anySketch('even'), async ({ layer, vectors }) => {
-                    // Inputs of both signs, so that the errors of the weights do not all add up.
-                    const signed = { layer: { ...layer, nonNegativeInput: false }, vectors };
-                    neverRises(await errors(signed, precisions, noEffects));
-                }),
-                cases(12),
-            );
-        },
-        patience,
-    );
+    it('of weights', { timeout: patience }, async () => {
+        const precisions = [2, 3, 4, 6, 8, undefined].map((weight) => ({ weight }));
+        await fc.assert(
+            fc.asyncProperty(anySketch('even'), async ({ layer, vectors }) => {
+                // Inputs of both signs, so that the errors of the weights do not all add up.
+                const signed = { layer: { ...layer, nonNegativeInput: false }, vectors };
+                neverRises(await errors(signed, precisions, noEffects));
+            }),
+            cases(12),
+        );
+    });
 });

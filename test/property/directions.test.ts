@@ -55,47 +55,41 @@ const expectWithin = (
 };
 
 describe('the two directions of any machine on any chip', () => {
-    it(
-        'are the same on the engine and in the reference, within fixed point',
-        async () => {
-            let run = 0;
-            await fc.assert(
-                fc.asyncProperty(anyMachine, async ({ request }) => {
-                    if (!request) return;
-                    run++;
-                    const { layer, backward } = machineLayer(request);
-                    const machine = await preparedMachine(request);
-                    const [visible, hidden] = [
-                        randomBits(samples, layer.rows, 21),
-                        randomBits(samples, layer.columns, 22),
-                    ];
-                    const engine = enginePasses(request, machine, Kernel.create(), 2, samples);
-                    const reference = referencePasses(request, machine, samples);
-                    const forward = marginOf(request, machine.forward, visible, layer.columns, useOf(1, 'forward'));
-                    const made = engine.forward(visible, samples, 0, 1);
-                    expectWithin(forward, made, reference.forward(visible, samples, 0, 1), samples * layer.columns);
-                    const pairs = marginOf(request, machine.backward, hidden, 2 * layer.rows, useOf(1, 'backward'));
-                    const back = new Float64Array(samples * layer.rows);
-                    addPairs(backward, pairs, samples, back);
-                    expectWithin(
-                        back,
-                        engine.backward(hidden, samples, 0, 1),
-                        reference.backward(hidden, samples, 0, 1),
-                        samples * layer.rows,
-                    );
-                    const [ours, theirs] = [engine.takeStatistics(), reference.takeStatistics()];
-                    expect(ours.conversions).toBe(theirs.conversions);
-                    expect(ours.inputPulses).toBe(theirs.inputPulses);
-                }),
-                cases(60),
-            );
-            expect(run).toBeGreaterThan(30);
-        },
-        patience,
-    );
+    it('are the same on the engine and in the reference, within fixed point', { timeout: patience }, async () => {
+        let run = 0;
+        await fc.assert(
+            fc.asyncProperty(anyMachine, async ({ request }) => {
+                if (!request) return;
+                run++;
+                const { layer, backward } = machineLayer(request);
+                const machine = await preparedMachine(request);
+                const [visible, hidden] = [randomBits(samples, layer.rows, 21), randomBits(samples, layer.columns, 22)];
+                const engine = enginePasses(request, machine, Kernel.create(), 2, samples);
+                const reference = referencePasses(request, machine, samples);
+                const forward = marginOf(request, machine.forward, visible, layer.columns, useOf(1, 'forward'));
+                const made = engine.forward(visible, samples, 0, 1);
+                expectWithin(forward, made, reference.forward(visible, samples, 0, 1), samples * layer.columns);
+                const pairs = marginOf(request, machine.backward, hidden, 2 * layer.rows, useOf(1, 'backward'));
+                const back = new Float64Array(samples * layer.rows);
+                addPairs(backward, pairs, samples, back);
+                expectWithin(
+                    back,
+                    engine.backward(hidden, samples, 0, 1),
+                    reference.backward(hidden, samples, 0, 1),
+                    samples * layer.rows,
+                );
+                const [ours, theirs] = [engine.takeStatistics(), reference.takeStatistics()];
+                expect(ours.conversions).toBe(theirs.conversions);
+                expect(ours.inputPulses).toBe(theirs.inputPulses);
+            }),
+            cases(60),
+        );
+        expect(run).toBeGreaterThan(30);
+    });
 
     it(
         'are the products of the matrix and of its transpose where nothing is limited',
+        { timeout: patience },
         async () => {
             await fc.assert(
                 fc.asyncProperty(anyMachine, async ({ request: any }) => {
@@ -131,6 +125,5 @@ describe('the two directions of any machine on any chip', () => {
                 cases(40),
             );
         },
-        patience,
     );
 });

@@ -32,6 +32,7 @@ describe('any text at all', () => {
 
     it(
         'is read, checked and elaborated with diagnostics of known codes that lie within it, or without any',
+        { timeout: patience },
         async () => {
             await fc.assert(
                 fc.asyncProperty(anyText, async ({ text, folder }) => {
@@ -54,29 +55,24 @@ describe('any text at all', () => {
             // Langium reports there what it has caught.
             expect(complaints.mock.calls).toEqual([]);
         },
-        patience,
     );
 
-    it(
-        'is formatted without a word that is said of it changing, or refused',
-        async () => {
-            let read = 0;
-            await fc.assert(
-                fc.asyncProperty(fc.oneof(generated, changed), async ({ text, folder }) => {
-                    const once = await formatText(text, '/a.cim');
-                    if (!once.ok) {
-                        expect(once.diagnostics.length).toBeGreaterThan(0);
-                        return;
-                    }
-                    read++;
-                    const said = async (each: string) =>
-                        (await opened(each, folder)).map(({ code, message }) => `${code}: ${message}`);
-                    expect(await said(once.text)).toEqual(await said(text));
-                }),
-                cases(100),
-            );
-            expect(read).toBeGreaterThan(50);
-        },
-        patience,
-    );
+    it('is formatted without a word that is said of it changing, or refused', { timeout: patience }, async () => {
+        let read = 0;
+        await fc.assert(
+            fc.asyncProperty(fc.oneof(generated, changed), async ({ text, folder }) => {
+                const once = await formatText(text, '/a.cim');
+                if (!once.ok) {
+                    expect(once.diagnostics.length).toBeGreaterThan(0);
+                    return;
+                }
+                read++;
+                const said = async (each: string) =>
+                    (await opened(each, folder)).map(({ code, message }) => `${code}: ${message}`);
+                expect(await said(once.text)).toEqual(await said(text));
+            }),
+            cases(100),
+        );
+        expect(read).toBeGreaterThan(50);
+    });
 });

@@ -81,6 +81,7 @@ describe('the estimate of any mapping', () => {
 
     it(
         'is corrected by what the data did, layer by layer, to a sum again; no row is driven more than always',
+        { timeout: patience },
         async () => {
             let run = 0;
             await fc.assert(
@@ -110,10 +111,9 @@ describe('the estimate of any mapping', () => {
                             expect(figure).toBeGreaterThanOrEqual(0);
                     }
                 }),
-                cases(40),
+                cases(25),
             );
-            expect(run).toBeGreaterThan(12);
+            expect(run).toBeGreaterThan(8);
         },
-        patience,
     );
 });

@@ -45,58 +45,50 @@ async function compareLayer({ request }: SimulationCase, spread: Spread, count: 
 }
 
 describe('the compiled engine differs from the reference by no more than fixed point states', () => {
-    it(
-        'on any layer, chip and mapping, with any effects',
-        async () => {
-            let [fitting, vague] = [0, 0];
-            const run = cases(100);
-            await fc.assert(
-                fc.asyncProperty(anyLayerCase(sizes, array), anySpread, anyCount, async (made, spread, count) => {
-                    if (!made) return;
-                    fitting++;
-                    if (await compareLayer(made, spread, count)) vague++;
-                }),
-                run,
-            );
-            expect(fitting).toBeGreaterThan(0.7 * run.numRuns);
-            // It leaves codes open where inputs are zero, say, and an ADC's step is next to nothing.
-            expect(vague).toBeLessThan(0.1 * run.numRuns);
-        },
-        patience,
-    );
+    it('on any layer, chip and mapping, with any effects', { timeout: patience }, async () => {
+        let [fitting, vague] = [0, 0];
+        const run = cases(80);
+        await fc.assert(
+            fc.asyncProperty(anyLayerCase(sizes, array), anySpread, anyCount, async (made, spread, count) => {
+                if (!made) return;
+                fitting++;
+                if (await compareLayer(made, spread, count)) vague++;
+            }),
+            run,
+        );
+        expect(fitting).toBeGreaterThan(0.7 * run.numRuns);
+        // It leaves codes open where inputs are zero, say, and an ADC's step is next to nothing.
+        expect(vague).toBeLessThan(0.1 * run.numRuns);
+    });
 
-    it(
-        'in every crossbar step of any network, given the same inputs',
-        async () => {
-            let [compared, outside] = [0, 0];
-            await fc.assert(
-                fc.asyncProperty(anyGraph, anyNetworkCase(array), anyCount, async (sketch, make, count) => {
-                    const network = await networkOf(sketch);
-                    const made = network.layers.length > 0 ? make(network) : undefined;
-                    if (!made) return;
-                    const { request } = made;
-                    const calibration = samplesOf(network, 6, 'even', 1);
-                    const { programmed } = await prepareReference(request, 1, calibration, onnxRuntime());
-                    const { crossbar } = referenceCrossbar(programmed, request);
-                    for (const { step, use, first, count: samples, input, output } of await watchedRun(
-                        request,
-                        programmed,
-                        samplesOf(network, count, 'even', 2),
-                    )) {
-                        const { outputs } = fixedPointMargin(request, programmed, { step, use, values: input, first });
-                        const [batch, ...rest] = step.inputShape;
-                        const shape = [batch * samples, ...rest];
-                        const { data } = await crossbar(step.layer, step, { type: 'float32', shape, data: input });
-                        expectWithin(outputs, output, data as Float32Array);
-                        compared += outputs.length;
-                        outside += outputs.filter((margin) => margin === Infinity).length;
-                    }
-                }),
-                cases(40),
-            );
-            expect(compared).toBeGreaterThan(1000);
-            expect(outside).toBeLessThan(0.01 * compared);
-        },
-        patience,
-    );
+    it('in every crossbar step of any network, given the same inputs', { timeout: patience }, async () => {
+        let [compared, outside] = [0, 0];
+        await fc.assert(
+            fc.asyncProperty(anyGraph, anyNetworkCase(array), anyCount, async (sketch, make, count) => {
+                const network = await networkOf(sketch);
+                const made = network.layers.length > 0 ? make(network) : undefined;
+                if (!made) return;
+                const { request } = made;
+                const calibration = samplesOf(network, 6, 'even', 1);
+                const { programmed } = await prepareReference(request, 1, calibration, onnxRuntime());
+                const { crossbar } = referenceCrossbar(programmed, request);
+                for (const { step, use, first, count: samples, input, output } of await watchedRun(
+                    request,
+                    programmed,
+                    samplesOf(network, count, 'even', 2),
+                )) {
+                    const { outputs } = fixedPointMargin(request, programmed, { step, use, values: input, first });
+                    const [batch, ...rest] = step.inputShape;
+                    const shape = [batch * samples, ...rest];
+                    const { data } = await crossbar(step.layer, step, { type: 'float32', shape, data: input });
+                    expectWithin(outputs, output, data as Float32Array);
+                    compared += outputs.length;
+                    outside += outputs.filter((margin) => margin === Infinity).length;
+                }
+            }),
+            cases(30),
+        );
+        expect(compared).toBeGreaterThan(1000);
+        expect(outside).toBeLessThan(0.01 * compared);
+    });
 });

@@ -18,6 +18,7 @@ const apart = (left: Float32Array, right: Float32Array): number =>
 describe('without effects and at unlimited precision', () => {
     it(
         'any network gives what onnxruntime gives: on ideal crossbars, on a chip cell by cell, and on the engine',
+        { timeout: patience },
         async () => {
             let layers = 0;
             await fc.assert(
@@ -45,10 +46,9 @@ describe('without effects and at unlimited precision', () => {
                         expect(apart(engine.outputs, float)).toBeLessThan(tolerance);
                     },
                 ),
-                cases(100),
+                cases(80),
             );
-            expect(layers).toBeGreaterThan(100);
+            expect(layers).toBeGreaterThan(80);
         },
-        patience,
     );
 });

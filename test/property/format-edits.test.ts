@@ -8,26 +8,22 @@ import { anyDocument } from './support/documents';
 import { anyGaps, respaced } from './support/gaps';
 
 describe("an editor's formatting", () => {
-    it(
-        'makes the canonical form of any document by edits of white space alone',
-        async () => {
-            await fc.assert(
-                fc.asyncProperty(anyDocument, anyGaps, async (source, gaps) => {
-                    const tokens = leaves(source).filter((leaf) => !isComment(leaf));
-                    const text = respaced(tokens, gaps);
-                    const formatted = await formatText(text, '/a.cim');
-                    if (!formatted.ok) throw new Error(`not a document:\n${text}`);
-                    const edits = spaceEdits(text, formatted.text);
-                    const edited = edits.reduceRight(
-                        (before, { from, to, text: space }) => before.slice(0, from) + space + before.slice(to),
-                        text,
-                    );
-                    expect(edited).toBe(formatted.text);
-                    expect(edits.every(({ text: space }) => space.trim() === '')).toBe(true);
-                }),
-                cases(200),
-            );
-        },
-        patience,
-    );
+    it('makes the canonical form of any document by edits of white space alone', { timeout: patience }, async () => {
+        await fc.assert(
+            fc.asyncProperty(anyDocument, anyGaps, async (source, gaps) => {
+                const tokens = leaves(source).filter((leaf) => !isComment(leaf));
+                const text = respaced(tokens, gaps);
+                const formatted = await formatText(text, '/a.cim');
+                if (!formatted.ok) throw new Error(`not a document:\n${text}`);
+                const edits = spaceEdits(text, formatted.text);
+                const edited = edits.reduceRight(
+                    (before, { from, to, text: space }) => before.slice(0, from) + space + before.slice(to),
+                    text,
+                );
+                expect(edited).toBe(formatted.text);
+                expect(edits.every(({ text: space }) => space.trim() === '')).toBe(true);
+            }),
+            cases(200),
+        );
+    });
 });

@@ -30,22 +30,19 @@ const inComment = (lines: readonly string[], index: number): boolean => {
 };
 
 describe('formatting keeps every token, every comment, the meaning and its own result', () => {
-    it(
-        'of any document, whatever white space and comments stand where',
-        async () => {
-            await fc.assert(
-                fc.asyncProperty(fc.oneof(anyDocument, fc.constantFrom(...sources)), anyGaps, async (source, gaps) => {
-                    const tokens = leaves(source).filter((leaf) => !isComment(leaf));
-                    await keepsItsWord(respaced(tokens, gaps));
-                }),
-                cases(200),
-            );
-        },
-        patience,
-    );
+    it('of any document, whatever white space and comments stand where', { timeout: patience }, async () => {
+        await fc.assert(
+            fc.asyncProperty(fc.oneof(anyDocument, fc.constantFrom(...sources)), anyGaps, async (source, gaps) => {
+                const tokens = leaves(source).filter((leaf) => !isComment(leaf));
+                await keepsItsWord(respaced(tokens, gaps));
+            }),
+            cases(150),
+        );
+    });
 
     it(
         'of documents with comments of their own and others put between and behind their lines',
+        { timeout: patience },
         async () => {
             const comment = fc.constantFrom(
                 '',
@@ -71,9 +68,8 @@ describe('formatting keeps every token, every comment, the meaning and its own r
                         );
                     },
                 ),
-                cases(100),
+                cases(80),
             );
         },
-        patience,
     );
 });
