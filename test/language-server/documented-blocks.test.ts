@@ -11,11 +11,11 @@ const pages = [
         .map((path) => join('docs', path)),
 ];
 
-/** Generated examples of what is wrong are left out: `bad-files.test.ts` has them. */
+/** What is generated from other sources than files of the language is left out: some of it shows what is wrong. */
 const blocksOf = (page: string): readonly string[] =>
     [
         ...readFileSync(page, 'utf8')
-            .replace(/<!-- corelet: example [^]*?<!-- end -->/g, '')
+            .replace(/<!-- corelet: (?!file )[^]*?<!-- end -->/g, '')
             .matchAll(/^```cim\n([^]*?)^```$/gm),
     ].map(([, text]) => text);
 

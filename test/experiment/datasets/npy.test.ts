@@ -117,6 +117,10 @@ describe('an NPZ data set', () => {
         const finding = findingOf(await openDataset(named(written('plain.npz'), { inputsKey: 'x' })));
         expect(finding).toMatchObject({ code: 'file/format' });
         expect(finding.message).toMatch(/'x'.*images, labels/);
+        const unnamed = findingOf(await openDataset(named(written('plain.npz'), { inputsKey: undefined })));
+        expect(unnamed.message).toMatch(
+            /holds images, labels; say which array holds the inputs: inputs_key: "images"\.$/,
+        );
         const noLabels = findingOf(await openDataset(named(written('single.npz'))));
         expect(noLabels.code).toBe('file/labels');
     });
