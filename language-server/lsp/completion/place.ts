@@ -44,11 +44,11 @@ export function placeAt(text: string, offset: number): Place | undefined {
     const from = word ? word.offset + (inText ? 1 : 0) : offset;
     const reader = new FrameReader();
     let place: Omit<Place, 'next'> | undefined;
-    for (const token of tokens) {
+    for (const [index, token] of tokens.entries()) {
         if (token.kind === 'comment') continue;
         if (!place && token.end >= offset && token !== under) place = snapshot(reader);
         if (!place && token === word) place = snapshot(reader);
-        if (token !== word) reader.read(token, tokens);
+        if (token !== word) reader.read(token, tokens[index + 1]);
     }
     place ??= snapshot(reader);
     const behind = tokens.find((token) => token.offset >= offset && token !== word && token.kind !== 'comment');
@@ -68,13 +68,13 @@ class FrameReader {
     entry: Token[] = [];
     private readonly outer: Token[][] = [];
 
-    read(token: Token, all: readonly Token[]): void {
+    read(token: Token, next: Token | undefined): void {
         if (token.text === '{' && token.kind === 'mark')
             this.open(isBlock(this.entry, this.frame) ? undefined : 'table');
         else if (token.text === '(' && token.kind === 'mark') this.open('call');
         else if ((token.text === '}' || token.text === ')') && token.kind === 'mark') this.close(token);
         else {
-            if (this.begins(token, all)) this.entry = [];
+            if (this.begins(token, next)) this.entry = [];
             this.entry.push(token);
             if (this.entry.length === 1) this.frame.begun.push(this.entry);
         }
@@ -97,12 +97,12 @@ class FrameReader {
         if (this.entry.length > 0) this.entry.push(token);
     }
 
-    private begins(token: Token, all: readonly Token[]): boolean {
+    private begins(token: Token, next: Token | undefined): boolean {
         const { kind } = this.frame;
         if (kind === 'call') return false;
         if (kind === 'table') return token.text === ',';
         if (this.entry.length === 0 || token.kind !== 'word') return false;
-        if (all[all.indexOf(token) + 1]?.text === ':') return true;
+        if (next?.text === ':') return true;
         if (kind === 'model') return this.entry[0].text === 'input' ? token.text !== 'x' : this.entry.length >= 2;
         const words = statements[kind] ?? [];
         if (!words.includes(token.text)) return false;

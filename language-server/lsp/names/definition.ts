@@ -1,11 +1,11 @@
-import { AstUtils, GrammarUtils, type CstNode, type LangiumDocument, type MaybePromise } from 'langium';
+import { AstUtils, CstUtils, GrammarUtils, type CstNode, type LangiumDocument, type MaybePromise } from 'langium';
 import { DefaultDefinitionProvider, type GoToLink } from 'langium/lsp';
 import type { DefinitionParams, LocationLink } from 'vscode-languageserver';
 import { ancestry } from '../../elaborate/inheritance';
-import { isProperty } from '../../generated/ast';
+import { isImport, isProperty } from '../../generated/ast';
+import { importUri } from '../../imports';
 import type { CimLspServices } from '../cim-lsp-module';
 import { placementNamedAt } from './layer-names';
-import { namedFiles } from './named-files';
 
 const fileStart = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
@@ -23,15 +23,17 @@ export class CimDefinition extends DefaultDefinitionProvider {
         params: DefinitionParams,
     ): MaybePromise<LocationLink[] | undefined> {
         const offset = document.textDocument.offsetAt(params.position);
-        const file = namedFiles(document, this.services.files).find(
-            ({ cst, kind }) => kind === 'import' && cst.offset <= offset && offset <= cst.end,
-        );
-        if (!file) return super.getDefinition(document, params);
-        const targetUri = file.uri.toString();
+        const root = document.parseResult.value.$cstNode;
+        // A cursor right behind a name is on the name.
+        const leaf = [offset, offset - 1]
+            .map((each) => root && CstUtils.findLeafNodeAtOffset(root, each))
+            .find((each) => isImport(each?.astNode));
+        const uri = isImport(leaf?.astNode) ? importUri(leaf.astNode, this.services.files.library) : undefined;
+        if (!leaf || !uri) return super.getDefinition(document, params);
         return [
             {
-                originSelectionRange: file.cst.range,
-                targetUri,
+                originSelectionRange: leaf.range,
+                targetUri: uri.toString(),
                 targetRange: fileStart,
                 targetSelectionRange: fileStart,
             },

@@ -42,6 +42,7 @@ describe('go to definition', () => {
 
     it('leads from an import to its file', async () => {
         expect(await definition('import neurr')).toBe('neurram.cim:1 ');
+        expect(await definition('import neurram')).toBe('neurram.cim:1 ');
         expect(await definition('"own-de')).toBe('own-device.cim:1 ');
     });
 
