@@ -18,6 +18,9 @@ export class CimLexerMessages extends DefaultLexerErrorMessageProvider {
         if (shown === '*' && before === '/') return 'this comment is not closed: write */ where it ends';
         const decimals = shown === '.' ? /^\d+/.exec(behind)?.[0] : undefined;
         if (decimals !== undefined && !/[\w.]/.test(before)) return `a number begins with a digit: write 0.${decimals}`;
+        if (shown === '-' && /^\.\d/.test(behind)) return 'a number has a digit before its point: write -0.5, not -.5';
+        if (shown === '.' && /\d/.test(before))
+            return "a number ends with a digit: leave out the '.', or write a 0 behind it";
         if (Object.hasOwn(habits, shown)) return habits[shown];
         return `the character '${shown}' has no meaning here`;
     }

@@ -34,10 +34,17 @@ function commaText(previous: Token | undefined, actual: Token): string | undefin
     return inFront ? `properties have no commas between them: leave out the ',' before ${found(actual)}` : undefined;
 }
 
+const extendsText = ({ image }: Token): string | undefined =>
+    image === 'extends'
+        ? 'a model or a mapping extends nothing; devices, cores, chips, datasets and experiments do'
+        : undefined;
+
 /** Syntax errors in the words of a reader, not of a parser generator. */
 export class CimParserMessages extends LangiumParserErrorMessageProvider {
     override buildMismatchTokenMessage({ expected, actual, previous }: Mismatch): string {
-        return commaText(previous, actual) ?? `expected ${shown(expected)}, found ${found(actual)}`;
+        return (
+            commaText(previous, actual) ?? extendsText(actual) ?? `expected ${shown(expected)}, found ${found(actual)}`
+        );
     }
 
     override buildNotAllInputParsedMessage({ firstRedundant }: Redundant): string {
@@ -45,8 +52,8 @@ export class CimParserMessages extends LangiumParserErrorMessageProvider {
     }
 
     override buildNoViableAltMessage({ expectedPathsPerAlt, actual, previous }: NoAlternative): string {
-        const comma = commaText(previous, actual[0]);
-        if (comma !== undefined) return comma;
+        const habit = commaText(previous, actual[0]) ?? extendsText(actual[0]);
+        if (habit !== undefined) return habit;
         const first = expectedPathsPerAlt.flatMap((paths) => paths.flatMap((path) => path.slice(0, 1)));
         const expected = alternatives(first);
         return `expected ${expected === '' ? 'something else' : expected}, found ${found(actual[0])}`;

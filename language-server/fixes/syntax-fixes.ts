@@ -57,5 +57,6 @@ export function characterFixes({ lexerErrors, value }: ParseResult, index: numbe
     }
     if (Object.hasOwn(instead, text))
         return [{ title: `Write '${instead[text]}'`, edits: [{ range, newText: instead[text] }] }];
-    return /^[^"'\s]$/.test(text) ? [{ title: `Remove '${text}'`, edits: [{ range, newText: '' }] }] : [];
+    // The minus of -.5 is right, and its point has a fix.
+    return /^[^"'\s-]$/.test(text) ? [{ title: `Remove '${text}'`, edits: [{ range, newText: '' }] }] : [];
 }
