@@ -108,7 +108,12 @@ export class CimDocumentValidator extends DefaultDocumentValidator {
                     relatedInformation: declaredAt(meant === undefined ? undefined : scope.getElement(meant)),
                     data: {
                         code: DocumentValidator.LinkingError,
-                        ...withFixes(unknownNameFixes(reference, known, document, this.services)).data,
+                        ...withFixes(
+                            unknownNameFixes(
+                                { reference, known, wanted: this.wanted(error.info), document },
+                                this.services,
+                            ),
+                        ).data,
                     },
                 }),
             );

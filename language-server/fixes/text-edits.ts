@@ -118,10 +118,17 @@ export function insertImport(file: CimFile, library: string): readonly TextEdit[
         const { end } = last.$cstNode.range;
         return [replaceRange({ start: end, end }, `\nimport ${library}`)];
     }
-    const document = AstUtils.getDocument(file).textDocument;
-    const first = file.declarations[0]?.$cstNode;
-    const before = document.getText().slice(0, first?.offset ?? 0);
-    const doc = /\/\*\*(?:(?!\*\/)[\s\S])*\*\/\s*$/.exec(before);
-    const start = document.positionAt(doc ? doc.index : before.length);
+    const [first] = file.declarations;
+    if (first) return insertBefore(first, `import ${library}\n\n`);
+    const start = { line: 0, character: 0 };
     return [replaceRange({ start, end: start }, `import ${library}\n\n`)];
+}
+
+/** Text before a declaration and the comment that belongs to it. */
+export function insertBefore(declaration: Declaration, newText: string): readonly TextEdit[] {
+    const document = AstUtils.getDocument(declaration).textDocument;
+    const before = document.getText().slice(0, declaration.$cstNode?.offset ?? 0);
+    const comment = /\/\*\*(?:(?!\*\/)[\s\S])*\*\/\s*$/.exec(before);
+    const start = document.positionAt(comment ? comment.index : before.length);
+    return [replaceRange({ start, end: start }, newText)];
 }

@@ -67,6 +67,20 @@ describe('a quick fix', () => {
         expect(after.split('\n').slice(0, 2)).toEqual(['import "../good/own-device.cim"', 'import neurram']);
     });
 
+    it('declares a name that nothing is called like', async () => {
+        const text = 'import neurram\n\n/** Mine. */\nchip Lab extends NeuRRAM { cell: Wafer7 }\n';
+        const { titles, after } = await offered(text, 'Declare');
+        expect(titles).toEqual(["Declare device 'Wafer7'"]);
+        expect(after).toBe(text.replace('/** Mine', 'device Wafer7 extends HfOx {}\n\n/** Mine'));
+    });
+
+    it('closes a text before the braces that end its line, and a comment at the end of it', async () => {
+        const text = await offered('import neurram\ndevice W extends HfOx { g_max: 30 uS source "notes }\n', 'Close');
+        expect(text.after).toContain('source "notes" }\n');
+        const comment = await offered('import neurram\n/* as measured\ndevice W extends HfOx { }\n', 'Close');
+        expect(comment.after).toContain('/* as measured */\ndevice');
+    });
+
     it('names the file beside the document that is spelt most like a missing one', async () => {
         const { titles, after } = await offered('model Mine from "../good/smal.onnx"\n', 'Use');
         expect(titles).toEqual(['Use "../good/small.onnx"']);
