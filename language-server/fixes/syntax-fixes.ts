@@ -37,18 +37,28 @@ function isAtDeclaration({ token }: ParseResult['parserErrors'][number], root: C
     return depth === 0 && token.startColumn === 1;
 }
 
+/** What opens at an offset, closed on its line. */
+function closedBy(end: string, all: string, offset: number, { start }: Range): TextFix {
+    const line = /^[^\r\n]*/.exec(all.slice(offset))?.[0] ?? '';
+    const content = end.length === 1 ? line.replace(/[\s)}]*$/, '') : line.trimEnd();
+    // What stands before the text on its line was read; the range begins with what was not.
+    const at = { ...start, character: start.character + content.length };
+    return { title: `Close it with ${end.trim()}`, edits: [{ range: { start: at, end: at }, newText: end }] };
+}
+
 /** What stands for a sign of other languages here. */
 const instead: Readonly<Record<string, string>> = { '=': ':', '#': '//' };
 
 /**
- * Characters without a meaning: write what has one, or take them out. A text or a comment without an end is left to its
- * author.
+ * Characters without a meaning: write what has one, or take them out. A text without an end is closed before the braces
+ * that end its line, a comment at the end of its line.
  */
 export function characterFixes({ lexerErrors, value }: ParseResult, index: number, range: Range): readonly TextFix[] {
     const { offset } = lexerErrors[index];
     const all = value.$cstNode?.root.fullText ?? '';
     const text = all.charAt(offset);
-    if (text === '*' && all.charAt(offset - 1) === '/') return [];
+    if (text === '*' && all.charAt(offset - 1) === '/') return [closedBy(' */', all, offset, range)];
+    if (text === '"' || text === "'") return [closedBy(text, all, offset, range)];
     if (text === '.' && /^\.\d/.test(all.slice(offset))) {
         const decimals = /^\.\d+/.exec(all.slice(offset))?.[0];
         return [
