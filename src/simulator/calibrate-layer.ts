@@ -88,10 +88,13 @@ export const calibrateLayer = (
             const drives = Array.from({ length: vectors.count }, (_, i) =>
                 blockDrive(block, codes.subarray(i * width + block.block.group * layer.rows), programmed.input),
             );
-            const share = (column: number): ColumnShare =>
-                targets
-                    ? readingShare(targets.blocks[at], targets.weightPerSiemens, column)
-                    : exactColumn(layer, block, column, segments);
+            const share = (column: number): ColumnShare => {
+                const exact = exactColumn(layer, block, column, segments);
+                if (!targets) return exact;
+                const rows = readingShare(targets.blocks[at], targets.weightPerSiemens, column);
+                // The digital part adds a bias that has no rows, once for all readings.
+                return { rows, bias: block.block.biasRows === 0 && !block.reading?.index ? exact.bias : 0 };
+            };
             return { ...block, conversion: calibrateBlock(conditions, programmed, block, drives, share) };
         }),
     };
@@ -234,13 +237,11 @@ const exactTargets = ({ chip, effects, layer, mapped }: CalibrationConditions, {
         : undefined;
 
 /** A column's weights by its target cells, bias rows among them. */
-const readingShare = ({ rows, columns, plus, minus, factor }: BlockTargets, perSiemens: number, column: number) => ({
-    rows: Float64Array.from({ length: rows }, (_, row) => {
+const readingShare = ({ rows, columns, plus, minus, factor }: BlockTargets, perSiemens: number, column: number) =>
+    Float64Array.from({ length: rows }, (_, row) => {
         const cell = row * columns + column;
         return (plus[cell] - minus[cell]) * perSiemens * factor;
-    }),
-    bias: 0,
-});
+    });
 
 /** The exact weights of a block's column, and its share of the bias. */
 export const exactColumn = (
