@@ -1,21 +1,35 @@
 import { stat } from 'node:fs/promises';
-import type { Outcome } from '../../src/chip/finding';
+import type { Outcome, Subject } from '../../src/chip/finding';
 import type { Network } from '../../src/network/network';
+import { readRbmWeights, type RbmWeights } from '../../src/network/rbm-weights';
 
-/** Networks by path, loaded once for each state of the file. */
+/** Contents remembered, the latest last. */
+const most = 64;
+
+/** Networks and weights by path, read once for each state of the file. */
 export class ModelFiles {
-    private readonly loaded = new Map<
-        string,
-        { readonly state: string; readonly network: Promise<Outcome<Network>> }
-    >();
+    private readonly loaded = new Map<string, { readonly state: string; readonly content: Promise<unknown> }>();
 
-    async load(path: string): Promise<Outcome<Network>> {
+    load(path: string): Promise<Outcome<Network>> {
+        return this.once(path, path, () => read(path));
+    }
+
+    /** As `readRbmWeights`. */
+    rbmWeights(path: string, visible: number, hidden: number, reader: Subject): Promise<Outcome<RbmWeights>> {
+        const key = JSON.stringify([path, visible, hidden, reader]);
+        return this.once(key, path, () => readRbmWeights(path, visible, hidden, reader));
+    }
+
+    private async once<T>(key: string, path: string, make: () => Promise<T>): Promise<T> {
         const state = await fileState(path);
-        const known = this.loaded.get(path);
-        if (known?.state === state) return known.network;
-        const network = read(path);
-        this.loaded.set(path, { state, network });
-        return network;
+        const known = this.loaded.get(key);
+        // A key says what kind of content it is for.
+        if (known?.state === state) return known.content as Promise<T>;
+        const content = make();
+        this.loaded.delete(key);
+        this.loaded.set(key, { state, content });
+        if (this.loaded.size > most) this.loaded.delete(this.loaded.keys().next().value ?? key);
+        return content;
     }
 }
 

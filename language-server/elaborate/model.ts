@@ -3,7 +3,6 @@ import type { Outcome } from '../../src/chip/finding';
 import { modelLayerSchemas, type ModelLayerKind } from '../../src/chip/schema-model';
 import { describeNetwork, type DescribedLayer } from '../../src/network/describe';
 import type { Network } from '../../src/network/network';
-import { readRbmWeights } from '../../src/network/rbm-weights';
 import type { Model, ModelLayer } from '../generated/ast';
 import { elaborateBlock, failed, failure, made } from './block';
 import type { ModelFiles } from './model-files';
@@ -17,15 +16,15 @@ export function modelPath(node: Model): string | undefined {
 /** The network of a model, from its file or from its description. */
 export async function elaborateModel(node: Model, files: ModelFiles): Promise<Outcome<Network>> {
     const path = modelPath(node);
-    const network = path === undefined ? await describe(node) : await files.load(path);
+    const network = path === undefined ? await describe(node, files) : await files.load(path);
     return network.ok ? { ...network, value: { ...network.value, name: node.name } } : network;
 }
 
-async function describe(node: Model): Promise<Outcome<Network>> {
+async function describe(node: Model, files: ModelFiles): Promise<Outcome<Network>> {
     const subject = { kind: 'model', name: node.name } as const;
     const layers: DescribedLayer[] = [];
     for (const layer of node.layers) {
-        const described = await describeLayer(layer, node);
+        const described = await describeLayer(layer, node, files);
         if (!described.ok) return described;
         layers.push(described.value);
     }
@@ -33,7 +32,7 @@ async function describe(node: Model): Promise<Outcome<Network>> {
     return describeNetwork({ name: node.name, input: node.inputs[0].shape, layers });
 }
 
-async function describeLayer(node: ModelLayer, model: Model): Promise<Outcome<DescribedLayer>> {
+async function describeLayer(node: ModelLayer, model: Model, files: ModelFiles): Promise<Outcome<DescribedLayer>> {
     const subject = { kind: 'model', name: model.name, part: node.name } as const;
     switch (node.kind as ModelLayerKind) {
         case 'conv': {
@@ -58,7 +57,7 @@ async function describeLayer(node: ModelLayer, model: Model): Promise<Outcome<De
             if (file === undefined) return made({ kind: 'rbm', name: node.name, hidden });
             const visible = model.inputs.flatMap(({ shape }) => shape).reduce((product, size) => product * size, 1);
             const path = UriUtils.resolvePath(UriUtils.dirname(AstUtils.getDocument(node).uri), file).fsPath;
-            const weights = await readRbmWeights(path, visible, hidden, subject);
+            const weights = await files.rbmWeights(path, visible, hidden, subject);
             if (weights.ok) return made({ kind: 'rbm', name: node.name, hidden, weights: weights.value });
             // Told at the property, with the file as the document writes it.
             const told = weights.findings.map((finding) => ({
