@@ -30,7 +30,13 @@ export interface LayerRun {
     takeStatistics(): LayerStatistics;
 }
 
-export const noStatistics: LayerStatistics = { conversions: 0, saturated: 0, inputPulses: 0, conversionSteps: 0, codes: [] };
+export const noStatistics: LayerStatistics = {
+    conversions: 0,
+    saturated: 0,
+    inputPulses: 0,
+    conversionSteps: 0,
+    codes: [],
+};
 
 export function addStatistics(left: LayerStatistics, right: LayerStatistics): LayerStatistics {
     const longer = left.codes.length >= right.codes.length ? left.codes : right.codes;
