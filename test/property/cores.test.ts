@@ -41,7 +41,6 @@ async function results(request: SimulationRequest): Promise<object> {
 
 describe('which core is which', () => {
     it('changes nothing: not a cell, not an output bit, not a count', { timeout: patience }, async () => {
-        let moved = 0;
         // Without a common factor with the 48 cores, so that no two become one.
         const anyFactor = fc.constantFrom(1, 5, 7, 11, 13, 47);
         const any = fc.tuple(anyGraph, anyNetworkCase(array), anyFactor, fc.nat(47));
@@ -49,13 +48,11 @@ describe('which core is which', () => {
             fc.asyncProperty(any, async ([sketch, make, factor, shift]) => {
                 const network = await networkOf(sketch);
                 const made = network.layers.length > 0 ? make(network) : undefined;
-                if (!made) return;
-                moved++;
+                fc.pre(made !== undefined);
                 const there = renumbered(made.request, factor, shift);
                 expect(await results(there)).toEqual(await results(made.request));
             }),
-            cases(30),
+            cases(20),
         );
-        expect(moved).toBeGreaterThan(12);
     });
 });

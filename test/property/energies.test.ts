@@ -83,13 +83,11 @@ describe('the estimate of any mapping', () => {
         'is corrected by what the data did, layer by layer, to a sum again; no row is driven more than always',
         { timeout: patience },
         async () => {
-            let run = 0;
             await fc.assert(
                 fc.asyncProperty(anyGraph, anyNetworkCase({ rows: 64, columns: 32 }), async (sketch, make) => {
                     const network = await networkOf(sketch);
                     const made = network.layers.length > 0 ? make(network) : undefined;
-                    if (!made) return;
-                    run++;
+                    fc.pre(made !== undefined);
                     const { mapping } = made.request;
                     const samples = samplesOf(network, 3, 'even', 1);
                     const { programmed } = await prepareReference(made.request, 0, samples, onnxRuntime());
@@ -111,9 +109,8 @@ describe('the estimate of any mapping', () => {
                             expect(figure).toBeGreaterThanOrEqual(0);
                     }
                 }),
-                cases(25),
+                cases(20),
             );
-            expect(run).toBeGreaterThan(8);
         },
     );
 });

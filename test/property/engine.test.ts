@@ -46,17 +46,15 @@ async function compareLayer({ request }: SimulationCase, spread: Spread, count: 
 
 describe('the compiled engine differs from the reference by no more than fixed point states', () => {
     it('on any layer, chip and mapping, with any effects', { timeout: patience }, async () => {
-        let [fitting, vague] = [0, 0];
-        const run = cases(80);
+        let vague = 0;
+        const run = cases(60);
         await fc.assert(
             fc.asyncProperty(anyLayerCase(sizes, array), anySpread, anyCount, async (made, spread, count) => {
-                if (!made) return;
-                fitting++;
+                fc.pre(made !== undefined);
                 if (await compareLayer(made, spread, count)) vague++;
             }),
             run,
         );
-        expect(fitting).toBeGreaterThan(0.7 * run.numRuns);
         // It leaves codes open where inputs are zero, say, and an ADC's step is next to nothing.
         expect(vague).toBeLessThan(0.1 * run.numRuns);
     });
@@ -67,7 +65,7 @@ describe('the compiled engine differs from the reference by no more than fixed p
             fc.asyncProperty(anyGraph, anyNetworkCase(array), anyCount, async (sketch, make, count) => {
                 const network = await networkOf(sketch);
                 const made = network.layers.length > 0 ? make(network) : undefined;
-                if (!made) return;
+                fc.pre(made !== undefined);
                 const { request } = made;
                 const calibration = samplesOf(network, 6, 'even', 1);
                 const { programmed } = await prepareReference(request, 1, calibration, onnxRuntime());
@@ -86,7 +84,7 @@ describe('the compiled engine differs from the reference by no more than fixed p
                     outside += outputs.filter((margin) => margin === Infinity).length;
                 }
             }),
-            cases(30),
+            cases(20),
         );
         expect(compared).toBeGreaterThan(1000);
         expect(outside).toBeLessThan(0.01 * compared);
