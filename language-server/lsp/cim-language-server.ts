@@ -7,6 +7,7 @@ import {
     type SelectionRangeParams,
 } from 'vscode-languageserver';
 import { DocumentState, URI } from 'langium';
+import { fixAllKind } from './actions/code-actions';
 import { selectionRanges } from './text/selection-ranges';
 
 /** Langium's server, and what it does not know of. */
@@ -17,7 +18,7 @@ export class CimLanguageServer extends DefaultLanguageServer {
             ...result,
             capabilities: {
                 ...capabilities,
-                codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.SourceFixAll] },
+                codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
                 selectionRangeProvider: true,
             },
         };

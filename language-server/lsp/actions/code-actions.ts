@@ -12,9 +12,12 @@ import type { TextFix } from '../../fixes/text-fix';
 import type { CimLspServices } from '../cim-lsp-module';
 import { fixAll } from './fix-all';
 
+/** Ours among the kinds of `source.fixAll`, so that an editor can ask for it alone when a document is saved. */
+export const fixAllKind = `${CodeActionKind.SourceFixAll}.corelet`;
+
 /**
- * Quick fixes: those that the rules have put into their diagnostics, as they are now. What the client sends along is not
- * read, since it may be of an older text. `source.fixAll` makes all fixes that are sure, at once.
+ * Quick fixes: those that the rules have put into their diagnostics, as they are now. What the client sends along may be of
+ * an older text, and only tells it which of its complaints a fix is for. `source.fixAll` makes all fixes that are sure.
  */
 export class CimCodeActions implements CodeActionProvider {
     constructor(private readonly services: CimLspServices) {}
@@ -25,17 +28,30 @@ export class CimCodeActions implements CodeActionProvider {
             context.only === undefined || context.only.some((only) => kind === only || kind.startsWith(`${only}.`));
         const here = wants(CodeActionKind.QuickFix) ? diagnostics.filter((each) => touches(each.range, range)) : [];
         const fixes = await Promise.all(here.map((each) => offeredFixes(each, document, this.services)));
-        const actions = here.flatMap((each, index) => quickFixes(document, each, fixes[index]));
-        const all = wants(CodeActionKind.SourceFixAll) ? fixAll(diagnostics) : [];
+        const actions = here.flatMap((each, index) =>
+            quickFixes(document, shownAs(each, context.diagnostics), fixes[index]),
+        );
+        const all = wants(fixAllKind) ? fixAll(diagnostics) : [];
         if (all.length > 0)
             actions.push({
                 title: all.length === 1 ? 'Make the fix that is sure' : `Make all ${all.length} fixes that are sure`,
-                kind: CodeActionKind.SourceFixAll,
+                kind: fixAllKind,
                 edit: { changes: { [document.uri.toString()]: all.flatMap(({ edits }) => edits) } },
             });
         return actions;
     }
 }
+
+/** The diagnostic as the client has it, which was published with more about it. */
+const shownAs = (diagnostic: Diagnostic, shown: readonly Diagnostic[]): Diagnostic => {
+    const { data: _data, ...own } = diagnostic;
+    const isSame = ({ code, message, range: { start } }: Diagnostic): boolean =>
+        code === own.code &&
+        message === own.message &&
+        start.line === own.range.start.line &&
+        start.character === own.range.start.character;
+    return shown.find(isSame) ?? own;
+};
 
 function quickFixes(document: LangiumDocument, diagnostic: Diagnostic, fixes: readonly TextFix[]): CodeAction[] {
     return fixes.map(({ title, edits, safe }) => ({

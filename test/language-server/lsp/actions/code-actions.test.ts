@@ -42,12 +42,29 @@ describe('code actions', () => {
         const opened = await open(text, path);
         const [all, ...others] = await actions(opened, everywhere, { only: ['source.fixAll'] });
         expect(others).toEqual([]);
-        expect(all).toMatchObject({ kind: 'source.fixAll', title: 'Make all 3 fixes that are sure' });
+        expect(all).toMatchObject({ kind: 'source.fixAll.corelet', title: 'Make all 3 fixes that are sure' });
         const after = edited(opened.document, all.edit?.changes?.[opened.document.uri.toString()] ?? []);
         expect(after).toContain('g_max: 30 uS');
         expect(after).toContain('activation: relu');
         expect(after).toContain('cores: 2..5');
         expect(codesOf((await open(after, path)).document.diagnostics)).toEqual(['value/range']);
+    });
+
+    it('name the complaint as the client knows it', async () => {
+        const opened = await open(text, path);
+        const [own] = opened.document.diagnostics ?? [];
+        const shown = { ...own, source: 'corelet', codeDescription: { href: 'file:///page.md' } };
+        const [action] = await actions(opened, onLine(2), { diagnostics: [shown] });
+        expect(action.diagnostics).toEqual([shown]);
+    });
+
+    it('of one kind are asked for by its name', async () => {
+        const opened = await open(text, path);
+        const kinds = async (only: string) =>
+            new Set((await actions(opened, everywhere, { only: [only] })).map(({ kind }) => kind));
+        expect(await kinds('source.fixAll.corelet')).toEqual(new Set(['source.fixAll.corelet']));
+        expect(await kinds('source')).toEqual(new Set(['source.fixAll.corelet']));
+        expect(await kinds('source.fixAll.other')).toEqual(new Set());
     });
 
     it('import a library once, however many names want it', async () => {
