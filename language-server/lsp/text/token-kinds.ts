@@ -60,6 +60,7 @@ function nameKind(node: AstNode, feature: string, library: string): TokenKind | 
         case 'Argument.name':
             return { type: SemanticTokenTypes.parameter };
         case 'CallValue.function':
+        case 'PhraseValue.verb':
             return { type: SemanticTokenTypes.function };
         case 'Quantity.unit':
         case 'TableKey.unit':
