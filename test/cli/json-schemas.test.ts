@@ -72,7 +72,7 @@ describe('the published schemas', () => {
                 expect(schema).toEqual(seen.get(shared) ?? schema);
                 seen.set(shared, schema);
             }
-        expect([...seen.keys()].sort()).toEqual(['diagnostic', 'energy', 'interval']);
+        expect([...seen.keys()].sort()).toEqual(['coreEnergy', 'diagnostic', 'energy', 'interval']);
     });
 
     it('know every effect', () => {
