@@ -47,7 +47,7 @@ async function compareLayer({ request }: SimulationCase, spread: Spread, count: 
 describe('the compiled engine differs from the reference by no more than fixed point states', () => {
     it('on any layer, chip and mapping, with any effects', { timeout: patience }, async () => {
         let vague = 0;
-        const run = cases(60);
+        const run = cases(50);
         await fc.assert(
             fc.asyncProperty(anyLayerCase(sizes, array), anySpread, anyCount, async (made, spread, count) => {
                 fc.pre(made !== undefined);
@@ -84,7 +84,7 @@ describe('the compiled engine differs from the reference by no more than fixed p
                     outside += outputs.filter((margin) => margin === Infinity).length;
                 }
             }),
-            cases(20),
+            cases(16),
         );
         expect(compared).toBeGreaterThan(1000);
         expect(outside).toBeLessThan(0.01 * compared);

@@ -46,9 +46,9 @@ describe('without effects and at unlimited precision', () => {
                         expect(apart(engine.outputs, float)).toBeLessThan(tolerance);
                     },
                 ),
-                cases(80),
+                cases(60),
             );
-            expect(layers).toBeGreaterThan(80);
+            expect(layers).toBeGreaterThan(60);
         },
     );
 });

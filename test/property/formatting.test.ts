@@ -36,7 +36,7 @@ describe('formatting keeps every token, every comment, the meaning and its own r
                 const tokens = leaves(source).filter((leaf) => !isComment(leaf));
                 await keepsItsWord(respaced(tokens, gaps));
             }),
-            cases(150),
+            cases(120),
         );
     });
 
@@ -68,7 +68,7 @@ describe('formatting keeps every token, every comment, the meaning and its own r
                         );
                     },
                 ),
-                cases(80),
+                cases(60),
             );
         },
     );

@@ -12,7 +12,7 @@ import { anyMappingRequest } from './support/mapping-requests';
 /** Runs the property on the mappings that fit; the others must say why. */
 const holds = (property: (mapping: Mapping) => void): void => {
     let fitting = 0;
-    const run = cases(60);
+    const run = cases(50);
     fc.assert(
         fc.property(anyMappingRequest, (request) => {
             const outcome = placeNetwork(request);

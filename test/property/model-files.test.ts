@@ -49,7 +49,7 @@ describe('any bytes at all', () => {
     it('of a model file that was changed make a network or a finding', { timeout: patience }, async () => {
         await fc.assert(
             fc.asyncProperty(anyBrokenModel, async (bytes) => void (await loadsOrSaysWhy(bytes))),
-            cases(200),
+            cases(160),
         );
     });
 
@@ -58,7 +58,7 @@ describe('any bytes at all', () => {
         { timeout: patience },
         async () => {
             let accepted = 0;
-            const run = cases(200);
+            const run = cases(160);
             await fc.assert(
                 fc.asyncProperty(anyHostileGraph, async (graph) => {
                     const outcome = await loadsOrSaysWhy(onnxModel(graph));

@@ -40,7 +40,7 @@ describe('a sample has the same output bits', () => {
                     expect(few.outputs).toEqual(all.outputs.subarray(0, size * count));
                 },
             ),
-            cases(25),
+            cases(20),
         );
     });
 
