@@ -4,6 +4,7 @@ import { engineBench } from './engine-bench';
 import { kernelBench } from './kernel-bench';
 import type { BenchResult } from './measure';
 import { serverBench } from './server-bench';
+import { startBench } from './start-bench';
 import { wiresBench } from './wires-bench';
 import { wiresError } from './wires-error';
 import { yardstick } from './yardstick';
@@ -16,6 +17,7 @@ const benches: Readonly<Record<string, () => Promise<readonly BenchResult[]>>> =
         await kernelBench(128, 128, true),
     ],
     engine: engineBench,
+    start: async () => startBench(),
     wires: wiresBench,
     server: serverBench,
     'wires-error': async () => wiresError(),

@@ -5,8 +5,18 @@ import { noStatistics, type LayerRun, type StepRun } from './layer-run';
 import { paddedInput } from './padded-input';
 import { stepGeometry } from './step-geometry';
 
+const tile = 8;
+
+/** One group's matrix in the kernel's memory. */
+interface PlacedGroup {
+    readonly weights: number;
+    readonly bias: number;
+}
+
 /** A layer kept off the crossbars: its float product, summed in doubles, to the bits of `idealCrossbar`. */
 export class IdealLayer implements LayerRun {
+    private groups?: readonly PlacedGroup[];
+
     constructor(
         private readonly kernel: Kernel,
         private readonly layer: Layer,
@@ -14,34 +24,45 @@ export class IdealLayer implements LayerRun {
 
     step(step: CrossbarStep): StepRun {
         const { kernel, layer } = this;
-        const { groups, rows, columns, weights = new Float32Array(groups * rows * columns), bias } = layer;
+        const { rows, columns } = layer;
         const geometry = stepGeometry(layer, step);
-        const offsets = geometry.rowOffsets;
-        const sums = new Float64Array(columns);
+        this.groups ??= Array.from({ length: layer.groups }, (_, group) => this.placeGroup(group));
+        const groups = this.groups;
+        const values = kernel.allocate(geometry.inputSize * 8);
+        const bases = kernel.place(geometry.bases.map((base) => values + base * 8));
+        const offsets = geometry.rowOffsets.map((each) => kernel.place(each.map((offset) => offset * 8)));
+        const scratch = kernel.allocate(2 * tile * 4);
+        const stride = geometry.columns * 4;
         return {
             run: (input, output, count) => {
-                const results = kernel.float32(output.address, output.size * count);
                 for (let sample = 0; sample < count; sample++) {
-                    const values = paddedInput(kernel, geometry, input, sample);
-                    for (let position = 0; position < geometry.positions; position++)
-                        for (let group = 0; group < groups; group++) {
-                            sums.fill(0);
-                            const base = geometry.bases[position];
-                            for (let row = 0; row < rows; row++) {
-                                const value = values[base + offsets[group][row]];
-                                if (value === 0) continue;
-                                const from = (group * rows + row) * columns;
-                                for (let column = 0; column < columns; column++)
-                                    sums[column] += value * weights[from + column];
-                            }
-                            for (let column = 0; column < columns; column++)
-                                sums[column] += bias?.[group * columns + column] ?? 0;
-                            const product = sample * geometry.positions + position;
-                            results.set(sums, product * geometry.columns + group * columns);
-                        }
+                    kernel.float64(values, geometry.inputSize).set(paddedInput(kernel, geometry, input, sample));
+                    const first = output.address + sample * geometry.positions * stride;
+                    for (const [group, { weights, bias }] of groups.entries())
+                        kernel.functions.exactProducts(
+                            ...([bases, geometry.positions, offsets[group], rows, weights, bias] as const),
+                            ...([columns, first + group * columns * 4, stride, scratch] as const),
+                        );
                 }
             },
         };
+    }
+
+    /** Weights as [column tile][row][8], bias by column, filled up with zeros. */
+    private placeGroup(group: number): PlacedGroup {
+        const { rows, columns, weights, bias } = this.layer;
+        const width = Math.ceil(columns / tile) * tile;
+        const image = new Float64Array(width * rows);
+        const first = group * rows * columns;
+        if (weights)
+            for (let row = 0; row < rows; row++)
+                for (let column = 0; column < columns; column++) {
+                    const tileAt = Math.floor(column / tile) * rows * tile;
+                    image[tileAt + row * tile + (column % tile)] = weights[first + row * columns + column];
+                }
+        const biases = new Float64Array(width);
+        if (bias) biases.set(bias.subarray(group * columns, (group + 1) * columns));
+        return { weights: this.kernel.place(image), bias: this.kernel.place(biases) };
     }
 
     takeStatistics(): LayerStatistics {

@@ -25,6 +25,18 @@ interface KernelFunctions {
         low: number,
         high: number,
     ): void;
+    exactProducts(
+        bases: number,
+        positions: number,
+        offsets: number,
+        rows: number,
+        weights: number,
+        bias: number,
+        columns: number,
+        to: number,
+        stride: number,
+        scratch: number,
+    ): void;
     pointwise(from: number, to: number, count: number, operation: number, low: number, high: number): void;
     addTensors(a: number, b: number, to: number, count: number): void;
     pool(from: number, to: number, ...geometry: number[]): void;
@@ -88,12 +100,16 @@ export class Kernel {
         return new BigUint64Array(this.memory.buffer, at, length);
     }
 
+    float64(at: number, length: number): Float64Array {
+        return new Float64Array(this.memory.buffer, at, length);
+    }
+
     float32(at: number, length: number): Float32Array {
         return new Float32Array(this.memory.buffer, at, length);
     }
 
     /** Copies an array to new memory and returns its address. */
-    place(source: Int16Array | Int32Array | Float32Array): number {
+    place(source: Int16Array | Int32Array | Float32Array | Float64Array): number {
         const at = this.allocate(source.byteLength);
         const bytes = new Uint8Array(source.buffer, source.byteOffset, source.byteLength);
         new Uint8Array(this.memory.buffer).set(bytes, at);

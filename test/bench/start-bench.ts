@@ -1,0 +1,80 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { uniform } from '../simulator/support/random-chip';
+import { npy } from '../support/npy';
+import { resnet20 } from '../support/resnet20';
+import type { BenchResult } from './measure';
+
+const samples = 512;
+const size = 3 * 32 * 32;
+
+const document = `import neurram
+model ResNet from "resnet20.onnx"
+mapping M of ResNet on NeuRRAM { input: 4 bit  output: 6 bit  others auto }
+dataset D { format: npy  inputs: "x.npy"  labels: "y.npy" }
+dataset Other { format: npy  inputs: "x.npy"  labels: "y.npy" }
+experiment First {
+    run M on D take 1
+    calibrate on Other take 256
+    effects: programming_resolution, relaxation, stuck_cells, read_noise, adc_resolution
+}
+experiment All { run M on D  calibrate on Other take 256 }
+`;
+
+/** Seconds and most megabytes of one run of the command line in a process of its own. */
+function run(folder: string, experiment: string): { readonly seconds: number; readonly megabytes: number } {
+    const report = "process.on('exit', () => process.stderr.write('maxRSS ' + process.resourceUsage().maxRSS))";
+    const started = performance.now();
+    const { status, stderr } = spawnSync(
+        process.execPath,
+        [
+            ...['--import', `data:text/javascript,${encodeURIComponent(report)}`, 'out/cli.mjs'],
+            ...['simulate', 'bench.cim', '--experiment', experiment, '--threads', '4', '--quiet'],
+        ].map((word) => (word === 'bench.cim' ? join(folder, word) : word)),
+        { encoding: 'utf8', env: { ...process.env, CORELET_CACHE: join(folder, 'cache') } },
+    );
+    const seconds = (performance.now() - started) / 1000;
+    const most = /maxRSS (\d+)/.exec(stderr);
+    if (status !== 0 || !most) throw new Error(stderr);
+    return { seconds, megabytes: Number(most[1]) / 1000 };
+}
+
+/** What issue 3 asks of ResNet-20: from file to first image without wires under 1.5 s, and under 600 MB on four threads. */
+export function startBench(): readonly BenchResult[] {
+    const folder = mkdtempSync(join(tmpdir(), 'corelet-bench-'));
+    try {
+        const draw = uniform(1);
+        writeFileSync(join(folder, 'bench.cim'), document);
+        writeFileSync(join(folder, 'resnet20.onnx'), resnet20());
+        writeFileSync(
+            join(folder, 'x.npy'),
+            npy(
+                [samples, 3, 32, 32],
+                Float32Array.from({ length: samples * size }, () => draw()),
+            ),
+        );
+        writeFileSync(
+            join(folder, 'y.npy'),
+            npy(
+                [samples],
+                Uint8Array.from({ length: samples }, () => Math.floor(10 * draw())),
+            ),
+        );
+        const cold = run(folder, 'First');
+        const warm = run(folder, 'First');
+        const all = run(folder, 'All');
+        const result = (name: string, value: number, unit: string, yardstick: string, yardstickValue: number) => ({
+            ...{ name, value, unit, yardstick, yardstickValue },
+            ratio: yardstickValue / value,
+        });
+        return [
+            result('resnet20, file to first image, model read anew', cold.seconds, 's', 'asked for', 1.5),
+            result('resnet20, file to first image', warm.seconds, 's', 'asked for', 1.5),
+            result('resnet20, 4 threads, all effects, most memory', all.megabytes, 'MB', 'asked for', 600),
+        ];
+    } finally {
+        rmSync(folder, { recursive: true });
+    }
+}
