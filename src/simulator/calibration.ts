@@ -28,10 +28,10 @@ export const inputRange = (values: ArrayLike<number>, high: number, signed: bool
     let most = 0;
     for (let i = 0; i < values.length; i++) most = Math.max(most, magnitude(values[i]));
     const stride = Math.ceil(values.length / rangeSample) | 1;
-    return smallestError(triedRanges(most, 32, 2), (range) => {
+    return smallestError(triedRanges(most, 32, 2), (range, least) => {
         const step = range / high;
         let sum = 0;
-        for (let i = 0; i < values.length; i += stride) {
+        for (let i = 0; i < values.length && sum < least; i += stride) {
             const value = magnitude(values[i]);
             const error = value - codeOf(value, step, high) * step;
             sum += error * error;
@@ -61,9 +61,9 @@ export const adcStep = (phases: readonly PhaseSample[]): number => {
             most = Math.max(most, (perStep(phase) * Math.abs(values[i])) / Math.max(1, phase.limit));
     if (!(most > 0)) return 1;
     const conversions = phases[0].values.length;
-    return smallestError(triedRanges(most, 64, 8), (step) => {
+    return smallestError(triedRanges(most, 64, 8), (step, least) => {
         let sum = 0;
-        for (let i = 0; i < conversions; i++) {
+        for (let i = 0; i < conversions && sum < least; i++) {
             let error = 0;
             for (let at = 0; at < phases.length; at++) {
                 const { phase, values } = phases[at];
@@ -76,12 +76,13 @@ export const adcStep = (phases: readonly PhaseSample[]): number => {
     });
 };
 
-const smallestError = (candidates: readonly number[], error: (candidate: number) => number): number => {
+/** `error` may stop adding once it is no smaller than the least so far. */
+const smallestError = (candidates: readonly number[], error: (candidate: number, least: number) => number): number => {
     let best = candidates[0];
     let least = Infinity;
     for (const candidate of candidates) {
         if (!(candidate > 0)) return 0;
-        const found = error(candidate);
+        const found = error(candidate, least);
         if (found < least) [best, least] = [candidate, found];
     }
     return best;
