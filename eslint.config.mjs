@@ -45,6 +45,20 @@ export default tseslint.config(
     },
     ...layers.map(layerRule),
     {
+        files: ['test/**/*.ts'],
+        rules: {
+            'no-restricted-syntax': [
+                'error',
+                { selector: 'ExportDefaultDeclaration', message: 'No default exports.' },
+                {
+                    selector:
+                        "CallExpression[callee.object.name='fc'][callee.property.name='assert'][arguments.length=1]",
+                    message: 'Give it cases(n) of test/support/cases.ts: the same cases in every run.',
+                },
+            ],
+        },
+    },
+    {
         files: ['language-server/**/*.ts'],
         rules: {
             'no-restricted-imports': [

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { tensorOf, toNumbers } from '../../src/network/tensor';
+import { cases } from '../support/cases';
 
 const through = (type: Parameters<typeof tensorOf>[0], values: readonly number[]) =>
     toNumbers(tensorOf(type, [values.length], values));
@@ -30,6 +31,7 @@ describe('values as a tensor of another type', () => {
                 const spacing = 2 ** (Math.max(-14, Math.floor(Math.log2(Math.abs(value) || 1))) - 10);
                 expect(Math.abs(half - value)).toBeLessThanOrEqual(spacing / 2);
             }),
+            cases(100),
         );
     });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { spaceEdits } from '../../../../language-server/lsp/text/space-edits';
+import { cases } from '../../../support/cases';
 
 const apply = (before: string, edits: ReturnType<typeof spaceEdits>): string =>
     edits.reduceRight((text, { from, to, text: space }) => text.slice(0, from) + space + text.slice(to), before);
@@ -16,6 +17,7 @@ describe('edits of space', () => {
                 expect(apply(before, spaceEdits(before, after))).toBe(after);
                 expect(spaceEdits(before, before)).toEqual([]);
             }),
+            cases(100),
         );
     });
 
