@@ -80,20 +80,20 @@ export const declarationOf = (subject: Subject, from: ast.Declaration): ast.Decl
 const kindOf = ({ kind }: Subject): string =>
     kind === 'layer' ? 'mapping' : kind === 'expect' ? 'experiment' : kind === 'file' ? 'model' : kind;
 
-/** What a declaration names: bases, model, chip, core, device. */
+/** What a declaration names: bases, model, chip, core, device. In a text with errors any of it may not be there. */
 function referenced(node: ast.Declaration): readonly (ast.Declaration | undefined)[] {
     const named = 'properties' in node ? [...effectiveProperties(node).values()] : [];
     const words = named.flatMap(({ property: { value } }) =>
-        value?.$type === 'WordValue' && refersTo(value) ? [value.target.ref] : [],
+        value?.$type === 'WordValue' && refersTo(value) ? [value.target?.ref] : [],
     );
     switch (node.$type) {
         case 'Mapping':
-            return [node.model.ref, node.chip.ref];
+            return [node.model?.ref, node.chip?.ref];
         case 'Experiment':
             return [
                 node.base?.ref,
-                ...node.runs.flatMap((run) => [run.mapping.ref, run.dataset.ref]),
-                ...node.calibrations.map(({ dataset }) => dataset.ref),
+                ...node.runs.flatMap((run) => [run.mapping?.ref, run.dataset?.ref]),
+                ...node.calibrations.map(({ dataset }) => dataset?.ref),
             ];
         case 'Device':
         case 'Core':

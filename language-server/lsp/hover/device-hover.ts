@@ -7,10 +7,19 @@ import type { Device as DeviceNode } from '../../generated/ast';
 import { figureList, heading, paragraphs } from './markdown';
 import { propertyTable } from './property-hover';
 
+const known = new WeakMap<Device, number>();
+
+/** Levels of a pair of cells, counted once: it takes longer than all the rest of a hover. */
+function levelsOf(device: Device): number {
+    const levels = known.get(device) ?? weightLevels(device);
+    known.set(device, levels);
+    return levels;
+}
+
 /** A cell technology: its range, the levels that it holds apart, every property with who has set it. */
 export function deviceHover(node: DeviceNode, device: Device): string {
     const range = `${formatQuantity(device.gMin, 'conductance')} to ${formatQuantity(device.gMax, 'conductance')}`;
-    const levels = weightLevels(device);
+    const levels = levelsOf(device);
     return paragraphs(
         heading('device', node.name, node.base === undefined ? '' : `extends ${node.base.$refText}`),
         figureList([
@@ -28,6 +37,6 @@ const pairRemark = (levels: number): string =>
 export function weightText({ core, device }: Chip): Figure {
     if (core.cellBits !== undefined)
         return ['Weights', `${core.cellBits} bit a cell`, `which holds ${cellLevels(device)} levels apart`];
-    const levels = weightLevels(device);
+    const levels = levelsOf(device);
     return ['Weights', `${levelBits(levels).toFixed(1)} bit`, pairRemark(levels)];
 }

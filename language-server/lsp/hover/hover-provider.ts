@@ -66,7 +66,7 @@ export class CimHover implements HoverProvider {
             case 'Mapping': {
                 const mapping = await elaborator.mapping(node);
                 if (mapping.ok) return mappingHover(mapping.value, estimateOf(mapping.value));
-                return this.waiting(node.model.ref) ?? broken('mapping', node);
+                return this.waiting(node.model?.ref) ?? broken('mapping', node);
             }
             case 'LayerPlacement':
                 return this.placementText(node);
@@ -78,14 +78,14 @@ export class CimHover implements HoverProvider {
                 const experiment = await elaborator.experiment(node);
                 if (!experiment.ok)
                     return (
-                        this.waiting(effectiveStatements(node).run?.mapping.ref?.model.ref) ??
+                        this.waiting(effectiveStatements(node).run?.mapping?.ref?.model?.ref) ??
                         broken('experiment', node)
                     );
                 return experimentHover(experiment.value, estimateOf(experiment.value.mapping));
             }
             case 'Expectation': {
                 const expectation = elaborateExpectation(node);
-                const mapped = effectiveStatements(node.$container).run?.mapping.ref;
+                const mapped = effectiveStatements(node.$container).run?.mapping?.ref;
                 const mapping = mapped && (await elaborator.mapping(mapped));
                 return (
                     expectation && expectationHover(expectation, mapping?.ok ? estimateOf(mapping.value) : undefined)
@@ -109,7 +109,7 @@ export class CimHover implements HoverProvider {
             const index = mapping.value.network.layers.findIndex(({ name }) => name === node.layer);
             return index < 0 ? undefined : layerHover(mapping.value, estimateOf(mapping.value), index);
         }
-        const model = node.$container.model.ref;
+        const model = node.$container.model?.ref;
         const network = model && (await this.services.elaboration.Elaborator.network(model));
         const layer = network?.ok ? network.value.layers.find(({ name }) => name === node.layer) : undefined;
         return layer ? paragraphs(heading('layer', layer.name), plain(matrixText(layer))) : this.waiting(model);
@@ -149,7 +149,7 @@ export class CimHover implements HoverProvider {
             .filter((document) => this.services.live.shown.isShown(document))
             .flatMap(({ parseResult: { value } }) => (ast.isCimFile(value) ? value.declarations : []))
             .filter(ast.isMapping)
-            .filter(({ chip: { ref } }) => ref === chip)
+            .filter((mapping) => mapping.chip?.ref === chip)
             .toArray();
         const outcomes = await Promise.all(nodes.map((node) => this.services.elaboration.Elaborator.mapping(node)));
         return outcomes.flatMap((outcome) => (outcome.ok ? [outcome.value] : []));

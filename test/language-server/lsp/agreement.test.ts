@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { Diagnostic as Published } from 'vscode-languageserver';
 import type { Diagnostic } from '../../../language-server/diagnostic';
 import { openProject } from '../../../language-server/project';
+import { asChecked } from './support/as-checked';
 import { Client } from './support/client';
 
 /** Every document of the examples and of the tests. */
@@ -12,20 +12,6 @@ const files = ['examples', 'test/files']
     .flatMap((folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => `${folder}/${name}`))
     .filter((name) => name.endsWith('.cim'))
     .sort();
-
-const severities: readonly (Diagnostic['severity'] | undefined)[] = [undefined, 'error', 'warning', 'info'];
-
-/** A published diagnostic as the command line shows it. */
-const shown = (file: string, { range, severity, code, message }: Published) => ({
-    file,
-    line: range.start.line + 1,
-    column: range.start.character + 1,
-    endLine: range.end.line + 1,
-    endColumn: range.end.character + 1,
-    severity: severities[severity ?? 0],
-    code,
-    message,
-});
 
 const key = ({ line, column, code, message }: { line: number; column: number; code?: unknown; message: string }) =>
     `${String(line).padStart(6)}:${String(column).padStart(6)} ${code} ${message}`;
@@ -58,7 +44,7 @@ describe('the server and corelet check', () => {
             () => {
                 const published = client.diagnostics(uri);
                 expect(published).toBeDefined();
-                expect(sorted(published?.map((each) => shown(path, each)) ?? [])).toEqual(expected);
+                expect(sorted(published?.map((each) => asChecked(path, each)) ?? [])).toEqual(expected);
             },
             { timeout: 60_000, interval: 50 },
         );

@@ -8,6 +8,8 @@ import type { Diagnostic } from 'vscode-languageserver';
 import { uniform } from '../../simulator/support/random-chip';
 import { longDocument } from '../../support/long-document';
 import { resnet20 } from '../../support/resnet20';
+import { openProject } from '../../../language-server/project';
+import { asChecked } from './support/as-checked';
 import { Client } from './support/client';
 
 /** What an edit puts in: fragments of the language, sound and broken, and letters as one types them. */
@@ -75,6 +77,7 @@ describe('a log of 1,000 edits, sound and broken', () => {
         let document = TextDocument.create(uri, 'cim', 1, original);
         const draw = uniform(20);
         const compared: Promise<void>[] = [];
+        const texts = new Map([[1, original]]);
         for (let i = 0; i < 1000; i++) {
             // Every hundredth text is the original again, so that the log does not stay among broken ones.
             const edit =
@@ -82,8 +85,10 @@ describe('a log of 1,000 edits, sound and broken', () => {
                     ? { range: { start: document.positionAt(0), end: document.positionAt(1e9) }, text: original }
                     : randomEdit(document, draw);
             document = TextDocument.update(document, [edit], i + 2);
+            texts.set(document.version, document.getText());
             await server.edit(uri, [edit]);
             if (draw() < 0.3) await new Promise((resolve) => setTimeout(resolve, draw() * 30));
+            if (i % 40 === 7) await server.until(uri);
             if (i % 50 === 0) {
                 const position = document.positionAt(Math.floor(draw() * document.getText().length));
                 compared.push(
@@ -111,6 +116,16 @@ describe('a log of 1,000 edits, sound and broken', () => {
         const versions = server.published.filter((each) => each.uri === uri).map(({ version = 0 }) => version);
         expect(versions).toEqual([...versions].sort((a, b) => a - b));
         expect(server.process.exitCode).toBeNull();
+        // Nothing that was published for a version is about another text than that version's.
+        const published = server.published.filter((each) => each.uri === uri && texts.has(each.version ?? 0));
+        expect(published.length).toBeGreaterThan(20);
+        for (let i = 0; i < 20; i++) {
+            const { version = 0, diagnostics } = published[Math.floor((i * published.length) / 20)];
+            const path = join(folder, 'long.cim');
+            writeFileSync(path, texts.get(version) ?? '');
+            const checked = (await openProject([path])).diagnostics;
+            for (const each of diagnostics) expect(checked).toContainEqual(asChecked(path, each));
+        }
         await server.stop();
     });
 });

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Hover, MarkupContent } from 'vscode-languageserver';
 import { openProject } from '../../../language-server/project';
 import { energy, percent, seconds } from '../../../src/chip/figures';
@@ -49,10 +49,22 @@ const hover = async (part: string, offset = 0): Promise<string> => {
     return (answer?.contents as MarkupContent | undefined)?.value ?? '';
 };
 
+/** A hover text once it has figures: until a model is read, it says so. */
+const whenRead = (ask: () => Promise<string>): Promise<string> =>
+    vi.waitFor(
+        async () => {
+            const shown = await ask();
+            expect(shown).toContain('TOPS/W');
+            return shown;
+        },
+        { timeout: 60_000 },
+    );
+
 beforeAll(async () => {
     client = await Client.start({ folder: resolve('.') });
     uri = await client.open(resolve('test/files/good/hovered.cim'), text);
     await client.until(uri);
+    await whenRead(() => hover('mapping NetOnLab', 9));
 });
 afterAll(() => client.stop());
 
@@ -62,10 +74,11 @@ describe('hover', () => {
         const example = readFileSync(path, 'utf8');
         const other = await client.open(path, example);
         await client.until(other);
-        const answer = await client.ask<Hover>('textDocument/hover', other, {
-            position: positionOf(example, 'DigitsOnNeuRRAM'),
+        const position = positionOf(example, 'DigitsOnNeuRRAM');
+        const shown = await whenRead(async () => {
+            const { contents } = await client.ask<Hover>('textDocument/hover', other, { position });
+            return (contents as MarkupContent).value;
         });
-        const shown = (answer.contents as MarkupContent).value;
         const project = await openProject([path]);
         const [mapping] = project.documents[0].mappings;
         const estimate = estimateMapping(mapping);

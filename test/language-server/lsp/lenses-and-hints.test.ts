@@ -36,6 +36,8 @@ beforeAll(async () => {
     sketch = await client.open(resolve('test/files/good/placed.cim'), placed);
     await client.until(uri);
     await client.until(sketch);
+    // Until the model is read, there are no figures and nothing to run.
+    await vi.waitFor(async () => expect(await titles(uri)).toContain('Run simulation'), { timeout: 60_000 });
 });
 afterAll(() => client.stop());
 
