@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { corelet } from './support/command-line';
@@ -80,5 +82,22 @@ describe('corelet ablate', () => {
         const { code, stderr } = await ablate('small.cim', '--experiment', 'Other');
         expect(code).toBe(3);
         expect(stderr).toContain('There is no experiment Other');
+    });
+});
+
+describe('the documents of docs/physics/ablation', () => {
+    const folder = 'docs/physics/ablation';
+
+    it('are sound and in canonical form', async () => {
+        expect(await corelet(['check', folder])).toMatchObject({ code: 0, stderr: '' });
+        expect(await corelet(['format', '--check', folder])).toMatchObject({ code: 0 });
+    });
+
+    it('run on the very product that npm run ablation writes', () => {
+        const script = `(await import('./scripts/ablation/product.mjs')).writeProduct(process.argv[1])`;
+        const { status } = spawnSync(process.execPath, ['--input-type=module', '-e', script, place.folder]);
+        expect(status).toBe(0);
+        for (const file of ['product.onnx', 'product-inputs.npy', 'product-labels.npy', 'product-calibration.npy'])
+            expect(readFileSync(place.path(file)).equals(readFileSync(join(folder, file))), file).toBe(true);
     });
 });
