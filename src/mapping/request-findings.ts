@@ -24,7 +24,11 @@ export const requestFindings = ({ name, network, layers, others }: MappingReques
                 subject,
                 related: [{ subject: model, message: `${known.length} layers` }],
                 fixes: [
-                    ...renamed(subject, layer, known),
+                    ...renamed(
+                        subject,
+                        layer,
+                        known.filter((each) => !layers.some((other) => other.layer === each)),
+                    ),
                     { title: `Remove 'layer ${layer}'`, changes: [{ kind: 'remove layer', subject }] },
                 ],
             });

@@ -81,6 +81,13 @@ describe('a quick fix', () => {
         expect(comment.after).toContain('/* as measured */\ndevice');
     });
 
+    it('changes a layer to none that is placed already', async () => {
+        const mapping = (placed: string) =>
+            `${sketch}mapping M of Sketch on NeuRRAM {\n    ${placed}\n    layer hiddn { core: 1 }\n    others auto\n}\n`;
+        expect((await offered(mapping(''), '')).titles).toEqual(["Change to 'hidden'", "Remove 'layer hiddn'"]);
+        expect((await offered(mapping('layer hidden { core: 0 }'), '')).titles).toEqual(["Remove 'layer hiddn'"]);
+    });
+
     it('names the file beside the document that is spelt most like a missing one', async () => {
         const { titles, after } = await offered('model Mine from "../good/smal.onnx"\n', 'Use');
         expect(titles).toEqual(['Use "../good/small.onnx"']);
