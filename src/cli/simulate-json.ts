@@ -21,6 +21,7 @@ export function experimentJson(result: ExperimentResult, findings: readonly Find
         interrupted: result.interrupted,
         seed: result.seed,
         effects: result.effects,
+        inert: result.inert,
         accuracy: result.accuracy ?? null,
         ...(result.recovery ? { recovery: recoveryJson(result.recovery) } : {}),
         software: { accuracy: result.software.accuracy ?? null, quantised: result.software.quantised ?? null },

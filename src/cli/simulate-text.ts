@@ -93,10 +93,12 @@ function activityFigures({ activity, estimate }: ExperimentResult): readonly Fig
 const signedShare = (change: number): string => `${change < 0 ? '-' : '+'}${Math.abs(change * 100).toFixed(0)} %`;
 
 /** What the chip adds to the product; nothing where no layer is on it. */
-function chipFigures({ layers, effects, device }: ExperimentResult): readonly Figure[] {
+function chipFigures({ layers, effects, inert, device }: ExperimentResult): readonly Figure[] {
     if (layers.every(({ digital }) => digital)) return [['Effects', '0', 'no layer is on a crossbar']];
+    const felt = effects.filter((name) => !inert.includes(name));
+    const rest = inert.length > 0 ? `; nothing of ${inert.join(', ')} by the chip's constants` : '';
     return [
-        ['Effects', String(effects.length), effects.join(', ') || 'an ideal chip'],
+        ['Effects', String(felt.length), `${felt.join(', ') || 'an ideal chip'}${rest}`],
         ['Cells', device.name, effects.includes('relaxation') ? relaxedText(device) : 'not relaxed'],
     ];
 }

@@ -25,6 +25,8 @@ export interface ExperimentResult {
     readonly seed: number;
     /** In the order of the ablation table. */
     readonly effects: readonly EffectName[];
+    /** Those of them that the chip's constants leave nothing of. */
+    readonly inert: readonly EffectName[];
     /** Over the finished chips; over the unfinished one where there is no other. */
     readonly accuracy?: Interval;
     readonly perChip: readonly ChipResult[];

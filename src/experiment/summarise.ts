@@ -1,6 +1,7 @@
 import { activityOf } from '../estimate/activity';
 import type { Estimate } from '../estimate/estimate';
 import { effectNames } from '../simulator/effects';
+import { inertEffects } from '../simulator/inert-effects';
 import type { LayerStatistics } from '../simulator/simulation';
 import type { Classification } from './classification';
 import { deviceUsed } from './device-used';
@@ -42,6 +43,7 @@ export function summarise(
         calibration: { dataset: samples.calibrationSet, samples: samples.calibration.count },
         seed: experiment.seed,
         effects: effectNames.filter((name) => experiment.effects.has(name)),
+        inert: inertEffects(mapping.chip).filter((name) => experiment.effects.has(name)),
         ...(accuracy ? { accuracy } : {}),
         perChip: runs.chips,
         software: {

@@ -4,6 +4,7 @@ import { machineLayer } from '../../simulator/boltzmann/machine';
 import type { MachineSimulation } from '../../simulator/boltzmann/simulation';
 import type { EffectName, Effects } from '../../simulator/effects';
 import { effectNames } from '../../simulator/effects';
+import { inertEffects } from '../../simulator/inert-effects';
 import type { SimulationRequest } from '../../simulator/simulation';
 import { judge } from '../expectations';
 import type { Experiment, RecoveryRequest } from '../experiment';
@@ -104,6 +105,7 @@ export async function runRecovery(
         },
         seed,
         effects: effectNames.filter((name) => asked.effects.has(name)),
+        inert: inertEffects(mapping.chip).filter((name) => asked.effects.has(name)),
         perChip: [],
         recovery: result,
         software: {},

@@ -49,6 +49,7 @@ export function resultOf(changes: Partial<ExperimentResult> = {}): ExperimentRes
         calibration: { dataset: 'Train', samples: 256 },
         seed: 7,
         effects: ['relaxation', 'adc_resolution'],
+        inert: [],
         ...(perChip.length > 0 ? { accuracy: perChip[0].accuracy } : {}),
         perChip,
         software: { accuracy: 1, quantised: 0.99 },
