@@ -17,12 +17,15 @@ export interface BackwardCircuit {
 /** Siemens of each physical row of a block, over the core's whole width; known after programming. */
 export const rowSums = (request: CircuitRequest, layers: ProgrammedLayers, chipNumber: number) => {
     const coreOf = coreCells(request, layers, chipNumber);
-    const { columns } = request.chip.core;
+    const { core, device } = request.chip;
+    const { columns } = core;
     return (block: ProgrammedBlock['block']): Float64Array => {
         const { cells, good } = coreOf(block.core);
-        return Float64Array.from(linesOf(block, good), (line) =>
-            cells.subarray(line * columns, (line + 1) * columns).reduce((sum, cell) => sum + cell, 0),
-        );
+        return Float64Array.from(linesOf(block, good), (line) => {
+            const sum = cells.subarray(line * columns, (line + 1) * columns).reduce((total, cell) => total + cell, 0);
+            // A row that has relaxed to nothing has the value 0, and not 0 / 0.
+            return sum > 0 ? sum : device.gMin;
+        });
     };
 };
 

@@ -11,6 +11,7 @@ import { programPrepared } from '../../../src/simulator/prepare-layer';
 import { solveArray, transferred } from '../../../src/simulator/wires/solve';
 import { WiresKernel } from '../../../src/simulator/wires/wires-kernel';
 import { Kernel } from '../../../src/simulator/kernel/kernel';
+import { hfOx, neurramChip, neurramCore } from '../../support/chips';
 import { machineRequest, preparedMachine, randomBits, randomWeights } from './support/machines';
 import type { MachineSetting } from './support/machines';
 
@@ -173,5 +174,28 @@ describe('stochastic neurons that decide for themselves', () => {
         expect(high / low - 1).toBeLessThan(1e-4);
         expect(Math.max(...columnSum) / Math.min(...columnSum)).toBeGreaterThan(1.05);
         expect(worst(engine.forward, reference.forward)).toBeLessThan(1e-3);
+    });
+
+    it('give numbers where a row has relaxed to nothing over the whole width of its core', async () => {
+        const relaxation = [{ curve: { kind: 'constant', deviation: 4e-6 } }] as const;
+        const chip = neurramChip({
+            core: neurramCore({ rows: 16, columns: 3 }),
+            device: hfOx({ gMin: 1e-7, gMax: 2e-7, relaxation }),
+        });
+        const { machine, reference, engine } = await passes({
+            visible: 40,
+            hidden: 2,
+            weights: randomWeights(40, 2, 1),
+            effects: new Set<EffectName>(['relaxation']),
+            output: 'unlimited',
+            layer: { biasColumns: 1 },
+            chip,
+        });
+        const isEmpty = machine.backward.blocks.some(({ plus, columns, columnSum }) =>
+            columnSum.some((_, row) => plus.every((cell, at) => at % columns !== row || cell === 0)),
+        );
+        expect(isEmpty).toBe(true);
+        for (const each of [reference.backward, engine.backward])
+            expect(each.every((value) => Number.isFinite(value))).toBe(true);
     });
 });
