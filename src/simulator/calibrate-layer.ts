@@ -1,13 +1,12 @@
 import type { Chip } from '../chip/chip';
 import type { Core } from '../chip/core';
-import { matrixRow, matrixRows } from '../mapping/mapping';
 import type { MappedLayer } from '../mapping/mapping';
 import type { Layer } from '../network/network';
 import { settle } from './array';
 import { adcStep, fitColumn, perStep } from './calibration';
+import { columnShares, type ColumnShare } from './column-share';
 import { integrateCurved } from './curvature';
 import type { Effects } from './effects';
-import { encodeLayer, type BlockTargets } from './encoding';
 import type { InputPhase } from './engine/phases';
 import { sensedBy } from './neuron-mismatch';
 import type { Conversion, InputCodes, ProgrammedBlock, ProgrammedLayer } from './programmed';
@@ -80,21 +79,14 @@ export const calibrateLayer = (
     const width = layer.groups * layer.rows;
     const codes = new Float64Array(vectors.count * width);
     for (let at = 0; at < codes.length; at++) codes[at] = inputCode(vectors.values[at], programmed.input);
-    const segments = new Set(programmed.blocks.map(({ block }) => block.rowStart)).size;
-    const targets = exactTargets(conditions, programmed);
+    const shares = columnShares(conditions, programmed);
     return {
         ...programmed,
         blocks: programmed.blocks.map((block, at) => {
             const drives = Array.from({ length: vectors.count }, (_, i) =>
                 blockDrive(block, codes.subarray(i * width + block.block.group * layer.rows), programmed.input),
             );
-            const share = (column: number): ColumnShare => {
-                const exact = exactColumn(layer, block, column, segments);
-                if (!targets) return exact;
-                const rows = readingShare(targets.blocks[at], targets.weightPerSiemens, column);
-                // The digital part adds a bias that has no rows, once for all readings.
-                return { rows, bias: block.block.biasRows === 0 && !block.reading?.index ? exact.bias : 0 };
-            };
+            const share = (column: number): ColumnShare => shares(at, column);
             return { ...block, conversion: calibrateBlock(conditions, programmed, block, drives, share) };
         }),
     };
@@ -210,53 +202,4 @@ export const quantised = (value: number, step: number | undefined, limit: number
     if (step === undefined) return value;
     const code = Math.min(limit, Math.floor(Math.abs(value) / step + 0.5));
     return (value < 0 ? -code : code) * step;
-};
-
-/** What a column adds to the layer's output: weights by its drives, and a constant. */
-interface ColumnShare {
-    readonly rows: Float64Array;
-    readonly bias: number;
-}
-
-/**
- * The targets of a layer whose weights have several readings, as if nothing limited them: each reading's share of a weight
- * is what its cells say. Undefined where a weight has one reading, whose share is the weight itself.
- */
-const exactTargets = ({ chip, effects, layer, mapped }: CalibrationConditions, { blocks, input }: ProgrammedLayer) =>
-    blocks.some(({ reading }) => reading !== undefined && reading.index > 0)
-        ? encodeLayer(
-              layer,
-              mapped,
-              blocks.filter(({ reading }) => !reading?.index).map(({ block }) => block),
-              input,
-              chip.device,
-              false,
-              undefined,
-              effects.has('programming_resolution') ? 'range' : 'bias',
-          )
-        : undefined;
-
-/** A column's weights by its target cells, bias rows among them. */
-const readingShare = ({ rows, columns, plus, minus, factor }: BlockTargets, perSiemens: number, column: number) =>
-    Float64Array.from({ length: rows }, (_, row) => {
-        const cell = row * columns + column;
-        return (plus[cell] - minus[cell]) * perSiemens * factor;
-    });
-
-/** The exact weights of a block's column, and its share of the bias. */
-export const exactColumn = (
-    layer: Layer,
-    { block }: ProgrammedBlock,
-    column: number,
-    segments: number,
-): ColumnShare => {
-    const { rows, columns, weights, bias } = layer;
-    const at = block.columnStart + column;
-    return {
-        rows: Float64Array.from(
-            { length: matrixRows(block) },
-            (_, row) => weights?.[(block.group * rows + matrixRow(block, row)) * columns + at] ?? 0,
-        ),
-        bias: (bias?.[block.group * columns + at] ?? 0) / segments,
-    };
 };

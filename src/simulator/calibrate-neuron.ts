@@ -1,4 +1,5 @@
-import { exactColumn, sensed } from './calibrate-layer';
+import { sensed } from './calibrate-layer';
+import { exactColumn } from './column-share';
 import type { CalibrationConditions, InputVectors } from './calibrate-layer';
 import type { Conversion, NeuronDecision, ProgrammedBlock, ProgrammedLayer } from './programmed';
 import { blockDrive, inputCode, phasesOf, productRules } from './reference/product';

@@ -16,7 +16,8 @@ import type { ProgrammedBlock } from '../programmed';
 import type { LayerStatistics } from '../simulation';
 import { comparisonsOf } from '../neuron';
 import type { LayerRun, LayerSetup, StepRun } from './layer-run';
-import { inputPhases, partOf, pulsesOf, type InputPhase } from './phases';
+import { InputPulses } from './input-pulses';
+import { inputPhases, partOf, type InputPhase } from './phases';
 import { ReferenceColumn } from './reference-column';
 import { blockOffsets, copyRange, stepGeometry, type StepGeometry } from './step-geometry';
 import type { Place } from './value';
@@ -153,7 +154,7 @@ export class FixedLayer implements LayerRun {
         const lists = Array.from({ length: setup.mapped.copies }, (_, copy) => this.placeLists(geometry, copy));
         const most = Math.max(...lists.map(({ width }) => width));
         const keys = kernel.allocate(most * samples * 8);
-        const uses = kernel.place(this.inputUses(geometry));
+        const pulses = new InputPulses(kernel, setup, geometry, this.phases);
         const streams = kernel.allocate(this.runs.length * 8);
         this.runs.forEach(({ block, phase }, index) => {
             const stream = { seed: setup.seed, chip: setup.chipNumber, layer: setup.index, block, use, phase };
@@ -188,21 +189,10 @@ export class FixedLayer implements LayerRun {
                         spread?.spread(blocks[block], this.firstColumn(blocks[block]), lists[copy], output, count);
                 });
                 this.countProducts(lists, count);
-                for (let sample = 0; sample < count; sample++) {
-                    const codes = this.codes + sample * geometry.inputSize * 2;
-                    this.inputPulses += this.pulses(codes, uses, geometry.inputSize);
-                }
+                for (let sample = 0; sample < count; sample++)
+                    this.inputPulses += pulses.count(this.codes + sample * geometry.inputSize * 2);
             },
         };
-    }
-
-    private pulses(codes: number, uses: number, count: number): number {
-        const { kernel, phases } = this;
-        if (phases.every(({ of }) => of === 'magnitude')) return kernel.functions.weightedPlanes(codes, uses, count);
-        const weights = kernel.int16(uses, count);
-        return kernel
-            .int16(codes, count)
-            .reduce((sum, code, at) => sum + (code === 0 ? 0 : weights[at] * pulsesOf(code, phases)), 0);
     }
 
     /** Input and output addresses of a copy's products, sample by sample; outputs relative to `relative.at`. */
@@ -233,20 +223,6 @@ export class FixedLayer implements LayerRun {
                 from += rows * rowElements * 4;
             }
         }
-    }
-
-    /** How many block rows each element of a padded input drives, over all products of a sample. */
-    private inputUses(geometry: StepGeometry): Int16Array {
-        const uses = new Int16Array(geometry.inputSize);
-        for (const { block, reading } of this.setup.programmed.blocks) {
-            // All readings of a weight see the same pulses.
-            if (reading && reading.index > 0) continue;
-            const offsets = blockOffsets(geometry, block);
-            const [start, end] = copyRange(geometry.positions, this.setup.mapped.copies, block.copy);
-            for (let position = start; position < end; position++)
-                for (const offset of offsets) uses[geometry.bases[position] + offset]++;
-        }
-        return uses;
     }
 
     private countProducts(lists: readonly { readonly width: number }[], count: number): void {
