@@ -4,6 +4,7 @@ import type { ProgrammedBlock } from './programmed';
  * Voltage-mode sensing [m; P captions agree]: rows are driven at +V, 0 or -V (a signed row drives its minus cells with the
  * opposite sign), columns float and settle to V_j = sum_i V_i G_ij / sum_i G_ij. Per volt of drive that is
  * u_j = sum_i x_i (g+_ij - g-_ij) / sum_i (g+_ij + g-_ij). Word lines of rows outside the block are off and load nothing.
+ * Columns at virtual ground pass the sum of their currents; their divisor is gMax.
  *
  * `drive` by row, matrix rows then bias rows; result by column, in units of the drive.
  */
