@@ -25,6 +25,7 @@ export class LspDocumentBuilder extends CimDocumentBuilder {
         private readonly language: () => CimLspServices,
     ) {
         super(services);
+        this.onDocumentPhase(DocumentState.Parsed, (document) => this.startReading(document));
     }
 
     /** Calls back whenever a build has run to its end. */
@@ -84,6 +85,12 @@ export class LspDocumentBuilder extends CimDocumentBuilder {
         if (super.shouldRelink(document, changed)) return true;
         const closure = importClosure(document, this.langiumDocuments, this.language().files.library);
         return [...closure].some((uri) => changed.has(uri));
+    }
+
+    /** Models are read while the document is linked. */
+    private startReading(document: LangiumDocument): void {
+        const { files, live } = this.language();
+        if (live.shown.isShown(document)) for (const path of modelPathsOf(document)) void files.models.load(path);
     }
 
     /** A request that comes behind a change of the text waits for the tree of the new text. */
