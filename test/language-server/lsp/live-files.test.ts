@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, truncateSync, unlinkSync, writeFileS
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { longDocument } from '../../support/long-document';
 import { Client } from './support/client';
 
@@ -77,6 +77,17 @@ describe('without a word from the client, the server notices', () => {
 });
 
 describe('what the client tells of files', () => {
+    it('is asked for where the client can', async () => {
+        const capabilities = { workspace: { didChangeWatchedFiles: { dynamicRegistration: true } } };
+        const watching = await Client.start({ folder, capabilities });
+        await vi.waitFor(() => expect(watching.registered).toHaveLength(1));
+        expect(watching.registered[0]).toMatchObject({
+            method: 'workspace/didChangeWatchedFiles',
+            registerOptions: { watchers: [{ globPattern: '**/*.{cim,onnx}' }] },
+        });
+        await watching.stop();
+    });
+
     it('is followed: a change of an imported document that is not open', async () => {
         const shown = pathToFileURL(join(folder, 'parts.cim')).href;
         write('parts.cim', parts.replace('Lab', 'Bench'));

@@ -6,7 +6,7 @@ import {
     StreamMessageWriter,
     type MessageConnection,
 } from 'vscode-jsonrpc/node';
-import type { Diagnostic, PublishDiagnosticsParams } from 'vscode-languageserver';
+import type { Diagnostic, PublishDiagnosticsParams, Registration, RegistrationParams } from 'vscode-languageserver';
 
 /** What a test says of its client. */
 export interface ClientOptions {
@@ -22,6 +22,8 @@ export interface ClientOptions {
 export class Client {
     /** Everything published, in order. */
     readonly published: PublishDiagnosticsParams[] = [];
+    /** What the server has asked to be told of. */
+    readonly registered: Registration[] = [];
     private readonly versions = new Map<string, number>();
     private readonly listeners = new Set<() => void>();
 
@@ -33,7 +35,10 @@ export class Client {
             this.published.push(params);
             for (const listener of this.listeners) listener();
         });
-        connection.onRequest('client/registerCapability', () => null);
+        connection.onRequest('client/registerCapability', ({ registrations }: RegistrationParams) => {
+            this.registered.push(...registrations);
+            return null;
+        });
         connection.onRequest('workspace/configuration', () => []);
         connection.listen();
     }
