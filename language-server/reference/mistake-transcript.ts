@@ -35,10 +35,11 @@ async function complaints(path: string, text: string): Promise<string> {
     const lines = found.map(({ range, severity = 1, code, message, relatedInformation = [] }) => {
         const { start, end } = range;
         const place = `${start.line + 1}:${start.character + 1} to ${end.line + 1}:${end.character + 1}`;
-        const others = relatedInformation.map(
-            ({ location, message }) =>
-                `\n  - ${UriUtils.basename(URI.parse(location.uri))}, line ${location.range.start.line + 1}: ${message}`,
-        );
+        const others = relatedInformation.map(({ location: { uri, range }, message }) => {
+            const own = uri === document.uri.toString();
+            const where = own ? `line ${range.start.line + 1}` : UriUtils.basename(URI.parse(uri));
+            return `\n  - ${where}: ${message}`;
+        });
         return `- ${severities[severity]} [\`${code}\`](diagnostics/${pageOf(String(code))}) at ${place}: ${message}${others.join('')}`;
     });
     return lines.join('\n');
