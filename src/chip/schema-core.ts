@@ -67,7 +67,7 @@ export const coreSchema = {
         source: "[R] authors' public test software",
     }),
     columns_per_adc: defaulting(count({ min: 1, max: 65536 }), quantityOf(1), {
-        about: 'Columns that share one converter and are converted one after another.',
+        about: 'Columns (with analogue subtraction: pairs of them) that share one converter and are converted one after another.',
     }),
     pipelined: defaulting(flag, wordOf('false'), {
         about: 'Whether a phase (a bit plane, with digital accumulation) is read while the one before it is converted.',

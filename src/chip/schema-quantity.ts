@@ -123,7 +123,10 @@ function withinReach(si: number, { min = -Infinity, max = Infinity, ...open }: L
     const candidates = open.whole ? [Math.floor(clamped), Math.ceil(clamped)] : [clamped];
     const allowed = candidates.filter((each) => each > (open.above ?? -Infinity) && each < (open.below ?? Infinity));
     const written = (each: number): number => (unit ? Number((each / unit.factor).toPrecision(6)) : each);
-    return instead(at, ...[...new Set(allowed)].map((each) => quantityOf(written(each), at.unit)));
+    const nearby = [...new Set(allowed)].map((each) => quantityOf(written(each), at.unit));
+    // 95 where a fraction belongs was meant as a percentage.
+    const percent = at.unit === undefined && max === 1 && si > 1 && si <= 100 ? [quantityOf(si, '%')] : [];
+    return instead(at, ...percent, ...nearby);
 }
 
 /** A number with a unit; converts to SI. A ratio `1 / 255` is a plain number. */

@@ -75,7 +75,8 @@ const layerActivity = (
         physicalRows += products * blockRows(block);
         columns += products * conversionsOf(block.cells ?? pairOnRows, matrixColumns(block));
     }
-    const inputPulses = counted.inputPulses / samples + planes * biasRows;
+    // Bias rows are driven at the largest code, which has no sign plane.
+    const inputPulses = counted.inputPulses / samples + Math.max(1, magnitudeBits) * biasRows;
     const pulseShare = inputPulses / (planes * (rows + biasRows));
     const { conversions } = productCycles(core, magnitudeBits, outputBits, signed);
     const estimatedSteps = mapped.outputBits === 'unlimited' ? 0 : conversions * columns;

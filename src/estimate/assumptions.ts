@@ -66,6 +66,10 @@ export const assumptionsOf = (
         `Time of a product: integration x I + conversion x A${shared} + phase x phases${overlap}, whatever part of the array it uses.`,
         originOf(core.provenance, 'integration'),
     );
+    if (core.adc === 'charge_decrement')
+        state(
+            'Converters that count decrements are taken to need as many steps as bits, as the measured ones; a run counts their steps.',
+        );
     state('Blocks on one core work one after another; row segments and copies on different cores at the same time.');
     for (const [property, text] of digitalConstants) {
         const origin = originOf(ofChip, property);

@@ -55,12 +55,17 @@ export const neuronActivation = ({ mapping, chip, asked }: Context, plan: LayerP
 };
 
 /** Why neurons cannot apply an activation, as the end of a sentence; undefined where they can. */
-const obstacleOf = (activation: Activation, { cuts, precision }: LayerPlan, { core }: Chip): string | undefined => {
+const obstacleOf = (
+    activation: Activation,
+    { cuts, layer, precision }: LayerPlan,
+    { core }: Chip,
+): string | undefined => {
     const segments = cuts.rows.length - 1;
     if (!core.activations.includes(activation)) return `core '${core.name}' has neurons without ${activation}`;
     if (segments > 1) return `its ${segments} row segments are added first, in the digital part`;
     if (core.weights !== 'differential_rows' || core.cellBits !== undefined || core.accumulation !== 'analogue')
         return `what core '${core.name}' reads of a weight is put together in the digital part first`;
+    if (layer.hasBias && cuts.biasRows === 0) return 'its bias has no rows, and is added in the digital part first';
     const { magnitudeBits, outputBits } = precision;
     if (magnitudeBits !== 'unlimited' && productCycles(core, magnitudeBits, 8, precision.signed).phases.length > 1)
         return `its inputs of ${precision.inputBits} bit are applied in two phases, which are added digitally`;

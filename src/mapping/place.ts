@@ -1,5 +1,7 @@
-import { coreCount } from '../chip/chip';
+import { coreCount, type Chip } from '../chip/chip';
 import { usableRows } from '../chip/core';
+import { weightCells } from '../chip/weight-cells';
+import type { Layer } from '../network/network';
 import type { Finding, Outcome } from '../chip/finding';
 import { pack } from './auto-mapper';
 import { signedColumns, signedRows } from './cuts';
@@ -39,6 +41,17 @@ export const placeNetwork = (request: MappingRequest): Outcome<Mapping> => {
     const used = onCrossbar.map((index) => ({ layer: network.layers[index], precision: precisions[index] }));
     findings.push(...precisionFindings(name, network.name, chip, used), ...dataflowFindings(name, chip, used));
 
+    const most = Math.max(2 * coreCount(chip), mostPacked);
+    const ofCore = usableRows(chip.core) * chip.core.columns;
+    const weights = onCrossbar.map((index) => cellsOfWeights(network.layers[index], requests, chip, precisions[index]));
+    const coresOf = (sizes: readonly LayerSize[]): number =>
+        Math.ceil(sizes.reduce((sum, { cells }) => sum + cells, 0) / ofCore);
+    // Cutting and packing take longer the more there is: what does not fit by far is not tried.
+    if (coresOf(weights) > most) {
+        findings.push(tooFewCores(context, { cores: coresOf(weights), packed: false }, weights));
+        return { ok: false, findings };
+    }
+
     const plans: LayerPlan[] = [];
     for (const index of onCrossbar) {
         const plan = planLayer(chip, network, index, requests.get(network.layers[index].name), precisions[index]);
@@ -74,13 +87,6 @@ export const placeNetwork = (request: MappingRequest): Outcome<Mapping> => {
     for (const plan of withCores) findings.push(...placeOnCores(context, fixed, plan));
 
     const sizes = plans.map((plan) => ({ name: plan.layer.name, cells: cellsOfPlan(plan), copies: plan.copies }));
-    // Packing takes longer the more there is: what does not fit by far is not tried.
-    const cells = sizes.reduce((sum, size) => sum + size.cells, 0);
-    const least = Math.ceil(cells / (usableRows(chip.core) * chip.core.columns));
-    if (least > Math.max(2 * coreCount(chip), mostPacked)) {
-        findings.push(tooFewCores(context, { cores: least, packed: false }, sizes));
-        return { ok: false, findings };
-    }
     const { floor, copies } = placeFree(request, fixed, free);
     if (floor.coresUsed > coreCount(chip))
         findings.push(tooFewCores(context, { cores: floor.coresUsed, packed: true }, sizes));
@@ -96,6 +102,24 @@ export const placeNetwork = (request: MappingRequest): Outcome<Mapping> => {
 
 /** Cores whose worth of blocks is packed at most, to say how many it takes, where a chip has far fewer. */
 const mostPacked = 1000;
+
+interface LayerSize {
+    readonly name: string;
+    readonly cells: number;
+    readonly copies: number;
+}
+
+/** Cells of a layer's weights alone, without bias rows and what remains free: the least that it can take. */
+const cellsOfWeights = (
+    { name, groups, rows, columns }: Layer,
+    requests: ReadonlyMap<string, LayerRequest>,
+    { core }: Chip,
+    { weightBits }: LayerPrecision,
+): LayerSize => {
+    const cells = weightCells(core, weightBits);
+    const copies = Math.max(1, Math.floor(requests.get(name)?.copies ?? 1));
+    return { name, copies, cells: copies * groups * rows * columns * cells.rows * cells.columns };
+};
 
 const isPlaced = ({ others }: MappingRequest, request: LayerRequest | undefined): boolean =>
     request === undefined ? others?.kind === 'auto' : request.digital !== true;

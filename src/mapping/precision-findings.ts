@@ -147,6 +147,14 @@ const complaints = (
 
     const { cellBits } = core;
     const ofCell = cellBits === undefined ? 0 : cellLevels(device);
+    if (cellBits !== undefined && device.levels !== undefined && (device.levels - 1) % (2 ** cellBits - 1) !== 0)
+        report(
+            'weight',
+            'error',
+            { kind: 'device', name: device.name, property: 'levels' },
+            `Cells that hold ${cellBits} bit of a weight need ${2 ** cellBits} conductances at equal distances, and ${device.levels} levels have none such: digits would fall beside their values. Give the device ${2 ** cellBits} levels, or leave 'levels' out.`,
+            `${device.levels} levels`,
+        );
     if (cellBits !== undefined && ofCell < 2 ** cellBits)
         report(
             'weight',

@@ -59,6 +59,18 @@ describe('the mapper', () => {
         expect(mapped({ network }).layers[0].weightBits).toBeUndefined();
     });
 
+    it('refuse levels among which the digits of a slice have no places at equal distances', () => {
+        const core = readouts['slices on differential rows'];
+        const chip = (levels: number) => chipOf(core, steadyCells({ levels }));
+        for (const [levels, sound] of [
+            [4, true],
+            [7, true],
+            [6, false],
+            [8, false],
+        ] as const)
+            expect(placeNetwork(requestFor({ network, chip: chip(levels) })).ok, `${levels} levels`).toBe(sound);
+    });
+
     it('warns where cells hold fewer levels apart than their bits ask for', () => {
         const chip = (device = hfOx()) => chipOf({ ...readouts['slices with an offset'], cellBits: 4 }, device);
         const found = (device?: ReturnType<typeof hfOx>) =>

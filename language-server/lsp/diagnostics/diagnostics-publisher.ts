@@ -1,4 +1,4 @@
-import { DocumentState, type LangiumDocument } from 'langium';
+import { DocumentState, URI, type LangiumDocument } from 'langium';
 import type { LangiumSharedServices } from 'langium/lsp';
 import type { Connection, Diagnostic } from 'vscode-languageserver';
 import type { LspDocumentBuilder } from '../documents/lsp-document-builder';
@@ -39,8 +39,9 @@ export class DiagnosticsPublisher {
         const shown = this.shown.all();
         for (const document of this.services.workspace.LangiumDocuments.all)
             if (document.state >= DocumentState.Validated) this.publish(document);
+        const { LangiumDocuments: documents } = this.services.workspace;
         for (const [uri, diagnostics] of this.sent) {
-            if (shown.has(uri)) continue;
+            if (shown.has(uri) && documents.hasDocument(URI.parse(uri))) continue;
             this.sent.delete(uri);
             if (diagnostics?.length) void this.connection.sendDiagnostics({ uri, diagnostics: [] });
         }

@@ -7,6 +7,7 @@ import { bits } from '../../../src/estimate/estimate-figures';
 import * as ast from '../../generated/ast';
 import type { CimLspServices } from '../cim-lsp-module';
 import { estimateOf } from '../estimates';
+import { wherePossible } from '../where-possible';
 import { propertyTable } from '../hover/property-hover';
 import { code, firstOf, list } from '../hover/markdown';
 import { inheritedText } from './inherited';
@@ -19,10 +20,14 @@ export class CimInlayHints implements InlayHintProvider {
         const hints: InlayHint[] = [];
         for (const node of AstUtils.streamContents(document.parseResult.value)) {
             if (!overlaps(node.$cstNode?.range, range)) continue;
-            if (ast.isMapping(node)) hints.push(...(await this.ofMapping(node)));
-            else if ('base' in node && 'properties' in node) hints.push(...inheritedHint(node as Extending));
+            hints.push(...((await wherePossible(document, () => this.of(node))) ?? []));
         }
         return hints.filter(({ position }) => position.line >= range.start.line && position.line <= range.end.line);
+    }
+
+    private of(node: AstNode): InlayHint[] | Promise<InlayHint[]> {
+        if (ast.isMapping(node)) return this.ofMapping(node);
+        return 'base' in node && 'properties' in node ? inheritedHint(node as Extending) : [];
     }
 
     private async ofMapping(node: ast.Mapping): Promise<InlayHint[]> {

@@ -17,6 +17,7 @@ import { deviceHover } from './device-hover';
 import { effectHover, expectationHover, experimentHover } from './experiment-hover';
 import { hoverSubject, type HoverSubject } from './hover-subject';
 import { layerHover, mappingHover, matrixText } from './mapping-hover';
+import { wherePossible } from '../where-possible';
 import { code, firstOf, heading, list, paragraphs, plain } from './markdown';
 import { modelHover, modelLayerHover } from './model-hover';
 import { propertyHover, propertyTable } from './property-hover';
@@ -27,13 +28,14 @@ export class CimHover implements HoverProvider {
 
     async getHoverContent(document: LangiumDocument, { position }: HoverParams): Promise<Hover | undefined> {
         const subject = hoverSubject(document, document.textDocument.offsetAt(position));
-        const value = subject && (await this.textOf(subject));
+        const value = subject && (await wherePossible(document, () => this.textOf(subject)));
         if (!subject || !value) return undefined;
         return { contents: { kind: 'markdown', value }, range: subject.at.range };
     }
 
     private async textOf({ node, at }: HoverSubject): Promise<string | undefined> {
-        if (ast.isProperty(node)) return effectHover(at.text) ?? propertyHover(node);
+        if (ast.isProperty(node))
+            return (node.name === 'effects' ? effectHover(at.text) : undefined) ?? propertyHover(node);
         const text = await this.contentOf(node);
         const comment = this.services.documentation.DocumentationProvider.getDocumentation(node);
         if (!text) return undefined;

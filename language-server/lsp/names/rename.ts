@@ -13,6 +13,7 @@ import {
 import { writtenLayer } from '../../fixes/layer-name';
 import { isCimFile, isDeclaration, isModelLayer, type Declaration, type ModelLayer } from '../../generated/ast';
 import type { CimLspServices } from '../cim-lsp-module';
+import { importedDocuments } from '../documents/import-closure';
 import { placementNamedAt } from './layer-names';
 
 /** Renames declarations and described layers wherever they are named; says why where a name is not ours to change. */
@@ -69,11 +70,15 @@ export class CimRename extends DefaultRenameProvider {
             throw refusal(`'${name}' is already taken. Choose another name.`);
     }
 
-    /** Declarations of the target's file, and of the files that name it, where a new name must be free too. */
+    /** Declarations of the target's file, of the files that name it, and of what these import: there a new name must be free too. */
     private namesBeside(target: AstNode): readonly Declaration[] {
         const uris = new Set([AstUtils.getDocument(target).uri.toString()]);
         for (const { sourceUri } of this.references.findReferences(target, {})) uris.add(sourceUri.toString());
-        return this.services.shared.workspace.LangiumDocuments.all
+        const { LangiumDocuments: documents } = this.services.shared.workspace;
+        for (const document of documents.all.filter(({ uri }) => uris.has(uri.toString())).toArray())
+            for (const { uri } of importedDocuments(document, documents, this.services.files.library))
+                uris.add(uri.toString());
+        return documents.all
             .filter(({ uri }) => uris.has(uri.toString()))
             .flatMap(({ parseResult: { value } }) => (isCimFile(value) ? value.declarations : []))
             .toArray();

@@ -16,9 +16,12 @@ export class CimFormatter implements Formatter {
         const { parserErrors, lexerErrors, value } = document.parseResult;
         if (parserErrors.length + lexerErrors.length > 0) return [];
         const { textDocument } = document;
-        return spaceEdits(textDocument.getText(), formatFile(value as CimFile)).map(({ from, to, text }) => ({
+        const text = textDocument.getText();
+        const canonical = formatFile(value as CimFile);
+        const wanted = text.includes('\r\n') ? canonical.replace(/\n/g, '\r\n') : canonical;
+        return spaceEdits(text, wanted).map(({ from, to, text: newText }) => ({
             range: { start: textDocument.positionAt(from), end: textDocument.positionAt(to) },
-            newText: text,
+            newText,
         }));
     }
 

@@ -32,6 +32,11 @@ describe('renaming', () => {
         expect(await renamed(await open(text, path), 'Wafer', 'Cell9', 3)).toBe(wanted);
     });
 
+    it('refuses a name that an imported file has', async () => {
+        const opened = await open(text, path);
+        await expect(renamed(opened, 'Wafer', 'HfOx30')).rejects.toThrow("'HfOx30' is already taken");
+    });
+
     it('changes a described layer in its model and in the mappings of that model', async () => {
         const wanted = text.replaceAll('hidden', 'first');
         expect(await renamed(await open(text, path), 'hidden', 'first')).toBe(wanted);

@@ -35,7 +35,8 @@ describe('the formatter of the server', () => {
             for (const each of [text, untidy(text)]) {
                 const wanted = await formatText(each, path);
                 if (!wanted.ok) continue;
-                expect(await format(each)).toBe(wanted.text);
+                const lines = each.includes('\r\n') ? wanted.text.replace(/\n/g, '\r\n') : wanted.text;
+                expect(await format(each)).toBe(lines);
                 compared++;
             }
         expect(compared).toBeGreaterThan(100);
