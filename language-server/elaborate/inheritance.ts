@@ -56,6 +56,7 @@ export function effectiveProperties(block: PropertyBlock): ReadonlyMap<string, E
     for (const declaration of ancestry(block))
         for (const property of declaration.properties)
             // While one types, a property may have no value yet.
-            if ((property.value as Property['value'] | undefined) && !found.has(property.name)) found.set(property.name, { property, setBy: nameOf(declaration) });
+            if ((property.value as Property['value'] | undefined) && !found.has(property.name))
+                found.set(property.name, { property, setBy: nameOf(declaration) });
     return found;
 }
