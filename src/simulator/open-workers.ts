@@ -1,6 +1,6 @@
 import type { Piscina } from 'piscina';
 import { builtFile } from './built-file';
-import type { WorkerRequest } from './engine/tasks';
+import type { WorkerFunctions, WorkerRequest } from './engine/tasks';
 import type { SimulationRequest } from './simulation';
 
 export interface PoolOptions {
@@ -23,3 +23,11 @@ export async function openWorkers(request: SimulationRequest, threads: number): 
         workerData,
     });
 }
+
+/** Runs a function of a worker. Its thread is ended where the signal fires; another takes its place. */
+export const callWorker = <Name extends keyof WorkerFunctions>(
+    workers: Piscina,
+    name: Name,
+    task: Parameters<WorkerFunctions[Name]>[0],
+    signal?: AbortSignal,
+): Promise<Awaited<ReturnType<WorkerFunctions[Name]>>> => workers.run(task, { name, signal: signal ?? null });

@@ -3,9 +3,9 @@ import type { DigitalGrids } from '../network/digital-precision';
 import { vectorStores } from './engine/calibration-vectors';
 import { addStatistics, noStatistics } from './engine/layer-run';
 import { rowsOf, shareSamples, sharedRows, type SharedRows } from './engine/sample-memory';
-import { taskGrain, type SampleRange, type WorkerFunctions } from './engine/tasks';
+import { taskGrain, type SampleRange } from './engine/tasks';
 import { sizeOf } from './engine/value';
-import { openWorkers, type PoolOptions } from './open-workers';
+import { callWorker, openWorkers, type PoolOptions } from './open-workers';
 import type { ProgrammedChip, ProgrammedLayer } from './programmed';
 import { inSharedMemory } from './shared-layer';
 import { SharedWork } from './shared-work';
@@ -53,13 +53,16 @@ class SimulationPool implements Simulation {
         const { mapping, seed } = this.request;
         const { vectors, digital } = await this.seenOn(calibration, signal);
         const programmed = mapping.layers.map((_, layer) =>
-            this.call('program', { chip, layer, vectors: vectors[layer] }, signal),
+            callWorker(this.workers, 'program', { chip, layer, vectors: vectors[layer] }, signal),
         );
         const wired = await this.inCircuits(chip, programmed, signal);
         const layers = await Promise.all(
             wired.map(async (promise, layer) => {
                 const cells = await promise;
-                return cells && this.call('calibrate', { programmed: cells, vectors: vectors[layer] }, signal);
+                return (
+                    cells &&
+                    callWorker(this.workers, 'calibrate', { programmed: cells, vectors: vectors[layer] }, signal)
+                );
             }),
         );
         const programmedChip: ProgrammedChip = { chip, seed, layers, ...(digital ? { digital } : {}) };
@@ -94,9 +97,12 @@ class SimulationPool implements Simulation {
     private async collect(samples: Samples, signal: AbortSignal): Promise<Collected> {
         const stores = vectorStores(this.request.network, samples.count);
         const inputs = shareSamples(samples);
-        await this.inRanges(inputs, signal, (range) => this.call('collect', { ...range, stores }, signal));
+        await this.inRanges(inputs, signal, (range) =>
+            callWorker(this.workers, 'collect', { ...range, stores }, signal),
+        );
         const { digitalBits: bits } = this.request.mapping;
-        const digital = bits === undefined ? undefined : await this.call('digital', { bits, samples }, signal);
+        const digital =
+            bits === undefined ? undefined : await callWorker(this.workers, 'digital', { bits, samples }, signal);
         return { vectors: stores.map(({ rows }) => rows), digital };
     }
 
@@ -104,13 +110,13 @@ class SimulationPool implements Simulation {
         const prepared = this.chips.get(chip);
         if (!prepared) throw new Error(`chip ${chip} has not been prepared`);
         return this.sharded(samples, options, (range, outputs) =>
-            this.call('run', { ...range, ...prepared, outputs }, options.signal),
+            callWorker(this.workers, 'run', { ...range, ...prepared, outputs }, options.signal),
         );
     }
 
     async software(samples: Samples, options: RunOptions = {}): Promise<RunResult> {
         return this.sharded(samples, options, (range, outputs) =>
-            this.call('software', { ...range, outputs }, options.signal),
+            callWorker(this.workers, 'software', { ...range, outputs }, options.signal),
         );
     }
 
@@ -157,15 +163,6 @@ class SimulationPool implements Simulation {
             }
         };
         await Promise.all(Array.from({ length: this.threads }, worker));
-    }
-
-    /** A function of a worker. Its thread is ended where the signal fires; another takes its place. */
-    private call<Name extends keyof WorkerFunctions>(
-        name: Name,
-        task: Parameters<WorkerFunctions[Name]>[0],
-        signal?: AbortSignal,
-    ): Promise<Awaited<ReturnType<WorkerFunctions[Name]>>> {
-        return this.workers.run(task, { name, signal: signal ?? null });
     }
 
     async close(): Promise<void> {

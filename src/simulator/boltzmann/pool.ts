@@ -3,8 +3,7 @@ import { noStatistics, addStatistics } from '../engine/layer-run';
 import { rowsOf, sharedRows } from '../engine/sample-memory';
 import type { SharedRows } from '../engine/sample-memory';
 import { taskGrain } from '../engine/tasks';
-import type { WorkerFunctions } from '../engine/tasks';
-import { openWorkers } from '../open-workers';
+import { callWorker, openWorkers } from '../open-workers';
 import type { PoolOptions } from '../open-workers';
 import type { SimulationRequest } from '../simulation';
 import { solveArrays } from '../wires/solve-arrays';
@@ -39,7 +38,7 @@ class MachinePool implements MachineSimulation {
         signal?.throwIfAborted();
         const { index, layer } = machineLayer(this.request);
         const vectors = shared(calibration, layer.rows);
-        const programmed = await this.call('program', { chip, layer: index, vectors }, signal);
+        const programmed = await callWorker(this.workers, 'program', { chip, layer: index, vectors }, signal);
         const version = this.versions++;
         if (!programmed) {
             this.machines.set(chip, { version });
@@ -49,7 +48,7 @@ class MachinePool implements MachineSimulation {
             solveArrays(circuits, { threads: this.threads, signal }),
         );
         this.machines.set(chip, {
-            machine: await this.call('calibrateMachine', { machine, vectors }, signal),
+            machine: await callWorker(this.workers, 'calibrateMachine', { machine, vectors }, signal),
             version,
         });
     }
@@ -82,7 +81,7 @@ class MachinePool implements MachineSimulation {
                 const first = next;
                 const size = Math.min(taskGrain, count - first);
                 next += size;
-                const seen = await this.call('gibbs', { ...task, first, count: size }, signal);
+                const seen = await callWorker(this.workers, 'gibbs', { ...task, first, count: size }, signal);
                 statistics = addStatistics(statistics, seen);
                 done += size;
                 onProgress?.({ done, of: count, first, outputs: rowsOf(outputs, first, size).slice() });
@@ -90,14 +89,6 @@ class MachinePool implements MachineSimulation {
         };
         await Promise.all(Array.from({ length: this.threads }, lane));
         return { visible: outputs.values.slice(), statistics };
-    }
-
-    private call<Name extends keyof WorkerFunctions>(
-        name: Name,
-        task: Parameters<WorkerFunctions[Name]>[0],
-        signal?: AbortSignal,
-    ): Promise<Awaited<ReturnType<WorkerFunctions[Name]>>> {
-        return this.workers.run(task, { name, signal: signal ?? null });
     }
 
     async close(): Promise<void> {

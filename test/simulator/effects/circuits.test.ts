@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { Chip } from '../../../src/chip/chip';
-import type { Block } from '../../../src/mapping/mapping';
 import { readVariance, settle } from '../../../src/simulator/array';
 import { goodRows } from '../../../src/simulator/bad-rows';
 import type { Effects } from '../../../src/simulator/effects';
@@ -12,6 +11,7 @@ import { idealTransfer, isIdeal } from '../../../src/simulator/wires/ideal-trans
 import { solveArray } from '../../../src/simulator/wires/solve';
 import { WiresKernel } from '../../../src/simulator/wires/wires-kernel';
 import { hfOx, neurramChip, neurramCore } from '../../support/chips';
+import { block } from '../support/placed-block';
 import { uniform } from '../support/random-chip';
 import { relativeError } from '../wires/support/arrays';
 import { nodalSolution } from '../wires/support/nodal';
@@ -29,20 +29,6 @@ const chipOf = (changes: Partial<Chip['core']> = {}): Chip =>
         device: hfOx({ onOffRatio: ratio }),
     });
 const chip = chipOf();
-
-function block(layer: number, rows: number, columns: number, atRow: number, atColumn: number): ProgrammedBlock {
-    const draw = uniform(100 * layer + atRow);
-    const cells = () => Float64Array.from({ length: rows * columns }, () => 1e-6 + 39e-6 * draw());
-    const [plus, minus] = [cells(), cells()];
-    const columnSum = new Float64Array(columns);
-    plus.forEach((value, at) => (columnSum[at % columns] += value + minus[at]));
-    const place: Block = {
-        ...{ layer, copy: 0, group: 0, rowStart: 0, rowEnd: rows, columnStart: 0, columnEnd: columns },
-        ...{ biasRows: 0, core: 3, atRow, atColumn },
-    };
-    const conversion = { limit: Infinity, slope: new Float64Array(columns).fill(1), offset: new Float64Array(columns) };
-    return { block: place, rows, columns, plus, minus, columnSum, conversion };
-}
 
 const first = block(0, 5, 6, 4, 2);
 const second = block(1, 4, 5, 14, 7);

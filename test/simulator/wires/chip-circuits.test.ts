@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { Block } from '../../../src/mapping/mapping';
 import { settle } from '../../../src/simulator/array';
 import { allEffects, noEffects, type Effects } from '../../../src/simulator/effects';
 import type { ProgrammedBlock, ProgrammedLayer } from '../../../src/simulator/programmed';
@@ -9,6 +8,7 @@ import { seriesResistances } from '../../../src/simulator/wires/series-resistanc
 import { solveArray } from '../../../src/simulator/wires/solve';
 import { WiresKernel } from '../../../src/simulator/wires/wires-kernel';
 import { neurramChip, neurramCore } from '../../support/chips';
+import { block } from '../support/placed-block';
 import { uniform } from '../support/random-chip';
 import { relativeError } from './support/arrays';
 import { nodalSolution } from './support/nodal';
@@ -17,21 +17,6 @@ const kernel = WiresKernel.create();
 const resistances = { inputWire: 30, driver: 200, wire: 5 };
 const chip = neurramChip({ core: neurramCore({ rows: 24, columns: 18, resistances }) });
 const wires: Effects = new Set(['input_wire_drop', 'driver_resistance', 'wire_resistance'] as const);
-
-/** A programmed block of signed rows on core 3. */
-function block(layer: number, rows: number, columns: number, atRow: number, atColumn: number): ProgrammedBlock {
-    const draw = uniform(100 * layer + atRow);
-    const cells = () => Float64Array.from({ length: rows * columns }, () => 1e-6 + 39e-6 * draw());
-    const [plus, minus] = [cells(), cells()];
-    const columnSum = new Float64Array(columns);
-    plus.forEach((value, at) => (columnSum[at % columns] += value + minus[at]));
-    const place: Block = {
-        ...{ layer, copy: 0, group: 0, rowStart: 0, rowEnd: rows, columnStart: 0, columnEnd: columns },
-        ...{ biasRows: 0, core: 3, atRow, atColumn },
-    };
-    const conversion = { limit: Infinity, slope: new Float64Array(columns).fill(1), offset: new Float64Array(columns) };
-    return { block: place, rows, columns, plus, minus, columnSum, conversion };
-}
 
 const layerOf = (layer: number, blocks: readonly ProgrammedBlock[]): ProgrammedLayer => ({
     layer,
