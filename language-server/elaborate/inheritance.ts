@@ -55,8 +55,6 @@ export function effectiveProperties(block: PropertyBlock): ReadonlyMap<string, E
     const found = new Map<string, EffectiveProperty>();
     for (const declaration of ancestry(block))
         for (const property of declaration.properties)
-            // While one types, a property may have no value yet.
-            if ((property.value as Property['value'] | undefined) && !found.has(property.name))
-                found.set(property.name, { property, setBy: nameOf(declaration) });
+            if (!found.has(property.name)) found.set(property.name, { property, setBy: nameOf(declaration) });
     return found;
 }
