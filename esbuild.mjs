@@ -38,9 +38,11 @@ const entries = {
     'wires-worker': 'src/simulator/wires/worker.ts',
     array: 'src/simulator/wires/program/main.ts',
     strokes: 'src/experiment/datasets/strokes/program.ts',
+    runner: 'src/extension/runner/main.ts',
 };
+const there = (files) => Object.fromEntries(Object.entries(files).filter(([, file]) => existsSync(file)));
 await build({
-    entryPoints: Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file))),
+    entryPoints: there(entries),
     outdir: 'out',
     outExtension: { '.js': '.mjs' },
     bundle: true,
@@ -52,6 +54,33 @@ await build({
         js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
     },
     external: ['onnxruntime-web', 'onnxruntime-web/*', 'onnxruntime-node', 'piscina'],
+    logLevel: 'warning',
+});
+// What VS Code loads, and what runs in its panel.
+await build({
+    entryPoints: there({ extension: 'src/extension/main.ts' }),
+    outdir: 'out',
+    outExtension: { '.js': '.cjs' },
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    sourcemap: true,
+    external: ['vscode'],
+    logLevel: 'warning',
+});
+await build({
+    entryPoints: there({ panel: 'src/panel/main.tsx' }),
+    outdir: 'out',
+    bundle: true,
+    platform: 'browser',
+    format: 'iife',
+    target: 'chrome120',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    minify: true,
+    sourcemap: true,
+    loader: { '.ttf': 'file' },
     logLevel: 'warning',
 });
 if (existsSync('language-server/library')) {

@@ -45,6 +45,27 @@ export default tseslint.config(
     },
     ...layers.map(layerRule),
     {
+        files: ['src/panel/**/*.{ts,tsx}'],
+        rules: {
+            'no-restricted-imports': [
+                'error',
+                {
+                    patterns: [
+                        noVscode,
+                        noLangium,
+                        noServer,
+                        {
+                            group: ['**/{chip,network,mapping,estimate,simulator,experiment}/**', '!**/chip/figures'],
+                            allowTypeImports: true,
+                            message: 'The panel knows result types alone.',
+                        },
+                        { group: ['**/cli/**', '**/extension/**'], message: 'The panel lies below the extension.' },
+                    ],
+                },
+            ],
+        },
+    },
+    {
         files: ['test/**/*.ts'],
         rules: {
             'no-restricted-syntax': [

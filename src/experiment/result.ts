@@ -44,6 +44,8 @@ export interface ExperimentResult {
     readonly activity?: Activity;
     /** One an entry of the network's layers; sums over the finished chips. */
     readonly layers: readonly LayerResult[];
+    /** One a core that holds cells, in the order of their numbers; sums over the finished chips. */
+    readonly cores?: readonly CoreResult[];
     readonly expectations: readonly ExpectationResult[];
     /** Wall time of the whole experiment. */
     readonly seconds: number;
@@ -93,6 +95,15 @@ export interface LayerResult {
     readonly saturated: number;
     /** Saturated conversions over all; undefined without conversions. */
     readonly saturation?: number;
+}
+
+/** What the neurons of a core saw. */
+export interface CoreResult {
+    readonly core: number;
+    readonly conversions: number;
+    readonly saturated: number;
+    /** Conversions by magnitude of their code, 0 to the largest. */
+    readonly codes: readonly number[];
 }
 
 export interface ExpectationResult {

@@ -1,0 +1,79 @@
+import type { Diagnostic } from '../../../language-server/diagnostic';
+import type { Ablation } from '../../experiment/ablation/ablation';
+import type { ExperimentProgress } from '../../experiment/progress';
+import type { ExperimentResult } from '../../experiment/result';
+
+/**
+ * What the extension host and the runner say to each other. The runner is a process of its own (out/runner.mjs, forked
+ * with an IPC channel and structured clones), so that simulations never touch the host's event loop and a crash leaves
+ * the editor alone. It does one job at a time; the host queues.
+ */
+
+/** An experiment of a document on disk. */
+export interface ExperimentPlace {
+    /** Absolute path of the .cim file. */
+    readonly file: string;
+    readonly experiment: string;
+}
+
+export type RunnerRequest = { readonly id: number } & (
+    | ({ readonly kind: 'run'; readonly threads: number } & ExperimentPlace)
+    | ({ readonly kind: 'ablate'; readonly threads: number } & ExperimentPlace)
+    /** The programmed cells of one core of one chip, as `effects` and `seed` of the experiment make them. */
+    | ({ readonly kind: 'cells'; readonly chip: number; readonly core: number } & ExperimentPlace)
+    /** Samples of the experiment's data set by their places in the set's files (`Misclassified.samples`). */
+    | ({ readonly kind: 'samples'; readonly places: readonly number[] } & ExperimentPlace)
+    /** What the result of an earlier run comes to at the document's present constants; see `recost`. */
+    | ({ readonly kind: 'recost'; readonly key: string; readonly result: ExperimentResult } & ExperimentPlace)
+    /** Ends the request `of` within moments; its reply still comes. */
+    | { readonly kind: 'cancel'; readonly of: number }
+);
+
+export type RunnerReply = { readonly id: number } & (
+    | { readonly kind: 'progress'; readonly progress: RunProgress }
+    | {
+          readonly kind: 'result';
+          readonly result: ExperimentResult;
+          readonly key: string;
+          readonly remarks: readonly Diagnostic[];
+      }
+    | { readonly kind: 'ablation'; readonly ablation: Ablation; readonly remarks: readonly Diagnostic[] }
+    | { readonly kind: 'cells'; readonly cells: CoreCells }
+    | { readonly kind: 'samples'; readonly samples: readonly SamplePicture[] }
+    /** `same`: only constants of cost changed, `result` has the new figures. Otherwise it must be run anew. */
+    | { readonly kind: 'recost'; readonly same: true; readonly result: ExperimentResult }
+    | { readonly kind: 'recost'; readonly same: false }
+    /** The description or the data forbid it. */
+    | { readonly kind: 'refused'; readonly problems: readonly Diagnostic[]; readonly message: string }
+    /** A fault of ours, with what is needed to report it. */
+    | { readonly kind: 'fault'; readonly message: string; readonly log: string }
+);
+
+export interface RunProgress extends ExperimentProgress {
+    /** Seconds since the start, samples of the present stage a second, and seconds left; undefined before they can be told. */
+    readonly seconds: number;
+    readonly perSecond?: number;
+    readonly left?: number;
+    /** Of `accuracy`, 95 %. */
+    readonly interval?: { readonly low: number; readonly high: number };
+}
+
+/** Conductances of a core's cells after programming and relaxation. */
+export interface CoreCells {
+    readonly core: number;
+    readonly rows: number;
+    readonly columns: number;
+    /** Siemens, row-major; NaN where no block lies. */
+    readonly conductances: Float32Array;
+}
+
+/** One sample as it lies in the data set. */
+export interface SamplePicture {
+    /** In the data set's files. */
+    readonly place: number;
+    readonly label: number;
+    /** Channels, height, width; or one axis alone (a sound, a vector). */
+    readonly shape: readonly number[];
+    /** As stored before the network's scale where that is known, from 0 to 1 over the set's range. */
+    readonly values: Float32Array;
+}
