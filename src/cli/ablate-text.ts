@@ -1,6 +1,6 @@
 import type { Finding } from '../chip/finding';
 import type { Ablation, AblationRun } from '../experiment/ablation/ablation';
-import { afterProgramming, count, counted, percent, seconds } from './figures';
+import { afterProgramming, count, counted, percent, seconds } from '../chip/figures';
 import { tableText } from './table';
 import type { Terminal } from './terminal';
 import { columnsOf, hanging } from './wrap';

@@ -1,7 +1,7 @@
 import type { Assumption, Estimate } from '../estimate/estimate';
 import type { Mapping } from '../mapping/mapping';
 import { bits, estimateFigures } from '../estimate/estimate-figures';
-import { coreList, count, energy, percent, seconds } from './figures';
+import { coreList, count, energy, percent, seconds } from '../chip/figures';
 import { figuresText } from './figures-text';
 import { tableText } from './table';
 import type { Terminal } from './terminal';

@@ -1,5 +1,5 @@
 import type { ExpectationResult } from '../experiment/result';
-import { energy, percent, points, seconds } from './figures';
+import { energy, percent, points, seconds } from '../chip/figures';
 import type { Terminal } from './terminal';
 
 /** Each expectation with the figure, and by how much it failed. */

@@ -1,6 +1,6 @@
 import { mistakes } from '../experiment/mistakes';
 import type { ExperimentResult } from '../experiment/result';
-import { count, percent } from './figures';
+import { count, percent } from '../chip/figures';
 import { figuresText } from './figures-text';
 import type { Figure } from './figures-text';
 import type { Terminal } from './terminal';

@@ -1,5 +1,5 @@
 import { Presets, SingleBar } from 'cli-progress';
-import { count } from './figures';
+import { count } from '../chip/figures';
 import type { ProgressDisplay } from './progress-display';
 import { stageText } from './progress-text';
 import { shortened } from './wrap';

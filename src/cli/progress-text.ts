@@ -1,5 +1,5 @@
 import type { ExperimentProgress } from '../experiment/progress';
-import { percent } from './figures';
+import { percent } from '../chip/figures';
 
 /** `chip 2 of 3: 98.44 %` */
 export function stageText({ stage, chip = 0, accuracy }: ExperimentProgress, chips: number): string {

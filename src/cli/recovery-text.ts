@@ -1,5 +1,5 @@
 import type { RecoveryResult } from '../experiment/result';
-import { confidence, percent, percents, range } from './figures';
+import { confidence, percent, percents, range } from '../chip/figures';
 import type { Figure } from './figures-text';
 
 /** Chips that are listed one by one. */

@@ -15,7 +15,7 @@ import {
     points,
     range,
     seconds,
-} from './figures';
+} from '../chip/figures';
 import { figuresText } from './figures-text';
 import type { Figure } from './figures-text';
 import { mistakesText } from './mistakes-text';
