@@ -45,6 +45,8 @@ export type Section = 'results' | 'chip' | 'cost' | 'runs';
 export interface PanelState {
     /** File name of the document. */
     readonly document: string;
+    /** Where it is; the panel keeps it in its own state, so that VS Code can restore it after a reload. */
+    readonly uri: string;
     readonly experiments: readonly ExperimentChoice[];
     /** Name of the experiment that the panel is about; undefined: the document has none, and the mapping stands alone. */
     readonly experiment: string | undefined;
