@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../../language-server/diagnostic';
+import type { ChipView } from '../../estimate/chip-view';
 import type { Ablation } from '../../experiment/ablation/ablation';
 import type { ExperimentProgress } from '../../experiment/progress';
 import type { ExperimentResult } from '../../experiment/result';
@@ -34,15 +35,27 @@ export type RunnerReply = { readonly id: number } & (
     | {
           readonly kind: 'result';
           readonly result: ExperimentResult;
+          /** Equal for two runs whose results cannot differ but in what they cost; see `simulation-key`. */
           readonly key: string;
+          /** The mapping that was run. */
+          readonly view: ChipView;
           readonly remarks: readonly Diagnostic[];
       }
     | { readonly kind: 'ablation'; readonly ablation: Ablation; readonly remarks: readonly Diagnostic[] }
     | { readonly kind: 'cells'; readonly cells: CoreCells }
     | { readonly kind: 'samples'; readonly samples: readonly SamplePicture[] }
-    /** `same`: only constants of cost changed, `result` has the new figures. Otherwise it must be run anew. */
-    | { readonly kind: 'recost'; readonly same: true; readonly result: ExperimentResult }
-    | { readonly kind: 'recost'; readonly same: false }
+    /**
+     * `same`: only constants of cost changed, if anything; `result` and `view` have the new figures. Otherwise it must be
+     * run anew. `key` is that of the document as it is.
+     */
+    | {
+          readonly kind: 'recost';
+          readonly same: true;
+          readonly key: string;
+          readonly result: ExperimentResult;
+          readonly view: ChipView;
+      }
+    | { readonly kind: 'recost'; readonly same: false; readonly key: string }
     /** The description or the data forbid it. */
     | { readonly kind: 'refused'; readonly problems: readonly Diagnostic[]; readonly message: string }
     /** A fault of ours, with what is needed to report it. */
