@@ -1,0 +1,26 @@
+import type { ExtensionContext, LogOutputChannel } from 'vscode';
+import { LanguageClient, RevealOutputChannelOn, TransportKind } from 'vscode-languageclient/node';
+
+/**
+ * The client of our language server, not yet started. The server is a process of its own, which reads models, data and
+ * libraries from disk: documents of other schemes are highlighted, and not checked.
+ */
+export function createClient(context: ExtensionContext, output: LogOutputChannel): LanguageClient {
+    const module = context.asAbsolutePath('out/language-server.mjs');
+    return new LanguageClient(
+        'corelet',
+        'Corelet',
+        {
+            run: { module, transport: TransportKind.ipc },
+            debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6019'] } },
+        },
+        {
+            documentSelector: [
+                { scheme: 'file', language: 'cim' },
+                { scheme: 'untitled', language: 'cim' },
+            ],
+            outputChannel: output,
+            revealOutputChannelOn: RevealOutputChannelOn.Never,
+        },
+    );
+}
