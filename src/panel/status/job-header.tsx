@@ -1,0 +1,30 @@
+import { Button } from '../controls/button';
+import type { SectionProps } from '../model';
+import { ExperimentChoiceField } from './experiment-choice';
+import { JobLine } from './job-line';
+
+/** What the panel is about, whether it runs, and how far it is. */
+export function JobHeader({ model, send }: SectionProps) {
+    const { job, experiment } = model;
+    const choice = model.experiments.find(({ name }) => name === experiment);
+    const busy = job.kind === 'running' || job.kind === 'queued' || job.kind === 'stopping';
+    return (
+        <header class="job">
+            <h1 class="job-title">{model.document}</h1>
+            <div class="job-bar">
+                <ExperimentChoiceField model={model} send={send} />
+                {busy ? (
+                    <Button secondary disabled={job.kind === 'stopping'} onClick={() => send({ type: 'stop' })}>
+                        {job.kind === 'queued' ? 'Leave the queue' : 'Stop'}
+                    </Button>
+                ) : (
+                    <Button disabled={!choice || choice.problem !== undefined} onClick={() => send({ type: 'run' })}>
+                        Run simulation
+                    </Button>
+                )}
+            </div>
+            {choice?.problem !== undefined && <p class="problem">It cannot be run: {choice.problem}</p>}
+            <JobLine job={job} send={send} />
+        </header>
+    );
+}

@@ -1,0 +1,34 @@
+import { counted } from '../../chip/figures';
+import type { JobKind, JobProgress, JobState } from '../messages';
+
+const jobName: Readonly<Record<JobKind, string>> = { run: 'simulation', ablation: 'ablation' };
+
+/** `Programming chip 1 of 3` */
+export function stageWords({ stage, chip = 0, chips }: JobProgress): string {
+    const ofChips = `chip ${chip + 1} of ${chips}`;
+    return {
+        open: 'Opening the model and the data',
+        software: 'Running the network in float',
+        quantised: "Running the network at the chip's bit widths",
+        program: `Programming ${ofChips}`,
+        chip: `Running ${ofChips}`,
+    }[stage];
+}
+
+/** Where a job is, in words that change with its stage and not with its progress; empty when there is none. */
+export function jobWords(job: JobState): string {
+    switch (job.kind) {
+        case 'idle':
+            return '';
+        case 'queued':
+            return `The ${jobName[job.what]} waits for ${counted(job.ahead, 'other job')}.`;
+        case 'running':
+            return job.progress ? `${stageWords(job.progress)}.` : `Starting the ${jobName[job.what]}.`;
+        case 'stopping':
+            return `Stopping the ${jobName[job.what]}.`;
+        case 'refused':
+            return `It cannot be run: ${job.message}`;
+        case 'crashed':
+            return `The simulator has crashed: ${job.message}`;
+    }
+}
