@@ -55,9 +55,13 @@ export default tseslint.config(
                         noLangium,
                         noServer,
                         {
-                            group: ['**/{chip,network,mapping,estimate,simulator,experiment}/**', '!**/chip/figures'],
+                            group: [
+                                '**/{chip,network,mapping,estimate,simulator,experiment}/**',
+                                '!**/chip/figures',
+                                '!**/experiment/mistakes',
+                            ],
                             allowTypeImports: true,
-                            message: 'The panel knows result types alone.',
+                            message: 'The panel knows result types, formats and counts of mistakes alone.',
                         },
                         { group: ['**/cli/**', '**/extension/**'], message: 'The panel lies below the extension.' },
                     ],

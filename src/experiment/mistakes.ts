@@ -1,4 +1,4 @@
-import type { ExperimentResult } from './result';
+import type { ChipResult, ExperimentResult } from './result';
 
 /** Where the chips go wrong, over the chips that the accuracy is over. */
 export interface Mistakes {
@@ -22,14 +22,26 @@ export interface Confusion {
     readonly count: number;
 }
 
-/** Draws the confusion counts of the chips together; equals are in the order of their labels. */
-export function mistakes({ perChip }: Pick<ExperimentResult, 'perChip'>): Mistakes {
+type PerChip = Pick<ExperimentResult, 'perChip'>;
+
+/** The chips that the accuracy is over: the finished ones, or the unfinished one where there is no other. */
+export function countedChips({ perChip }: PerChip): readonly ChipResult[] {
     const finished = perChip.filter((chip) => chip.finished);
-    const chips = finished.length > 0 ? finished : perChip;
-    const counted = chips.map(({ confusion }) => confusion);
-    const sums = (counted[0] ?? []).map((row, label) =>
+    return finished.length > 0 ? finished : perChip;
+}
+
+/** Counts by true class, then by predicted class, over the chips that the accuracy is over. */
+export function confusionSums(result: PerChip): readonly (readonly number[])[] {
+    const counted = countedChips(result).map(({ confusion }) => confusion);
+    return (counted[0] ?? []).map((row, label) =>
         row.map((_, predicted) => counted.reduce((sum, confusion) => sum + confusion[label][predicted], 0)),
     );
+}
+
+/** Draws the confusion counts of the chips together; equals are in the order of their labels. */
+export function mistakes(result: PerChip): Mistakes {
+    const chips = countedChips(result);
+    const sums = confusionSums(result);
     const recalls = sums.map((row, label) => ({ label, correct: row[label], samples: total(row) }));
     const confusions = sums.flatMap((row, label) =>
         row.flatMap((count, predicted) => (count > 0 && predicted !== label ? [{ label, predicted, count }] : [])),
