@@ -3,37 +3,10 @@ import torch
 import torch.nn.functional as functional
 from torch import nn
 
+from quantise import Quantise
+
 CHANNELS = (1, 8, 8, 16, 16, 32, 32)
 LEVELS = 7  # of a 3-bit unsigned activation
-
-
-class ClippedLevels(torch.autograd.Function):
-    """x clipped to 0..clip and, where `rounding`, rounded to LEVELS + 1 levels. The gradient passes the rounding
-    straight through; what lies beyond the clip trains it (PACT, Choi et al. 2018)."""
-
-    @staticmethod
-    def forward(context, x, clip, rounding):
-        context.save_for_backward(x, clip)
-        clipped = x.clamp(0, clip.item())
-        return (clipped * (LEVELS / clip)).round_().mul_(clip / LEVELS) if rounding else clipped
-
-    @staticmethod
-    def backward(context, gradient):
-        x, clip = context.saved_tensors
-        above = gradient * (x >= clip)
-        return gradient * (x > 0) - above, above.sum(), None
-
-
-class Quantise(nn.Module):
-    """A 3-bit unsigned activation with its clip."""
-
-    def __init__(self, clip, trained):
-        super().__init__()
-        self.clip = nn.Parameter(torch.tensor(float(clip)), requires_grad=trained)
-        self.rounding = True
-
-    def forward(self, x):
-        return ClippedLevels.apply(x, self.clip, self.rounding)
 
 
 class DigitsNetwork(nn.Module):
@@ -43,10 +16,10 @@ class DigitsNetwork(nn.Module):
     def __init__(self):
         super().__init__()
         self.noise = 0.0
-        self.input = Quantise(1, trained=False)
+        self.input = Quantise(1, trained=False, levels=LEVELS)
         for i in range(1, 7):
             setattr(self, f"conv{i}", nn.Conv2d(CHANNELS[i - 1], CHANNELS[i], 3, padding=1))
-            setattr(self, f"activation{i}", Quantise(3, trained=True))
+            setattr(self, f"activation{i}", Quantise(3, trained=True, levels=LEVELS))
         for i in range(1, 4):
             setattr(self, f"pool{i}", nn.MaxPool2d(2, padding=1 if i == 3 else 0))
         self.dense = nn.Linear(512, 10)

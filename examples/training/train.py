@@ -109,7 +109,7 @@ def main():
               f"{time.time() - started:.0f} s", flush=True)
 
     train(network, images, labels, arguments, report)
-    export(network, arguments.out)
+    export(network, arguments.out, (1, 28, 28))
     network.float_activations(True)
     print(f"test, clipped float activations: {100 * accuracy(network, test_images, test_labels):.2f} %")
     network.float_activations(False)

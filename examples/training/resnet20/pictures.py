@@ -1,0 +1,34 @@
+"""CIFAR-10's binary files, and the pictures of a batch as training sees them."""
+from pathlib import Path
+
+import numpy
+import torch
+import torch.nn.functional as functional
+
+RECORD = 1 + 3 * 32 * 32
+
+
+def read(folder, part):
+    """Pictures (n, 3, 32, 32) uint8 and labels (n) int64 of `train` or `test`."""
+    names = ["test_batch.bin"] if part == "test" else [f"data_batch_{i}.bin" for i in range(1, 6)]
+    records = numpy.concatenate(
+        [numpy.fromfile(Path(folder) / name, dtype=numpy.uint8).reshape(-1, RECORD) for name in names])
+    pictures = torch.from_numpy(records[:, 1:].reshape(-1, 3, 32, 32).copy())
+    return pictures, torch.from_numpy(records[:, 0].astype(numpy.int64))
+
+
+def values(pictures):
+    """As the network takes them: -1 to 1."""
+    return (pictures.float() * (2 / 255) - 1).contiguous(memory_format=torch.channels_last)
+
+
+def varied(pictures):
+    """Each picture shifted by up to 4 pixels and mirrored half of the time."""
+    n = len(pictures)
+    padded = functional.pad(pictures, (4, 4, 4, 4))
+    row, column = torch.randint(0, 9, (n, 1)), torch.randint(0, 9, (n, 1))
+    columns = torch.arange(32).repeat(n, 1)
+    columns = torch.where(torch.rand(n, 1) < 0.5, 31 - columns, columns) + column
+    rows = torch.arange(32)[None] + row
+    picked = padded[torch.arange(n)[:, None, None], :, rows[:, :, None], columns[:, None, :]]
+    return picked.permute(0, 3, 1, 2)
