@@ -8,11 +8,19 @@ import type { ExperimentResult } from '../experiment/result';
  */
 export type ToPanel =
     /** Replaces the entries of the state that it has. The first one has all. */
-    | { readonly type: 'state'; readonly state: Partial<PanelState> }
+    | { readonly type: 'state'; readonly state: StateChange }
     | { readonly type: 'cells'; readonly reply: CellsReply }
     | { readonly type: 'samples'; readonly reply: SamplesReply }
     /** Show a section: a command has asked for it. */
     | { readonly type: 'show'; readonly section: Section };
+
+/**
+ * Entries that have changed. VS Code sends messages as JSON, which drops what is undefined: null says that an entry is
+ * undefined from now on (`stateChange` of src/panel/state-change.ts writes it so).
+ */
+export type StateChange = {
+    readonly [Key in keyof PanelState]?: PanelState[Key] | (undefined extends PanelState[Key] ? null : never);
+};
 
 export type FromPanel =
     /** The panel is there (also after a reload) and wants the whole state. */

@@ -1,5 +1,6 @@
-import type { PanelState, SamplesReply, Section, ToPanel } from '../messages';
+import type { SamplesReply, Section, StateChange, ToPanel } from '../messages';
 import type { PanelModel } from '../model';
+import { changedState } from '../state-change';
 import { announcement } from './announcement';
 
 export interface PanelStore {
@@ -36,24 +37,24 @@ export function reduce(store: PanelStore, event: PanelEvent): PanelStore {
     }
 }
 
-function withState(store: PanelStore, state: Partial<PanelState>): PanelStore {
+function withState(store: PanelStore, change: StateChange): PanelStore {
     const before = store.model;
-    if (!before && !isWhole(state)) return store;
-    const after = { ...before, ...state } as PanelModel;
+    const after: Partial<PanelModel> = changedState<Partial<PanelModel>>(before ?? {}, change);
+    if (!isWhole(after)) return store;
     // Cells and samples belong to the run that they were asked for.
-    const model = after.shown?.id === before?.shown?.id ? after : { ...after, cells: undefined, samples: undefined };
+    const model: PanelModel =
+        after.shown?.id === before?.shown?.id ? after : { ...after, cells: undefined, samples: undefined };
     const text = announcement(before, model);
     const said = text === '' ? store.announcement : { text, told: store.announcement.told + 1 };
     return { ...store, model, announcement: said };
 }
 
-const isWhole = (state: Partial<PanelState>): state is PanelState =>
+const isWhole = (state: Partial<PanelModel>): state is PanelModel =>
     state.job !== undefined && state.chip !== undefined && state.runs !== undefined && state.experiments !== undefined;
 
-/** Pages of samples together; a page that failed hides none that came before. */
+/** Pages of samples together. */
 function joined(before: SamplesReply | undefined, reply: SamplesReply): SamplesReply {
-    if (!before?.ok || before.run !== reply.run) return reply;
-    if (!reply.ok) return reply;
+    if (!before?.ok || !reply.ok) return reply;
     const places = new Set(reply.samples.map(({ place }) => place));
     return { ...reply, samples: [...before.samples.filter(({ place }) => !places.has(place)), ...reply.samples] };
 }
