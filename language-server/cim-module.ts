@@ -77,12 +77,15 @@ export const CimSharedModule: Module<LangiumSharedCoreServices, PartialLangiumSh
 };
 
 /** The services of the language, for a command line or a server: parsing, linking, checking, elaboration. */
-export function createCimServices(context: DefaultSharedCoreModuleContext): {
+export function createCimServices(
+    context: DefaultSharedCoreModuleContext,
+    others: Module<CimServices, { readonly files?: Partial<CimAddedServices['files']> }> = {},
+): {
     shared: LangiumSharedCoreServices;
     Cim: CimServices;
 } {
     const shared = inject(createDefaultSharedCoreModule(context), CimGeneratedSharedModule, CimSharedModule);
-    const Cim = inject(createDefaultCoreModule({ shared }), CimGeneratedModule, CimModule);
+    const Cim = inject(createDefaultCoreModule({ shared }), CimGeneratedModule, CimModule, others);
     shared.ServiceRegistry.register(Cim);
     registerCimChecks(Cim);
     return { shared, Cim };

@@ -42,6 +42,9 @@ export function elaborateExpectation(node: Expectation): ExpectedResult | undefi
     if (!metric.ok) return undefined;
     const bound = elaborateBound(node, metric.value);
     if (!bound.ok) return undefined;
-    const text = (node.$cstNode?.text ?? '').replace(/^expect\s+/, '').replace(/\s+/g, ' ');
-    return { metric: metric.value, comparison: node.comparison, bound: bound.value, text };
+    return { metric: metric.value, comparison: node.comparison, bound: bound.value, text: expectationText(node) };
 }
+
+/** As it is written, without `expect`: `accuracy >= 98 %`. */
+export const expectationText = ({ $cstNode }: Expectation): string =>
+    ($cstNode?.text ?? '').replace(/^expect\s+/, '').replace(/\s+/g, ' ');

@@ -11,13 +11,19 @@ export class ModelFiles {
     private readonly loaded = new Map<string, { readonly state: string; readonly content: Promise<unknown> }>();
 
     load(path: string): Promise<Outcome<Network>> {
-        return this.once(path, path, () => read(path));
+        return this.once(path, path, () => this.network(path));
     }
 
     /** As `readRbmWeights`. */
     rbmWeights(path: string, visible: number, hidden: number, reader: Subject): Promise<Outcome<RbmWeights>> {
         const key = JSON.stringify([path, visible, hidden, reader]);
         return this.once(key, path, () => readRbmWeights(path, visible, hidden, reader));
+    }
+
+    /** The reader and its runtime are loaded with the first model: a document without one does not pay for them. */
+    protected async network(path: string): Promise<Outcome<Network>> {
+        const { loadNetwork } = await import('../../src/network/load');
+        return loadNetwork(path);
     }
 
     private async once<T>(key: string, path: string, make: () => Promise<T>): Promise<T> {
@@ -40,10 +46,4 @@ async function fileState(path: string): Promise<string> {
     } catch {
         return 'missing';
     }
-}
-
-/** The reader and its runtime are loaded with the first model: a document without one does not pay for them. */
-async function read(path: string): Promise<Outcome<Network>> {
-    const { loadNetwork } = await import('../../src/network/load');
-    return loadNetwork(path);
 }

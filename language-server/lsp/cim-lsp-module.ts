@@ -11,6 +11,7 @@ import { CimModule, type CimAddedServices } from '../cim-module';
 import { dataFolder } from '../folders';
 import { CimGeneratedModule, CimGeneratedSharedModule } from '../generated/module';
 import { registerCimChecks } from '../validation/registry';
+import { ClientAbilities } from './client-abilities';
 import { LiveFiles } from './documents/live-files';
 import { LiveModelFiles } from './documents/live-model-files';
 import { LspDocumentBuilder } from './documents/lsp-document-builder';
@@ -28,6 +29,7 @@ export interface CimLspAddedServices {
         readonly shown: ShownDocuments;
         /** What came of experiments that the client has run. */
         readonly results: LastResults;
+        readonly client: ClientAbilities;
     };
 }
 
@@ -42,6 +44,7 @@ export const CimLspModule: Module<CimLspServices, PartialLangiumServices & CimLs
     live: {
         shown: (services) => new ShownDocuments(services.shared, () => services.files.library),
         results: () => new LastResults(),
+        client: ({ shared }) => new ClientAbilities(shared),
     },
 };
 

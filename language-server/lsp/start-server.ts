@@ -5,12 +5,17 @@ import { addSelectionRangeHandler } from './cim-language-server';
 import { createCimLspServices } from './cim-lsp-module';
 import { DiagnosticsPublisher } from './diagnostics/diagnostics-publisher';
 import type { FinishedRun } from './hints/last-results';
+import type { Checked } from './views/protocol';
+import { addViewRequests } from './views/view-requests';
 
 /** Serves a connection until it ends. */
 export function startServer(connection: Connection, context: Omit<lsp.DefaultSharedModuleContext, 'connection'>): void {
-    const { shared, Cim, liveFiles } = createCimLspServices({ connection, ...context });
-    new DiagnosticsPublisher(connection, shared, Cim.live.shown, shared.workspace.DocumentBuilder);
+    const { shared, Cim } = createCimLspServices({ connection, ...context });
+    const { DocumentBuilder: builder } = shared.workspace;
+    const { client, shown } = Cim.live;
+    const publisher = new DiagnosticsPublisher(connection, shared, shown, builder);
     for (const handle of handlers) handle(connection, shared);
+    addViewRequests(connection, Cim, context);
     let refreshes: readonly string[] = [];
     connection.onInitialize((params) => {
         const { workspace } = params.capabilities;
@@ -24,7 +29,16 @@ export function startServer(connection: Connection, context: Omit<lsp.DefaultSha
     const refresh = (): void => {
         for (const request of refreshes) connection.sendRequest(request).catch(() => undefined);
     };
-    liveFiles.onRefreshed(refresh);
+    let again = false;
+    publisher.onPublished((published) => {
+        again ||= published.again;
+        const { uri, version } = published;
+        if (client.checked) void connection.sendNotification('corelet/checked', { uri, version } satisfies Checked);
+    });
+    builder.onSettled(() => {
+        if (again) refresh();
+        again = false;
+    });
     connection.onNotification('corelet/finishedRun', (run: FinishedRun) => {
         const document = shared.workspace.LangiumDocuments.getDocument(URI.parse(run.uri));
         if (!document) return;

@@ -5,10 +5,25 @@ import type { LspDocumentBuilder } from '../documents/lsp-document-builder';
 import type { ShownDocuments } from '../documents/shown-documents';
 import { codePage } from './code-page';
 
+type Diagnostics = NonNullable<LangiumDocument['diagnostics']>;
+
+interface Sent {
+    readonly diagnostics: Diagnostics;
+    readonly version: number | undefined;
+}
+
+/** A document whose diagnostics were sent; `again`: nobody has typed in it since they were sent before. */
+export interface Published {
+    readonly uri: string;
+    readonly version: number | undefined;
+    readonly again: boolean;
+}
+
 /** Sends what the checks have found: never of a text that is no longer there, and nothing of documents that are not shown. */
 export class DiagnosticsPublisher {
     /** What was sent last, by document; the checks make a new array each time. */
-    private readonly sent = new Map<string, LangiumDocument['diagnostics']>();
+    private readonly sent = new Map<string, Sent>();
+    private readonly listeners: ((published: Published) => void)[] = [];
 
     constructor(
         private readonly connection: Connection,
@@ -21,18 +36,26 @@ export class DiagnosticsPublisher {
         builder.onSettled(() => this.catchUp());
     }
 
+    /** Calls back whenever a document has been checked and its diagnostics are sent. */
+    onPublished(listener: (published: Published) => void): void {
+        this.listeners.push(listener);
+    }
+
     private publish(document: LangiumDocument): void {
         const uri = document.uri.toString();
         const { diagnostics } = document;
-        if (!diagnostics || this.sent.get(uri) === diagnostics || !this.shown.isCurrent(document)) return;
+        const last = this.sent.get(uri);
+        if (!diagnostics || last?.diagnostics === diagnostics || !this.shown.isCurrent(document)) return;
         if (!this.shown.isShown(document)) return;
-        this.sent.set(uri, diagnostics);
         const version = this.shown.version(document);
+        this.sent.set(uri, { diagnostics, version });
         void this.connection.sendDiagnostics({
             uri,
             ...(version === undefined ? {} : { version }),
             diagnostics: diagnostics.map(withPage),
         });
+        const again = last !== undefined && last.version === version;
+        for (const listener of this.listeners) listener({ uri, version, again });
     }
 
     private catchUp(): void {
@@ -40,10 +63,10 @@ export class DiagnosticsPublisher {
         for (const document of this.services.workspace.LangiumDocuments.all)
             if (document.state >= DocumentState.Validated) this.publish(document);
         const { LangiumDocuments: documents } = this.services.workspace;
-        for (const [uri, diagnostics] of this.sent) {
+        for (const [uri, { diagnostics }] of this.sent) {
             if (shown.has(uri) && documents.hasDocument(URI.parse(uri))) continue;
             this.sent.delete(uri);
-            if (diagnostics?.length) void this.connection.sendDiagnostics({ uri, diagnostics: [] });
+            if (diagnostics.length > 0) void this.connection.sendDiagnostics({ uri, diagnostics: [] });
         }
     }
 }

@@ -8,7 +8,6 @@ import type { LspDocumentBuilder } from './lsp-document-builder';
 /** Keeps the documents that are shown in step with the models, data and imports that they name. */
 export class LiveFiles {
     private readonly watch: FileWatch;
-    private readonly listeners: (() => void)[] = [];
     private watched = '';
 
     /** `touched` is told, by URI, of files that may have changed. */
@@ -22,11 +21,6 @@ export class LiveFiles {
         builder.onSettled(() => this.follow());
     }
 
-    /** Calls back after documents were checked anew although nobody has typed. */
-    onRefreshed(listener: () => void): void {
-        this.listeners.push(listener);
-    }
-
     /** Checks documents anew that name one of these files, or one in these folders, or import a document that does. */
     async changed(paths: ReadonlySet<string>): Promise<void> {
         const touched = (path: string): boolean =>
@@ -37,7 +31,6 @@ export class LiveFiles {
             this.builder.revalidate(affected);
             await this.builder.update([], [], token);
         });
-        for (const listener of this.listeners) listener();
     }
 
     /** Watches nothing any longer. */

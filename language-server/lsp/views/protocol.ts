@@ -11,8 +11,9 @@ export interface DocumentOutline {
 
 export interface MappingOutline {
     readonly name: string;
-    /** Of its name. */
+    /** Of its name, and of the whole declaration. */
     readonly range: Range;
+    readonly whole: Range;
 }
 
 export interface ExperimentOutline {
@@ -34,21 +35,38 @@ export type ChipViewReply =
     | {
           readonly ok: true;
           readonly view: ChipView;
-          /** Where each layer stands that the document names: its `layer` statement; the others have no place. */
+          /** Name of the mapping. */
+          readonly mapping: Range;
+          /** By name, the `layer` statement of each layer that the mapping names; the first of several. */
           readonly places: Readonly<Record<string, Range>>;
+          /** The `others` statement, which places the layers that have no statement of their own. */
+          readonly others?: Range;
           /** What the mapping's checks say, worst first. */
           readonly complaints: readonly Complaint[];
       }
-    | { readonly ok: false; readonly complaints: readonly Complaint[] };
+    /** `reading`: nothing is wrong, a model is still being read; `corelet/checked` follows when it is there. */
+    | { readonly ok: false; readonly complaints: readonly Complaint[]; readonly reading?: true };
 
 export interface Complaint {
     readonly severity: 'error' | 'warning' | 'info';
     readonly code: string;
     readonly message: string;
+    /** In the document that was asked about; what is wrong in another one stands at the name of the mapping. */
     readonly range: Range;
 }
 
-/** Notification `corelet/checked` from the server: a document's diagnostics, outline and views are those of `version`. */
+/** What a client says in `initializationOptions`; whatever it leaves out it does not have. */
+export interface ClientOptions {
+    /** It has the commands `corelet.runSimulation` (of `{ uri, experiment }`) and `corelet.showChip` (of `{ uri, mapping }`). */
+    readonly commands?: boolean;
+    /** It wants to be told `corelet/checked`; a client with `commands` does in any case. */
+    readonly checked?: boolean;
+}
+
+/**
+ * Notification `corelet/checked` from the server: a document's diagnostics, outline and views are those of `version`. It
+ * comes again for the same version when a model, a data file or an import has changed. Undefined: it is not open.
+ */
 export interface Checked {
     readonly uri: string;
     readonly version?: number;

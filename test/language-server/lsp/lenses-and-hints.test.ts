@@ -31,7 +31,7 @@ let client: Client;
 let uri: string;
 let sketch: string;
 beforeAll(async () => {
-    client = await Client.start({ folder: resolve('.') });
+    client = await Client.start({ folder: resolve('.'), initializationOptions: { commands: true } });
     uri = await client.open(example, text);
     sketch = await client.open(resolve('test/files/good/placed.cim'), placed);
     await client.until(uri);
@@ -66,6 +66,37 @@ describe('code lenses', () => {
             command: 'corelet.runSimulation',
             arguments: [{ uri, experiment: experiment.name }],
         });
+    });
+
+    it('offer to show the chip of a mapping, also of one that cannot be placed', async () => {
+        const lenses = await client.ask<CodeLens[]>('textDocument/codeLens', sketch);
+        expect(lenses.map(({ command }) => command)).toContainEqual({
+            title: 'Show chip',
+            command: 'corelet.showChip',
+            arguments: [{ uri: sketch, mapping: 'SketchOnLab' }],
+        });
+        const small = placed.replace('copies: 2', 'copies: 9000');
+        await client.change(sketch, small);
+        await client.until(sketch);
+        expect(await titles(sketch)).toEqual(['Show chip']);
+        await client.change(sketch, placed);
+        await client.until(sketch);
+    });
+
+    it('are text alone in a client that has no commands of ours', async () => {
+        const plain = await Client.start({ folder: resolve('.') });
+        const opened = await plain.open(example, text);
+        await plain.until(opened);
+        const shown = await vi.waitFor(
+            async () => {
+                const lenses = await plain.ask<CodeLens[]>('textDocument/codeLens', opened);
+                expect(lenses.length).toBeGreaterThan(0);
+                return lenses;
+            },
+            { timeout: 60_000 },
+        );
+        expect(shown.map(({ command }) => command?.command)).toEqual(shown.map(() => ''));
+        await plain.stop();
     });
 
     it('do not offer to run what cannot run', async () => {

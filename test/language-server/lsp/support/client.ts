@@ -14,6 +14,7 @@ export interface ClientOptions {
     readonly folder?: string;
     readonly environment?: Readonly<Record<string, string>>;
     readonly capabilities?: object;
+    readonly initializationOptions?: unknown;
     /** For Node, before the program. */
     readonly nodeArguments?: readonly string[];
 }
@@ -44,7 +45,7 @@ export class Client {
     }
 
     static async start(options: ClientOptions = {}): Promise<Client> {
-        const { folder, environment, capabilities = {}, nodeArguments = [] } = options;
+        const { folder, environment, capabilities = {}, initializationOptions, nodeArguments = [] } = options;
         const server = spawn(process.execPath, [...nodeArguments, 'out/language-server.mjs', '--stdio'], {
             env: { ...process.env, ...environment },
             stdio: ['pipe', 'pipe', 'inherit'],
@@ -59,6 +60,7 @@ export class Client {
             rootUri: uri,
             workspaceFolders: uri === null ? null : [{ uri, name: 'test' }],
             capabilities,
+            initializationOptions,
         });
         await client.connection.sendNotification('initialized', {});
         return client;
