@@ -41,6 +41,7 @@ export function experimentJson(result: ExperimentResult, findings: readonly Find
             saturation: layer.saturation ?? null,
             activity: result.activity?.layers[i] ?? null,
         })),
+        perCore: result.cores,
         perChip: result.perChip,
         classes: result.classes ?? null,
         expectations: result.expectations.map((expectation) => ({

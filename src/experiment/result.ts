@@ -45,7 +45,7 @@ export interface ExperimentResult {
     /** One an entry of the network's layers; sums over the finished chips. */
     readonly layers: readonly LayerResult[];
     /** One a core that holds cells, in the order of their numbers; sums over the finished chips. */
-    readonly cores?: readonly CoreResult[];
+    readonly cores: readonly CoreResult[];
     readonly expectations: readonly ExpectationResult[];
     /** Wall time of the whole experiment. */
     readonly seconds: number;
@@ -95,6 +95,9 @@ export interface LayerResult {
     readonly saturated: number;
     /** Saturated conversions over all; undefined without conversions. */
     readonly saturation?: number;
+    /** What `activityOf` costs: bit planes that drove a row, and comparisons of the converters; over all samples. */
+    readonly inputPulses: number;
+    readonly conversionSteps: number;
 }
 
 /** What the neurons of a core saw. */

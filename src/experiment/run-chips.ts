@@ -1,4 +1,4 @@
-import { addStatistics, noStatistics } from '../simulator/engine/layer-run';
+import { addStatistics, noStatistics } from '../simulator/counts';
 import type { LayerStatistics, Simulation } from '../simulator/simulation';
 import { classifyRun } from './classify-run';
 import { untilAborted, withSimulation } from './until-aborted';

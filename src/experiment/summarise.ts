@@ -2,14 +2,14 @@ import { activityOf } from '../estimate/activity';
 import type { Estimate } from '../estimate/estimate';
 import { effectNames } from '../simulator/effects';
 import { inertEffects } from '../simulator/inert-effects';
-import type { LayerStatistics } from '../simulator/simulation';
 import type { Classification } from './classification';
 import { deviceUsed } from './device-used';
 import { judge } from './expectations';
 import type { Experiment } from './experiment';
 import type { ExperimentSamples } from './experiment-samples';
 import { overChips } from './interval';
-import type { ChipResult, ExperimentResult, LayerResult } from './result';
+import { coreResults, layerResults } from './layer-results';
+import type { ChipResult, ExperimentResult } from './result';
 import type { Baselines } from './run-baselines';
 import type { ChipRuns } from './run-chips';
 
@@ -54,7 +54,8 @@ export function summarise(
         ...(finished.length > 0
             ? { activity: activityOf(mapping, estimate, runs.layers, finished.length * finished[0].samples) }
             : {}),
-        layers: layerResults(experiment, runs.layers),
+        layers: layerResults(mapping, runs.layers),
+        cores: coreResults(mapping, runs.layers),
         expectations: judge(experiment.expectations, {
             accuracy: complete,
             software_accuracy: software,
@@ -76,19 +77,3 @@ const meanAccuracy = (chips: readonly ChipResult[]) =>
               chips.map(({ accuracy }) => accuracy.mean),
               chips[0].samples,
           );
-
-export function layerResults(
-    { mapping }: Experiment,
-    layers: readonly Pick<LayerStatistics, 'conversions' | 'saturated'>[],
-): readonly LayerResult[] {
-    return mapping.network.layers.map(({ name }, i) => {
-        const { conversions, saturated } = layers[i];
-        return {
-            name,
-            digital: mapping.layers[i].digital,
-            conversions,
-            saturated,
-            ...(conversions === 0 ? {} : { saturation: saturated / conversions }),
-        };
-    });
-}

@@ -1,7 +1,7 @@
 import type { Piscina } from 'piscina';
 import type { DigitalGrids } from '../network/digital-precision';
+import { addStatistics, noStatistics } from './counts';
 import { vectorStores } from './engine/calibration-vectors';
-import { addStatistics, noStatistics } from './engine/layer-run';
 import { rowsOf, shareSamples, sharedRows, type SharedRows } from './engine/sample-memory';
 import { taskGrain, type SampleRange } from './engine/tasks';
 import { sizeOf } from './engine/value';

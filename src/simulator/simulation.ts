@@ -40,6 +40,17 @@ export interface LayerStatistics {
     readonly conversionSteps: number;
     /** Conversions by output magnitude, length limit + 1. */
     readonly codes: readonly number[];
+    /** Of each core that converted for the layer, by number, ascending; they add up to the layer's. */
+    readonly cores: readonly CoreStatistics[];
+}
+
+/** What the neurons of one core did. */
+export interface CoreStatistics {
+    /** Its number on the chip. */
+    readonly core: number;
+    readonly conversions: number;
+    readonly saturated: number;
+    readonly codes: readonly number[];
 }
 
 export interface RunProgress {

@@ -15,6 +15,8 @@ const chips = (count: number) =>
         ]),
     );
 
+const uncounted = { conversions: 0, saturated: 0, inputPulses: 0, conversionSteps: 0 };
+
 describe('the result of an experiment as text', () => {
     it('leaves wrong answers, expectations and remarks out where there are none', () => {
         const sections = shown({}).split('\n\n');
@@ -41,7 +43,7 @@ describe('the result of an experiment as text', () => {
     });
 
     it('tells of no effects and no cells where no layer is on a crossbar', () => {
-        const layers = [{ name: 'fc', digital: true, conversions: 0, saturated: 0 }];
+        const layers = [{ name: 'fc', digital: true, ...uncounted }];
         const text = shown({ layers });
         expect(text).toMatch(/Effects +0 +no layer is on a crossbar\n/);
         expect(text).not.toContain('Cells');
@@ -70,7 +72,7 @@ describe('the result of an experiment as text', () => {
                 model: long,
                 dataset: long,
                 perChip: chips(40),
-                layers: [{ name: `${long}/${long}/${long}`, digital: false, conversions: 0, saturated: 0 }],
+                layers: [{ name: `${long}/${long}/${long}`, digital: false, ...uncounted }],
             },
             undefined,
             [finding],
@@ -172,7 +174,7 @@ describe('the result of an experiment as text', () => {
     });
 
     it('says of a run that was interrupted at once that nothing is known', () => {
-        const layers = [{ name: 'fc', digital: false, conversions: 0, saturated: 0 }];
+        const layers = [{ name: 'fc', digital: false, ...uncounted }];
         const changes = { interrupted: true, chipsAsked: 3, perChip: [], software: {}, layers };
         const text = shown({ ...changes, imagesPerSecond: undefined });
         expect(text).toMatch(/Accuracy +unknown +on the chip: no sample was finished\n/);

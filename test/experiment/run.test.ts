@@ -68,9 +68,9 @@ describe('an experiment', () => {
             [0, 0, 3],
         ]);
         expect(result.perChip[1].misclassified).toEqual({ samples: [0, 1], labels: [0, 1], predicted: [1, 2] });
-        expect(result.layers).toEqual([
-            { name: 'fc', digital: false, conversions: 200, saturated: 6, saturation: 0.03 },
-        ]);
+        const counted = { conversions: 200, saturated: 6, inputPulses: 16, conversionSteps: 40 };
+        expect(result.layers).toEqual([{ name: 'fc', digital: false, saturation: 0.03, ...counted }]);
+        expect(result.cores).toEqual([{ core: 0, conversions: 200, saturated: 6, codes: [120, 74, 6] }]);
     });
 
     it('names misclassified samples by their place in the files, also when shuffled', async () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { onnxRuntime } from '../../src/network/runtime';
 import { referenceCrossbar } from '../../src/simulator/reference/crossbar';
 import { prepareReference } from '../../src/simulator/reference/prepare';
+import type { CoreStatistics, LayerStatistics } from '../../src/simulator/simulation';
 import { cases, patience } from '../support/cases';
 import { fixedPointMargin } from './support/fixed-point-margin';
 import { anyGraph } from './support/graphs';
@@ -24,6 +25,16 @@ function expectWithin(margin: Float64Array, ours: Float32Array, theirs: ArrayLik
     });
 }
 
+/** What the cores of a layer counted is what the layer counted. */
+function expectSumOfCores({ cores, conversions, saturated, codes }: LayerStatistics): void {
+    const sum = (of: (core: CoreStatistics) => number) => cores.reduce((total, core) => total + of(core), 0);
+    expect(sum((core) => core.conversions)).toBe(conversions);
+    expect(sum((core) => core.saturated)).toBe(saturated);
+    expect(codes.map((_, code) => sum((core) => core.codes[code] ?? 0))).toEqual(codes);
+    const counted = codes.reduce((total, count) => total + count, 0);
+    expect(sum((core) => core.codes.reduce((total, count) => total + count, 0))).toBe(counted);
+}
+
 /** Runs one layer on both; true where the margin leaves many codes open. */
 async function compareLayer({ request }: SimulationCase, spread: Spread, count: number): Promise<boolean> {
     const calibration = samplesOf(request.network, 6, spread, 1);
@@ -41,6 +52,10 @@ async function compareLayer({ request }: SimulationCase, spread: Spread, count: 
     expect(ours.inputPulses).toBe(theirs.inputPulses);
     expect(Math.abs(ours.conversionSteps - theirs.conversionSteps)).toBeLessThanOrEqual(margin.undecided);
     expect(Math.abs(ours.saturated - theirs.saturated)).toBeLessThanOrEqual(margin.undecided);
+    expectSumOfCores(ours);
+    expectSumOfCores(theirs);
+    const conversions = (statistics: LayerStatistics) => statistics.cores.map((each) => [each.core, each.conversions]);
+    expect(conversions(ours)).toEqual(conversions(theirs));
     return margin.undecided > 0.02 * margin.conversions;
 }
 

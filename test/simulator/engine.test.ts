@@ -9,6 +9,7 @@ import { referenceCrossbar } from '../../src/simulator/reference/crossbar';
 import { prepareReference } from '../../src/simulator/reference/prepare';
 import { samplesFeed } from '../../src/simulator/samples-feed';
 import { inertEffects } from '../../src/simulator/inert-effects';
+import type { LayerStatistics } from '../../src/simulator/simulation';
 import { hfOx, neurramChip, neurramCore } from '../support/chips';
 import { smallMapping, smallNetwork, smallSamples } from './support/small-network';
 
@@ -47,6 +48,9 @@ async function both(effects: Effects, changes: Parameters<typeof smallMapping>[1
     };
 }
 
+const conversionsByCore = (layers: readonly LayerStatistics[]) =>
+    layers.map(({ cores }) => cores.map(({ core, conversions }) => [core, conversions]));
+
 describe('the engine on a whole network', () => {
     it('is tested with every effect', () => {
         expect(inertEffects(everything)).toEqual([]);
@@ -78,6 +82,7 @@ describe('the engine on a whole network', () => {
                 expect(Math.abs(inputPulses / referenceCounts[layer].inputPulses - 1)).toBeLessThan(1e-3);
                 expect(Math.abs(saturated - referenceCounts[layer].saturated)).toBeLessThan(1 + 1e-3 * conversions);
             });
+            expect(conversionsByCore(engineCounts)).toEqual(conversionsByCore(referenceCounts));
             // The first layer sees the very same inputs.
             expect(engineCounts[0].inputPulses).toBe(referenceCounts[0].inputPulses);
             expect(engineCounts[0].conversionSteps).toBe(referenceCounts[0].conversionSteps);

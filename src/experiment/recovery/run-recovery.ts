@@ -5,6 +5,7 @@ import type { MachineSimulation } from '../../simulator/boltzmann/simulation';
 import type { EffectName, Effects } from '../../simulator/effects';
 import { effectNames } from '../../simulator/effects';
 import { inertEffects } from '../../simulator/inert-effects';
+import { addStatistics, noStatistics } from '../../simulator/counts';
 import type { SimulationRequest } from '../../simulator/simulation';
 import { judge } from '../expectations';
 import type { Experiment, RecoveryRequest } from '../experiment';
@@ -12,8 +13,8 @@ import { ProgressMeter } from '../progress';
 import type { ExperimentResult, RecoveryResult } from '../result';
 import type { ExperimentOptions } from '../run';
 import { deviceUsed } from '../device-used';
-import { layerResults } from '../summarise';
 import { withSimulation } from '../until-aborted';
+import { coreResults, layerResults } from '../layer-results';
 import { distances } from './corrupt';
 import { costOfCycles } from './cycles-cost';
 import { mean, reduction, reductionOverChips } from './error-reduction';
@@ -86,6 +87,7 @@ export async function runRecovery(
         ...(quantised ? { quantised } : {}),
     };
     const complete = recovered.length === chips;
+    const layers = [recovered.map(({ statistics }) => statistics).reduce(addStatistics, noStatistics)];
     const estimate = costOfCycles(estimateMapping(mapping), recovery.cycles);
     const seconds = recovered.reduce((sum, run) => sum + run.seconds, 0);
     const value: ExperimentResult = {
@@ -110,12 +112,8 @@ export async function runRecovery(
         recovery: result,
         software: {},
         estimate,
-        layers: layerResults(asked, [
-            {
-                conversions: recovered.reduce((sum, { statistics }) => sum + statistics.conversions, 0),
-                saturated: recovered.reduce((sum, { statistics }) => sum + statistics.saturated, 0),
-            },
-        ]),
+        layers: layerResults(mapping, layers),
+        cores: coreResults(mapping, layers),
         expectations: judge(asked.expectations, {
             error_reduction: complete ? interval?.mean : undefined,
             energy: estimate.energy.total,

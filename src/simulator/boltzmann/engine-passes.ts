@@ -1,6 +1,6 @@
 import type { CrossbarStep, Layer } from '../../network/network';
+import { addStatistics } from '../counts';
 import type { LayerRun, LayerSetup } from '../engine/layer-run';
-import { addStatistics } from '../engine/layer-run';
 import { programmedRun } from '../engine/programmed-plan';
 import { PlacePool } from '../engine/value';
 import type { Kernel } from '../kernel/kernel';

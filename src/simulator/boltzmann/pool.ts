@@ -1,5 +1,5 @@
 import type { Piscina } from 'piscina';
-import { noStatistics, addStatistics } from '../engine/layer-run';
+import { addStatistics, noStatistics } from '../counts';
 import { rowsOf, sharedRows } from '../engine/sample-memory';
 import type { SharedRows } from '../engine/sample-memory';
 import { taskGrain } from '../engine/tasks';

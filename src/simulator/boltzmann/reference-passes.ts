@@ -1,6 +1,6 @@
+import { LayerCounts } from '../counts';
 import { kernelNoise } from '../reference/crossbar';
 import { blockDrive, blockProduct, inputCode, outputOf, productRules } from '../reference/product';
-import type { ProductCounts } from '../reference/product';
 import type { ProgrammedLayer } from '../programmed';
 import type { LayerStatistics, SimulationRequest } from '../simulation';
 import { addPairs } from './backward-layer';
@@ -13,8 +13,6 @@ export interface CountedPasses extends MachinePasses {
     takeStatistics(): LayerStatistics;
 }
 
-const noCounts = (): ProductCounts => ({ conversions: 0, saturated: 0, inputPulses: 0, conversionSteps: 0, codes: [] });
-
 /** Which of its layer's crossbar steps a product is, for its draws: forward and backward by turns. */
 export const useOf = (cycle: number, direction: 'forward' | 'backward'): number =>
     2 * cycle + (direction === 'forward' ? 0 : 1);
@@ -26,7 +24,7 @@ export const referencePasses = (
     samples: number,
 ): CountedPasses => {
     const { index, layer, backward } = machineLayer(request);
-    let counts = noCounts();
+    const counts = new LayerCounts();
     const products = (
         programmed: ProgrammedLayer,
         direction: 'forward' | 'backward',
@@ -49,7 +47,7 @@ export const referencePasses = (
                         blockDrive(block, codes, programmed.input),
                         rules,
                         (phase) => kernelNoise({ ...stream, phase }, firstSample + sample),
-                        counts,
+                        counts.of(block.block.core),
                     );
                     const to = sample * widths.outputs + block.block.columnStart;
                     for (let column = 0; column < block.columns; column++)
@@ -78,10 +76,6 @@ export const referencePasses = (
             addPairs(backward, back(values, count, firstSample, cycle), count, sums);
             return sums;
         },
-        takeStatistics: () => {
-            const { codes, ...sums } = counts;
-            counts = noCounts();
-            return { ...sums, codes: Array.from(codes, (n) => n ?? 0) };
-        },
+        takeStatistics: () => counts.take(),
     };
 };

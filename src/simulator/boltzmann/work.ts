@@ -1,5 +1,5 @@
 import { Kernel } from '../kernel/kernel';
-import { noStatistics } from '../engine/layer-run';
+import { noStatistics } from '../counts';
 import { rowsOf } from '../engine/sample-memory';
 import { taskGrain } from '../engine/tasks';
 import type { WorkerFunctions } from '../engine/tasks';

@@ -1,15 +1,8 @@
 import type { CrossbarStep } from '../../network/network';
+import { LayerCounts } from '../counts';
 import type { Kernel } from '../kernel/kernel';
 import { columnNormal, productKey, streamKey } from '../kernel/noise';
-import {
-    blockProduct,
-    inputCode,
-    outputsOf,
-    phasesOf,
-    productRules,
-    type ProductCounts,
-    type ProductRules,
-} from '../reference/product';
+import { blockProduct, inputCode, outputsOf, phasesOf, productRules, type ProductRules } from '../reference/product';
 import type { LayerStatistics } from '../simulation';
 import type { LayerRun, LayerSetup, StepRun } from './layer-run';
 import { paddedInput } from './padded-input';
@@ -20,7 +13,7 @@ import { blockOffsets, copyRange, stepGeometry } from './step-geometry';
  * above all. The same draws and order of sums, at a hundredth of the speed.
  */
 export class ExactLayer implements LayerRun {
-    private counts: ProductCounts = { conversions: 0, saturated: 0, inputPulses: 0, conversionSteps: 0, codes: [] };
+    private readonly counts = new LayerCounts();
     private readonly rules: ProductRules;
 
     constructor(
@@ -49,7 +42,8 @@ export class ExactLayer implements LayerRun {
                 const results = kernel.float32(output.address, output.size * count).fill(0);
                 for (let sample = 0; sample < count; sample++) {
                     const values = paddedInput(kernel, geometry, input, sample).map((value) => inputCode(value, codes));
-                    for (const { source, offsets, firstColumn, range, streams } of parts)
+                    for (const { source, offsets, firstColumn, range, streams } of parts) {
+                        const counts = this.counts.of(source.block.core);
                         for (let position = range[0]; position < range[1]; position++) {
                             const drive = new Float64Array(source.rows).fill(codes.high);
                             offsets.forEach((offset, row) => (drive[row] = values[geometry.bases[position] + offset]));
@@ -58,20 +52,19 @@ export class ExactLayer implements LayerRun {
                                 const key = productKey(streams[phase], number);
                                 return (column: number) => columnNormal(key, column);
                             };
-                            const settled = blockProduct(source, drive, this.rules, noise, this.counts);
+                            const settled = blockProduct(source, drive, this.rules, noise, counts);
                             const at = (sample * geometry.positions + position) * geometry.columns + firstColumn;
                             outputsOf(source, settled, setup.programmed).forEach(
                                 (value, column) => (results[at + column] += value),
                             );
                         }
+                    }
                 }
             },
         };
     }
 
     takeStatistics(): LayerStatistics {
-        const { codes, ...sums } = this.counts;
-        this.counts = { conversions: 0, saturated: 0, inputPulses: 0, conversionSteps: 0, codes: [] };
-        return { ...sums, codes: Array.from(codes, (count) => count ?? 0) };
+        return this.counts.take();
     }
 }

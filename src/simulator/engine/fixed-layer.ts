@@ -14,9 +14,9 @@ import type { Kernel } from '../kernel/kernel';
 import { streamKey } from '../kernel/noise';
 import type { ProgrammedBlock } from '../programmed';
 import type { LayerStatistics } from '../simulation';
-import { comparisonsOf } from '../neuron';
 import type { LayerRun, LayerSetup, StepRun } from './layer-run';
 import { InputPulses } from './input-pulses';
+import { KernelCounters } from './kernel-counters';
 import { inputPhases, partOf, type InputPhase } from './phases';
 import { ReferenceColumn } from './reference-column';
 import { blockOffsets, copyRange, stepGeometry, type StepGeometry } from './step-geometry';
@@ -43,12 +43,6 @@ interface PhaseRun {
     readonly phase: number;
 }
 
-interface CounterBlock {
-    readonly histogram: number;
-    readonly counters: number;
-    readonly bins: number;
-}
-
 /** A layer on the kernel: weights, codes and statistics live in its memory, one set for all uses of the layer. */
 export class FixedLayer implements LayerRun {
     private readonly phases: readonly InputPhase[];
@@ -57,11 +51,10 @@ export class FixedLayer implements LayerRun {
     private readonly curvature?: number;
     /** Of such cells on columns at virtual ground: all that is left of their law. */
     private readonly cellGain: number;
-    private readonly counters: readonly CounterBlock[];
+    private readonly counters: KernelCounters;
     private readonly runs: PhaseRun[] = [];
     private readonly geometry: StepGeometry;
     private readonly codes: number;
-    private conversions = 0;
     private inputPulses = 0;
 
     constructor(
@@ -78,12 +71,7 @@ export class FixedLayer implements LayerRun {
         const floats = chip.core.sensing === 'voltage';
         this.curvature = floats ? curvature : undefined;
         this.cellGain = curvature === undefined || floats ? 1 : hyperbolic(curvature).sinh / curvature;
-        const bins = programmed.blocks.some(({ conversion }) => conversion.step !== undefined) ? limit + 1 : 0;
-        this.counters = this.phases.map(() => ({
-            bins,
-            histogram: kernel.allocate(bins * 32),
-            counters: kernel.allocate(8),
-        }));
+        this.counters = new KernelCounters(kernel, this.phases, chip.core.adc, programmed.blocks);
         this.geometry = stepGeometry(layer, firstStep);
         this.codes = kernel.allocate(this.geometry.inputSize * samples * 2);
         // A run of one row takes a whole pair.
@@ -139,7 +127,7 @@ export class FixedLayer implements LayerRun {
                 limit: conversion.step === undefined ? undefined : phase.limit,
                 curve,
             };
-            const descriptor = placeDescriptor(kernel, weights, image, this.counters[at], scratch);
+            const descriptor = placeDescriptor(kernel, weights, image, this.counters.of(block.core, at), scratch);
             this.runs.push({ descriptor, copy: block.copy, block: index, phase: at });
         });
     }
@@ -227,34 +215,14 @@ export class FixedLayer implements LayerRun {
 
     private countProducts(lists: readonly { readonly width: number }[], count: number): void {
         for (const { copy, block } of this.runs) {
-            const products = lists[copy].width * count;
-            this.conversions += products * this.setup.programmed.blocks[block].columns;
+            const { columns, block: placed } = this.setup.programmed.blocks[block];
+            this.counters.add(placed.core, lists[copy].width * count * columns);
         }
     }
 
     takeStatistics(): LayerStatistics {
-        const { kernel } = this;
-        let saturated = 0;
-        let conversionSteps = 0;
-        const { programmed, chip } = this.setup;
-        const { adc } = chip.core;
-        const signed = programmed.blocks[0]?.conversion.signed;
-        const codes = new Array<number>(this.counters[0].bins).fill(0);
-        for (const [phase, { histogram, counters, bins }] of this.counters.entries()) {
-            const beyond = kernel.uint64(counters, 1);
-            saturated += Number(beyond[0]);
-            beyond[0] = 0n;
-            const counts = kernel.uint32(histogram, bins * 8);
-            const { limit } = this.phases[phase];
-            for (let index = 0; index < counts.length; index++) {
-                codes[index >> 3] += counts[index];
-                conversionSteps += counts[index] * comparisonsOf(index >> 3, { adc, limit, signed });
-            }
-            counts.fill(0);
-        }
-        const { conversions, inputPulses } = this;
-        this.conversions = 0;
+        const { inputPulses } = this;
         this.inputPulses = 0;
-        return { conversions, saturated, inputPulses, conversionSteps, codes };
+        return this.counters.take(inputPulses);
     }
 }

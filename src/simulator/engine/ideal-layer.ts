@@ -1,7 +1,8 @@
 import type { CrossbarStep, Layer } from '../../network/network';
+import { noStatistics } from '../counts';
 import type { Kernel } from '../kernel/kernel';
 import type { LayerStatistics } from '../simulation';
-import { noStatistics, type LayerRun, type StepRun } from './layer-run';
+import type { LayerRun, StepRun } from './layer-run';
 import { paddedInput } from './padded-input';
 import { stepGeometry } from './step-geometry';
 

@@ -29,22 +29,3 @@ export interface LayerRun {
     /** Since the last call. */
     takeStatistics(): LayerStatistics;
 }
-
-export const noStatistics: LayerStatistics = {
-    conversions: 0,
-    saturated: 0,
-    inputPulses: 0,
-    conversionSteps: 0,
-    codes: [],
-};
-
-export function addStatistics(left: LayerStatistics, right: LayerStatistics): LayerStatistics {
-    const longer = left.codes.length >= right.codes.length ? left.codes : right.codes;
-    return {
-        conversions: left.conversions + right.conversions,
-        saturated: left.saturated + right.saturated,
-        inputPulses: left.inputPulses + right.inputPulses,
-        conversionSteps: left.conversionSteps + right.conversionSteps,
-        codes: longer.map((_, code) => (left.codes[code] ?? 0) + (right.codes[code] ?? 0)),
-    };
-}

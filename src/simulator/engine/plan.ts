@@ -1,9 +1,10 @@
 import type { CrossbarStep, DigitalStep, Network, Tensor, TensorPort } from '../../network/network';
 import type { Runtime, Session } from '../../network/runtime';
 import { tensorOf, toNumbers } from '../../network/tensor';
+import { noStatistics } from '../counts';
 import type { Kernel } from '../kernel/kernel';
 import type { LayerStatistics } from '../simulation';
-import { noStatistics, type LayerRun } from './layer-run';
+import type { LayerRun } from './layer-run';
 import { relaid } from './native-operators';
 import { nativeStep } from './native-step';
 import { changeLayout, layoutMatters, PlacePool, sizeOf, type Layout, type Place } from './value';

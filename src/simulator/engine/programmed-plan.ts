@@ -63,7 +63,7 @@ export const programmedRun = (
         ? new FixedLayer(kernel, setup, firstStep, samples)
         : new ExactLayer(kernel, setup);
     const { decision } = setup.programmed;
-    return decision ? new DecidingLayer(kernel, run, decision) : run;
+    return decision ? new DecidingLayer(kernel, run, setup, decision) : run;
 };
 
 /** The plan without a chip: every product in floating point. */

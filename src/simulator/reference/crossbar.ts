@@ -1,17 +1,17 @@
 import type { Crossbar } from '../../network/execute';
 import { elementCount } from '../../network/element-type';
 import { idealCrossbar } from '../../network/ideal-crossbar';
-import type { CrossbarStep, Tensor } from '../../network/network';
+import type { CrossbarStep, Layer, Tensor } from '../../network/network';
 import { toFloat32 } from '../../network/tensor';
 import { columnNormal, productKey, streamKey } from '../kernel/noise';
 import type { NoiseStream } from '../kernel/noise';
+import { LayerCounts } from '../counts';
 import { decider } from '../decide';
 import type { ProgrammedChip, ProgrammedLayer } from '../programmed';
 import type { LayerStatistics, SimulationRequest } from '../simulation';
 import { stepVectors } from './layer-vectors';
 import type { StepVectors } from './layer-vectors';
 import { blockDrive, blockProduct, inputCode, outputsOf, productRules } from './product';
-import type { ProductCounts } from './product';
 
 /** Standard normals by column of one product; `product` counts sample * positions + position. */
 export type ReadNoise = (stream: NoiseStream, product: number) => (column: number) => number;
@@ -48,13 +48,7 @@ export const referenceCrossbar = (
     options: ReferenceOptions = {},
 ): ReferenceCrossbar => {
     const { network } = request;
-    const counts = network.layers.map((): ProductCounts => ({
-        conversions: 0,
-        saturated: 0,
-        inputPulses: 0,
-        conversionSteps: 0,
-        codes: [],
-    }));
+    const counts = network.layers.map(() => new LayerCounts());
     const exact = idealCrossbar(network);
     const seen = new Map<CrossbarStep, number>();
     const vectorsOf = new Map<CrossbarStep, StepVectors>();
@@ -74,7 +68,7 @@ export const referenceCrossbar = (
                 input,
             );
         },
-        statistics: () => counts.map(({ codes, ...sums }) => ({ ...sums, codes: Array.from(codes, (n) => n ?? 0) })),
+        statistics: () => counts.map((layer) => layer.statistics()),
     };
 };
 
@@ -91,7 +85,7 @@ interface StepRun {
     readonly vectors: StepVectors;
     readonly use: number;
     readonly first: number;
-    readonly counts: ProductCounts;
+    readonly counts: LayerCounts;
 }
 
 const runStep = (run: StepRun, input: Tensor): Tensor => {
@@ -103,7 +97,7 @@ const runStep = (run: StepRun, input: Tensor): Tensor => {
     const count = values.length / vectors.inputSize;
     const output = new Float64Array(count * vectors.outputSize);
     const rules = productRules(chip, effects, layer.input);
-    const unseen: ProductCounts = { conversions: 0, saturated: 0, inputPulses: 0, conversionSteps: 0, codes: [] };
+    const unseen = new LayerCounts();
     const noise = options.noise ?? kernelNoise;
     const inputs = new Float64Array(source.groups * source.rows);
     for (let sample = 0; sample < count; sample++)
@@ -122,7 +116,7 @@ const runStep = (run: StepRun, input: Tensor): Tensor => {
                     drive,
                     rules,
                     (phase) => noise({ ...stream, phase }, product),
-                    real ? counts : unseen,
+                    (real ? counts : unseen).of(block.block.core),
                 );
                 for (const [column, value] of outputsOf(block, settled, layer).entries()) {
                     const at = vectors.outputAt(sample, position, group * source.columns + columnStart + column);
@@ -134,11 +128,29 @@ const runStep = (run: StepRun, input: Tensor): Tensor => {
         // What a caller fills a last chunk up with is not counted.
         const real = Math.max(0, Math.min(count, (options.samples ?? Infinity) - first)) * vectors.outputSize;
         const decide = decider(layer.decision);
-        decide(output.subarray(0, real), counts);
-        decide(output.subarray(real), unseen);
+        const coreAt = outputCores(layer, source, vectors, copies);
+        const among = (all: LayerCounts) => (at: number) => all.of(coreAt[at % vectors.outputSize]);
+        decide(output.subarray(0, real), among(counts));
+        decide(output.subarray(real), among(unseen));
     }
     const shape = [(input.shape[0] / step.inputShape[0]) * step.outputShape[0], ...step.outputShape.slice(1)];
     return { type: 'float32', shape, data: Float32Array.from(output) };
+};
+
+/** The core whose neurons hold each output of a sample, where they hold it alone. */
+const outputCores = (
+    { blocks }: ProgrammedLayer,
+    { columns }: Layer,
+    { positions, outputSize, outputAt }: StepVectors,
+    copies: number,
+): Int32Array => {
+    const cores = new Int32Array(outputSize);
+    for (let position = 0; position < positions; position++)
+        for (const { block } of blocks)
+            if (copyAt(position, positions, copies) === block.copy)
+                for (let column = block.columnStart; column < block.columnEnd; column++)
+                    cores[outputAt(0, position, block.group * columns + column)] = block.core;
+    return cores;
 };
 
 /** Copies share the output positions in contiguous ranges as equal as can be, the earlier ones one longer. */

@@ -3,6 +3,7 @@ import type { Core } from '../../chip/core';
 import { matrixColumns, matrixRow, matrixRows } from '../../mapping/mapping';
 import { integrate, readVariance, settle } from '../array';
 import { curvatureOf, curvedVariance, integrateCurved } from '../curvature';
+import type { ProductCounts } from '../counts';
 import type { Effects } from '../effects';
 import { inputPhases, partOf, pulsesOf, stepOf } from '../engine/phases';
 import type { InputPhase } from '../engine/phases';
@@ -28,16 +29,6 @@ export const productRules = (chip: Chip, effects: Effects, input: InputCodes): P
     readNoise: effects.has('read_noise') ? chip.device.readNoise : 0,
     curvature: curvatureOf(chip, effects),
 });
-
-/** What was counted on the way. */
-export interface ProductCounts {
-    conversions: number;
-    saturated: number;
-    inputPulses: number;
-    conversionSteps: number;
-    /** By magnitude. */
-    readonly codes: number[];
-}
 
 /** Code of a value on a layer's input grid, halves away from zero; the value itself for unlimited precision. */
 export const inputCode = (value: number, { magnitudeBits, scale, high, signed }: InputCodes): number => {

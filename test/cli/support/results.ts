@@ -32,6 +32,7 @@ const perfect = [
 
 /** A finished run of one chip that was right throughout. */
 export function resultOf(changes: Partial<ExperimentResult> = {}): ExperimentResult {
+    const counts = { inputPulses: 400, conversionSteps: 200 };
     const mapping = mapped({ network: networkOf('Net', [dense('fc', 4, 2)], [4]) });
     const perChip = changes.perChip ?? [chipOf(0, perfect)];
     const chips = perChip.filter(({ finished }) => finished).length;
@@ -54,7 +55,8 @@ export function resultOf(changes: Partial<ExperimentResult> = {}): ExperimentRes
         perChip,
         software: { accuracy: 1, quantised: 0.99 },
         estimate: estimateMapping(mapping),
-        layers: [{ name: 'fc', digital: false, conversions: 100, saturated: 3, saturation: 0.03 }],
+        layers: [{ name: 'fc', digital: false, conversions: 100, saturated: 3, saturation: 0.03, ...counts }],
+        cores: [{ core: 0, conversions: 100, saturated: 3, codes: [60, 37, 3] }],
         expectations: [],
         seconds: 1.5,
         imagesPerSecond: 1234.5,

@@ -61,7 +61,7 @@ describe.skipIf(!existsSync('out/simulation-worker.mjs'))('image recovery on sim
         const [one, four] = [await on(1), await on(4)];
         expect(four).toEqual(one);
         expect(one.expectations.map(({ passed }) => passed)).toEqual([true, false]);
-        const { recovery, perChip, accuracy, layers } = one;
+        const { recovery, perChip, accuracy, layers, cores } = one;
         expect([perChip, accuracy]).toEqual([[], undefined]);
         // A fifth of 784 grey pixels, inverted: sqrt(0.2 x 784 x mean (1 - 2 v)^2), some 12 as in the paper.
         expect(recovery?.before).toBeGreaterThan(11);
@@ -71,6 +71,12 @@ describe.skipIf(!existsSync('out/simulation-worker.mjs'))('image recovery on sim
         expect(recovery?.perChip[0].after).not.toBe(recovery?.perChip[1].after);
         // Each cycle: 16 segments of 120 columns forward, two rows a pixel backward.
         expect(layers[0].conversions).toBe(2 * 40 * 10 * (16 * 120 + 2 * 794));
+        // Forward and backward on the same cores.
+        const { blocks } = experiment.mapping;
+        expect(cores.map(({ core }) => core)).toEqual(
+            [...new Set(blocks.map(({ core }) => core))].sort((a, b) => a - b),
+        );
+        expect(cores.reduce((sum, { conversions }) => sum + conversions, 0)).toBe(layers[0].conversions);
     });
 
     it('costs one inference as so many cycles of two products each', async () => {

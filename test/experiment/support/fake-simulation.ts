@@ -45,7 +45,9 @@ export function fakeInstruments(classes: number, layers: number, behaviour: Fake
                     outputs: outputs.slice(first * classes, last * classes),
                 });
             }
-            const statistics = { conversions: 100, saturated: 3, inputPulses: 0, conversionSteps: 0, codes: [] };
+            const cores = [{ core: 0, conversions: 100, saturated: 3, codes: [60, 37, 3] }];
+            const sums = { conversions: 100, saturated: 3, inputPulses: 8, conversionSteps: 20, codes: [60, 37, 3] };
+            const statistics = { ...sums, cores };
             return { outputs, outputSize: classes, layers: Array.from({ length: layers }, () => statistics) };
         };
         const simulation: Simulation = {

@@ -68,6 +68,13 @@ describe('a sigmoid in the neurons', () => {
         const [ofEngine, ofReference] = counts;
         expect(ofEngine.conversions).toBe(ofReference.conversions);
         expect(ofEngine.codes.reduce((sum, count) => sum + count, 0)).toBe(ofEngine.conversions);
+        for (const { codes, conversions, cores } of counts) {
+            const cored = cores.reduce((sum, core) => sum + core.conversions, 0);
+            expect(cored).toBe(conversions);
+            expect(codes.map((_, code) => cores.reduce((sum, core) => sum + (core.codes[code] ?? 0), 0))).toEqual(
+                codes,
+            );
+        }
         expect(Math.abs(ofEngine.saturated - ofReference.saturated)).toBeLessThanOrEqual(2);
     });
 
