@@ -41,7 +41,7 @@ def keep_mappable(network):
 def accuracy(network, images, labels, noise=0.0, draws=1):
     """Mean share of right answers over `draws` sets of noisy weights."""
     network.eval()
-    network.noise = noise
+    network.set_noise(noise)
     right = 0
     for _ in range(draws):
         state = torch.get_rng_state()
@@ -66,7 +66,7 @@ def train(network, images, labels, arguments, report):
             rate = arguments.rate * min(1, 20 * progress + 0.05) * 0.5 * (1 + math.cos(math.pi * progress))
             for group in optimiser.param_groups:
                 group["lr"] = rate
-            network.noise = arguments.noise * min(1, 5 * progress)
+            network.set_noise(arguments.noise * min(1, 5 * progress))
             chosen = order[step * arguments.batch:(step + 1) * arguments.batch]
             batch = distorted(images[chosen]).contiguous(memory_format=torch.channels_last)
             loss = functional.cross_entropy(network(batch), labels[chosen])

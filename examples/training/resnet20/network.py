@@ -8,6 +8,7 @@ import torch.nn.functional as functional
 from torch import nn
 
 sys.path.append(str(Path(__file__).resolve().parent.parent))
+from noisy import NoisyLinear  # noqa: E402
 from quantise import Quantise, SignedLevels  # noqa: E402
 
 WIDTHS = (16, 32, 64)
@@ -53,18 +54,6 @@ class Conv(nn.Module):
         self.norm = None
 
 
-class Dense(nn.Linear):
-    """The last layer, with noise like a convolution's."""
-
-    noise = 0.0
-
-    def forward(self, x):
-        weight = self.weight
-        if self.noise > 0:
-            weight = weight + self.noise * weight.detach().abs().max() * torch.randn_like(weight)
-        return functional.linear(x, weight, self.bias)
-
-
 class Block(nn.Module):
     """Two convolutions and what leads past them."""
 
@@ -95,7 +84,7 @@ class ResNet20(nn.Module):
                 setattr(self, f"block{stage}{block}", Block(inputs, width, 2 if stage > 1 and block == 1 else 1))
                 inputs = width
         self.pooled = Quantise(2, trained=True, levels=POOLED_LEVELS)
-        self.dense = Dense(WIDTHS[-1], 10)
+        self.dense = NoisyLinear(WIDTHS[-1], 10)
 
     def blocks(self):
         return [(f"{s}{b}", getattr(self, f"block{s}{b}")) for s in (1, 2, 3) for b in range(1, BLOCKS + 1)]
