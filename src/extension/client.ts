@@ -1,5 +1,8 @@
 import type { ExtensionContext, LogOutputChannel } from 'vscode';
 import { LanguageClient, RevealOutputChannelOn, TransportKind } from 'vscode-languageclient/node';
+import type { ClientOptions } from '../../language-server/lsp/views/protocol';
+
+const options: ClientOptions = { commands: true, checked: true };
 
 /**
  * The client of our language server, not yet started. The server is a process of its own, which reads models, data and
@@ -19,6 +22,7 @@ export function createClient(context: ExtensionContext, output: LogOutputChannel
                 { scheme: 'file', language: 'cim' },
                 { scheme: 'untitled', language: 'cim' },
             ],
+            initializationOptions: options,
             outputChannel: output,
             revealOutputChannelOn: RevealOutputChannelOn.Never,
         },

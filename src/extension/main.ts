@@ -1,23 +1,38 @@
+import { begun } from './begun';
 import type { ExtensionContext } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
 import { createClient } from './client';
 import { createOutput } from './output';
+import { createServer } from './server';
+import { MappingStatus } from './status/status-item';
 
-let client: LanguageClient | undefined;
+/** What the extension tells others, its tests above all. */
+export interface CoreletExtension {
+    /** Milliseconds from the first line of our code to the end of activation. */
+    readonly activation: number;
+    /** Resolves when the language server answers. */
+    readonly ready: Promise<void>;
+}
+
+let stop: (() => Promise<void>) | undefined;
 
 /** Starts the language server and does not wait for it. */
-export function activate(context: ExtensionContext): void {
-    const begun = performance.now();
+export function activate(context: ExtensionContext): CoreletExtension {
     const output = createOutput();
-    context.subscriptions.push(output);
-    client = createClient(context, output);
-    client.start().then(
-        () => output.info(`The language server is ready after ${Math.round(performance.now() - begun)} ms.`),
+    const client = createClient(context, output);
+    const ready = client.start();
+    stop = () => ready.then(() => client.stop());
+    const server = createServer(client, ready);
+    context.subscriptions.push(output, new MappingStatus(server, output));
+    const passed = () => performance.now() - begun;
+    ready.then(
+        () => output.info(`The language server answers after ${passed().toFixed(0)} ms.`),
         (error: unknown) => output.error('The language server did not start.', error),
     );
-    output.info(`Activated in ${Math.round(performance.now() - begun)} ms.`);
+    const activation = passed();
+    output.info(`Activated in ${activation.toFixed(0)} ms.`);
+    return { activation, ready };
 }
 
 export function deactivate(): Promise<void> | undefined {
-    return client?.stop();
+    return stop?.();
 }
