@@ -58,11 +58,17 @@ export type RunnerReply = { readonly id: number } & (
     | { readonly kind: 'recost'; readonly same: false; readonly key: string }
     /** The description or the data forbid it. */
     | { readonly kind: 'refused'; readonly problems: readonly Diagnostic[]; readonly message: string }
+    /** It was cancelled before there was anything to tell. */
+    | { readonly kind: 'cancelled' }
     /** A fault of ours, with what is needed to report it. */
     | { readonly kind: 'fault'; readonly message: string; readonly log: string }
 );
 
-export interface RunProgress extends ExperimentProgress {
+export interface RunProgress extends Omit<ExperimentProgress, 'stage'> {
+    /** `open`: the document is read, nothing is known yet; `done`, `of` and `chips` are 0. */
+    readonly stage: 'open' | ExperimentProgress['stage'];
+    /** Of the experiment. */
+    readonly chips: number;
     /** Seconds since the start, samples of the present stage a second, and seconds left; undefined before they can be told. */
     readonly seconds: number;
     readonly perSecond?: number;

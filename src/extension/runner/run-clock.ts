@@ -1,0 +1,83 @@
+import type { ExperimentProgress } from '../../experiment/progress';
+
+/** Seconds after which the speed of a stage is believed, and over which the seconds left are smoothed at most. */
+const settling = 0.25;
+const smoothing = 2;
+
+export interface Pace {
+    /** Samples of the present stage a second. */
+    readonly perSecond?: number;
+    /** Seconds left, all stages together. */
+    readonly left?: number;
+}
+
+/**
+ * Tells how fast an experiment runs and when it will be over. A chip takes the time to program it and the time to run its
+ * samples; chips to come are taken to last as long as those that are over, or as the present one is going to. The float
+ * network's speed says nothing of the chips', so nothing is told of the rest while it runs. `now`: seconds.
+ */
+export class RunClock {
+    private stage?: { readonly name: string; readonly since: number; readonly base: number };
+    /** Samples of one run, known when the first run is over. */
+    private samples = 0;
+    private chipSince?: number;
+    private chipBase = 0;
+    private readonly chips = { over: 0, seconds: 0 };
+    private told?: { readonly left: number; readonly at: number; readonly since: number };
+
+    /** Takes what was reported at `now`, in order. */
+    at(progress: ExperimentProgress, now: number): Pace {
+        const { stage, chip, done } = progress;
+        const name = `${stage} ${chip ?? ''}`;
+        if (this.stage?.name !== name) this.enter(name, progress, now);
+        const { since, base } = this.stage ?? { since: now, base: done };
+        const elapsed = now - since;
+        const perSecond = done > base && elapsed >= settling ? (done - base) / elapsed : undefined;
+        const left = this.smoothed(this.secondsLeft(progress, perSecond, now), now);
+        return { ...(perSecond === undefined ? {} : { perSecond }), ...(left === undefined ? {} : { left }) };
+    }
+
+    private enter(name: string, { stage, done }: ExperimentProgress, now: number): void {
+        if (this.stage && this.samples === 0) this.samples = done;
+        this.stage = { name, since: now, base: done };
+        if (stage !== 'program') return;
+        if (this.chipSince !== undefined && done > this.chipBase) {
+            this.chips.over += 1;
+            this.chips.seconds += now - this.chipSince;
+        }
+        this.chipSince = now;
+        this.chipBase = done;
+    }
+
+    private secondsLeft(
+        { stage, done, of }: ExperimentProgress,
+        perSecond: number | undefined,
+        now: number,
+    ): number | undefined {
+        if (stage === 'software') return undefined;
+        if (stage === 'quantised' || this.chipSince === undefined)
+            return perSecond === undefined ? undefined : (of - done) / perSecond;
+        const begun = now - this.chipSince;
+        const remaining = Math.max(0, this.chipBase + this.samples - done);
+        const own = perSecond === undefined ? undefined : remaining / perSecond;
+        const whole = this.chips.over > 0 ? this.chips.seconds / this.chips.over : own && begun + own;
+        if (whole === undefined) return undefined;
+        const after = Math.max(0, Math.round((of - this.chipBase) / Math.max(1, this.samples)) - 1);
+        return (own ?? Math.max(0, whole - begun)) + after * whole;
+    }
+
+    /** Counts down between what is estimated, and follows it slowly; what was told last counts down where nothing is. */
+    private smoothed(estimate: number | undefined, now: number): number | undefined {
+        const { told } = this;
+        if (told === undefined && estimate !== undefined) this.told = { left: estimate, at: now, since: now };
+        if (told === undefined) return estimate;
+        const passed = now - told.at;
+        const expected = Math.max(0, told.left - passed);
+        if (estimate === undefined) return expected;
+        // The first estimates are the worst.
+        const over = Math.min(smoothing, (now - told.since) / 4);
+        const left = expected + (over > 0 ? 1 - Math.exp(-passed / over) : 1) * (estimate - expected);
+        this.told = { left, at: now, since: told.since };
+        return left;
+    }
+}

@@ -1,0 +1,141 @@
+import type { ExperimentResult } from '../../experiment/result';
+import type { ExperimentPlace, RunnerReply, RunnerRequest, RunProgress } from './protocol';
+import { RunnerFault } from './runner-error';
+import { RunnerProcess, type RunnerPlace } from './runner-process';
+
+type Reply<Kind extends RunnerReply['kind']> = Extract<RunnerReply, { readonly kind: Kind }>;
+type Asked = RunnerRequest extends infer Request
+    ? Request extends RunnerRequest
+        ? Omit<Request, 'id'>
+        : never
+    : never;
+
+/** Not done, for reasons that are nobody's fault. */
+export type NotDone = Reply<'refused'> | Reply<'cancelled'>;
+
+interface Waiting {
+    readonly resolve: (reply: RunnerReply) => void;
+    readonly reject: (error: RunnerFault) => void;
+    readonly onProgress?: (progress: RunProgress) => void;
+}
+
+/** Milliseconds after a cancel until the caller is answered, whatever the runner does, and until the runner is ended. */
+const patience = { answer: 200, process: 5000 };
+
+/**
+ * The editor's side of the runner. Its process starts with the first request, or with `warm`, and starts again after it
+ * has ended in whatever way. Everything rejects with a `RunnerFault`: a `RunnerCrash` where the process is gone.
+ */
+export class RunnerClient {
+    private process?: RunnerProcess;
+    private readonly waiting = new Map<number, Waiting>();
+    private next = 1;
+
+    constructor(private readonly place: RunnerPlace) {}
+
+    /** Starts the process, so that what is asked next needs not wait for it. */
+    warm(): void {
+        this.started();
+    }
+
+    /** A cancelled run gives what it has found by then, marked interrupted; `cancelled` where that is nothing. */
+    run(
+        place: ExperimentPlace,
+        threads: number,
+        onProgress?: (progress: RunProgress) => void,
+        signal?: AbortSignal,
+    ): Promise<Reply<'result'> | NotDone> {
+        return this.ask({ kind: 'run', threads, ...placeOf(place) }, { onProgress, signal });
+    }
+
+    ablate(
+        place: ExperimentPlace,
+        threads: number,
+        onProgress?: (progress: RunProgress) => void,
+        signal?: AbortSignal,
+    ): Promise<Reply<'ablation'> | NotDone> {
+        return this.ask({ kind: 'ablate', threads, ...placeOf(place) }, { onProgress, signal });
+    }
+
+    cells(place: ExperimentPlace, chip: number, core: number, signal?: AbortSignal): Promise<Reply<'cells'> | NotDone> {
+        return this.ask({ kind: 'cells', chip, core, ...placeOf(place) }, { signal });
+    }
+
+    samples(
+        place: ExperimentPlace,
+        places: readonly number[],
+        signal?: AbortSignal,
+    ): Promise<Reply<'samples'> | NotDone> {
+        return this.ask({ kind: 'samples', places, ...placeOf(place) }, { signal });
+    }
+
+    recost(
+        place: ExperimentPlace,
+        key: string,
+        result: ExperimentResult,
+        signal?: AbortSignal,
+    ): Promise<Reply<'recost'> | NotDone> {
+        return this.ask({ kind: 'recost', key, result, ...placeOf(place) }, { signal });
+    }
+
+    /** Ends the process; whatever is still asked is answered as cancelled. */
+    dispose(): void {
+        this.process?.end();
+        this.process = undefined;
+        for (const id of [...this.waiting.keys()]) this.settle({ id, kind: 'cancelled' });
+    }
+
+    private started(): RunnerProcess {
+        this.process ??= new RunnerProcess(
+            this.place,
+            (reply) => this.settle(reply),
+            (crash) => {
+                this.process = undefined;
+                const lost = [...this.waiting.values()];
+                this.waiting.clear();
+                for (const { reject } of lost) reject(crash);
+            },
+        );
+        return this.process;
+    }
+
+    private async ask<Answer extends RunnerReply>(
+        asked: Asked,
+        { onProgress, signal }: { readonly onProgress?: Waiting['onProgress']; readonly signal?: AbortSignal },
+    ): Promise<Answer> {
+        const id = this.next++;
+        if (signal?.aborted) return { id, kind: 'cancelled' } as Answer;
+        const runner = this.started();
+        let cancel = () => {};
+        let ended: NodeJS.Timeout | undefined;
+        try {
+            const reply = await new Promise<RunnerReply>((resolve, reject) => {
+                this.waiting.set(id, { resolve, reject, onProgress });
+                cancel = () => {
+                    runner.send({ id: this.next++, kind: 'cancel', of: id });
+                    ended = setTimeout(() => resolve({ id, kind: 'cancelled' }), patience.answer);
+                    setTimeout(() => {
+                        if (this.waiting.has(id)) runner.abandon('It was cancelled, and did not answer.');
+                    }, patience.process).unref();
+                };
+                signal?.addEventListener('abort', cancel);
+                runner.send({ ...asked, id } as RunnerRequest);
+            });
+            if (reply.kind === 'fault') throw new RunnerFault(reply.message, reply.log);
+            return reply as Answer;
+        } finally {
+            clearTimeout(ended);
+            signal?.removeEventListener('abort', cancel);
+        }
+    }
+
+    private settle(reply: RunnerReply): void {
+        const waiting = this.waiting.get(reply.id);
+        if (reply.kind === 'progress') return waiting?.onProgress?.(reply.progress);
+        this.waiting.delete(reply.id);
+        waiting?.resolve(reply);
+    }
+}
+
+/** Of what may have more fields, those that are sent. */
+const placeOf = ({ file, experiment }: ExperimentPlace): ExperimentPlace => ({ file, experiment });
