@@ -1,4 +1,97 @@
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { Empty } from '../controls/empty';
+import { Choice } from '../figure/choice';
 import type { SectionProps } from '../model';
+import { ComplaintList } from '../status/complaint-list';
+import { ChipFigure } from './chip-figure';
+import { chipPlan } from './chip-plan';
+import './chip.css';
+import { CoreDetail } from './core-detail';
+import { LayerList } from './layer-list';
+import { shownChip, type Origin } from './shown-chip';
 
-export const ChipSection = ({ model }: SectionProps) => <Empty title={`Nothing of ${model.document} to show yet.`} />;
+/** The mapping as it lies on the chip. */
+export function ChipSection({ model, send }: SectionProps) {
+    const [wish, setWish] = useState<Origin>('text');
+    const chip = shownChip(model, wish);
+    return (
+        <div class="section">
+            {model.chip.kind === 'waiting' ? null : <Complaints model={model} send={send} />}
+            {chip?.choice ? (
+                <Choice
+                    label="Mapping"
+                    options={[
+                        { name: 'text', title: 'As the document has it now' },
+                        { name: 'run', title: 'As the shown run had it' },
+                    ]}
+                    chosen={chip.origin}
+                    choose={setWish}
+                />
+            ) : null}
+            {chip ? (
+                <Chip chip={chip} model={model} send={send} />
+            ) : (
+                <Empty title={model.chip.kind === 'waiting' ? 'Placing the layers…' : 'There is no mapping to draw.'} />
+            )}
+        </div>
+    );
+}
+
+const Complaints = ({ model: { chip }, send }: SectionProps) => {
+    if (chip.kind === 'waiting' || chip.complaints.length === 0) return null;
+    return (
+        <section class={chip.kind === 'none' ? 'notice notice-error' : 'notice'} aria-labelledby="chip-complaints">
+            <h3 id="chip-complaints">
+                {chip.kind === 'none'
+                    ? `The layers cannot be placed${chip.last ? '; below is the last mapping that could be' : ''}`
+                    : 'What the checks say of this mapping'}
+            </h3>
+            <ComplaintList complaints={chip.complaints} send={send} />
+        </section>
+    );
+};
+
+type ChipProps = SectionProps & { readonly chip: NonNullable<ReturnType<typeof shownChip>> };
+
+function Chip({ chip, model, send }: ChipProps) {
+    const { view } = chip;
+    const plan = useMemo(() => chipPlan(view), [view]);
+    const [layer, setLayer] = useState<number | undefined>(undefined);
+    const [chosen, setCore] = useState<number | undefined>(undefined);
+    const core = chosen === undefined || chosen >= plan.cores.length ? undefined : chosen;
+    const under = view.layers.findIndex(({ name }) => name === model.highlighted);
+    useEffect(() => setLayer(under < 0 ? undefined : under), [under]);
+    const lit = layer !== undefined && layer < view.layers.length ? layer : undefined;
+    const chooseLayer = (index: number) => {
+        setLayer(index);
+        send({ type: 'revealLayer', layer: view.layers[index].name });
+    };
+    const results = chip.result?.layers ?? [];
+    return (
+        <>
+            <div class={chip.outdated ? 'chip-view outdated' : 'chip-view'}>
+                <ChipFigure
+                    chip={chip}
+                    plan={plan}
+                    layer={lit}
+                    core={core}
+                    chooseCore={setCore}
+                    chooseLayer={chooseLayer}
+                    send={send}
+                />
+                <LayerList view={view} plan={plan} results={results} layer={lit} chooseLayer={chooseLayer} />
+            </div>
+            {core === undefined ? null : (
+                <CoreDetail
+                    key={core}
+                    chip={chip}
+                    plan={plan.cores[core]}
+                    model={model}
+                    send={send}
+                    chooseLayer={chooseLayer}
+                    close={() => setCore(undefined)}
+                />
+            )}
+        </>
+    );
+}
