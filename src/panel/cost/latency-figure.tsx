@@ -1,0 +1,50 @@
+import { count, seconds, share } from '../../chip/figures';
+import type { ChipView } from '../../estimate/chip-view';
+import { Figure } from '../figure/figure';
+import { StackedBars } from '../figure/stacked-bars';
+import { figure, word } from '../figure/table';
+import type { SectionProps } from '../model';
+
+type Props = { readonly view: ChipView; readonly send: SectionProps['send'] };
+
+/** How long every layer takes. */
+export function LatencyFigure({ view, send }: Props) {
+    const { layers, latency, interval } = view.estimate;
+    return (
+        <Figure
+            name={`${view.mapping}-latency`}
+            title="Latency by layer"
+            caption={`${seconds(latency)} from the first input to the last output, layers one after another; ${seconds(interval)} between samples where layers work on different ones at once.`}
+            table={{
+                caption: 'Latency of one inference by layer',
+                columns: [
+                    { title: 'Layer' },
+                    { title: 'Latency', unit: 's', numeric: true },
+                    { title: 'Share', numeric: true },
+                    { title: 'Vectors', numeric: true },
+                    { title: 'Copies', numeric: true },
+                ],
+                rows: layers.map((layer) => [
+                    word(layer.name),
+                    figure(layer.latency, seconds),
+                    figure(latency > 0 ? layer.latency / latency : 0, (value) => share(value, 1)),
+                    figure(layer.vectors, count),
+                    figure(layer.copies, count),
+                ]),
+            }}
+            send={send}
+        >
+            <StackedBars
+                label={`Latency by layer, ${seconds(latency)} in all: ${layers.map((layer) => `${layer.name} ${seconds(layer.latency)}`).join(', ')}`}
+                bars={layers.map((layer) => ({
+                    name: layer.name,
+                    parts: [layer.latency],
+                    text: seconds(layer.latency),
+                }))}
+                parts={['Latency']}
+                quantity="Latency"
+                unit="s"
+            />
+        </Figure>
+    );
+}
