@@ -1,0 +1,137 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import { Editor } from './editor';
+import { Panel } from './panel';
+import type { Server } from './server';
+
+/** Milliseconds that anything in the workbench may take; long, since nothing is measured here. */
+export const patience = 60_000;
+
+/** A browser's page with VS Code in it, on one folder. */
+export class Workbench {
+    readonly editor: Editor;
+    readonly panel: Panel;
+    /** What the page and its frames have written to the console, and their errors. */
+    readonly console: string[] = [];
+
+    private constructor(
+        readonly page: Page,
+        readonly context: BrowserContext,
+        readonly server: Server,
+        readonly folder: string,
+    ) {
+        this.editor = new Editor(this);
+        this.panel = new Panel(this);
+        page.setDefaultTimeout(patience);
+        page.on('console', (message) => this.console.push(`${message.type()}: ${message.text()}`));
+        page.on('pageerror', (error) => this.console.push(`page error: ${error.stack ?? error.message}`));
+    }
+
+    /** Opens `folder` in a window of its own, with a browser's storage of its own. */
+    static async open(
+        browser: Browser,
+        server: Server,
+        folder: string,
+        payload: readonly (readonly [string, string])[] = [],
+    ): Promise<Workbench> {
+        const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+        const workbench = new Workbench(await context.newPage(), context, server, folder);
+        const more = payload.length > 0 ? `&payload=${encodeURIComponent(JSON.stringify(payload))}` : '';
+        await workbench.page.goto(`${server.origin}/?folder=${encodeURIComponent(folder)}${more}`);
+        await workbench.ready();
+        return workbench;
+    }
+
+    /** Until the folder is shown and extensions run. */
+    async ready(): Promise<void> {
+        await this.page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
+    }
+
+    async reload(): Promise<void> {
+        await this.page.reload();
+        await this.page.locator('.monaco-workbench').waitFor();
+    }
+
+    /** Path of a file of the folder. */
+    path(file: string): string {
+        return join(this.folder, file);
+    }
+
+    read(file: string): string {
+        return readFileSync(this.path(file), 'utf8');
+    }
+
+    write(file: string, text: string): void {
+        writeFileSync(this.path(file), text);
+    }
+
+    /** Opens a file of the folder by its name, as Ctrl+P does. */
+    async openFile(file: string): Promise<void> {
+        await this.pick('Control+P', file, file);
+        await this.page.locator(`.tab.active[data-resource-name="${file}"]`).waitFor();
+        await this.editor.lines.first().waitFor();
+    }
+
+    /** Runs a command of the palette by its whole title. */
+    async command(title: string): Promise<void> {
+        await this.pick('F1', `>${title}`, title);
+    }
+
+    /** Titles that the palette offers for `text`. */
+    async commands(text: string): Promise<readonly string[]> {
+        await this.type('F1', `>${text}`);
+        const rows = this.page.locator('.quick-input-list .monaco-list-row .label-name');
+        await rows.first().waitFor();
+        const titles = await rows.allTextContents();
+        await this.page.keyboard.press('Escape');
+        return titles;
+    }
+
+    /** Opens a quick input by `key`, types `text` and takes the row that begins with `row`. */
+    async pick(key: string, text: string, row: string): Promise<void> {
+        await this.type(key, text);
+        await this.choose(row);
+    }
+
+    /** Takes the row of an open quick input whose label begins with `row`. */
+    async choose(row: string): Promise<void> {
+        const label = this.page.locator('.quick-input-list .monaco-list-row .label-name', {
+            hasText: new RegExp(`^${escaped(row)}`),
+        });
+        await label.first().click();
+        await this.quickInput.waitFor({ state: 'hidden' });
+    }
+
+    async type(key: string, text: string): Promise<void> {
+        await this.page.keyboard.press(key);
+        await this.quickInput.fill(text);
+    }
+
+    get quickInput(): Locator {
+        return this.page.locator('.quick-input-widget:not([style*="display: none"]) .quick-input-box input');
+    }
+
+    /** The item of the status bar with `text` in it. */
+    statusItem(text: string | RegExp): Locator {
+        return this.page.locator('.statusbar-item', { hasText: text });
+    }
+
+    notification(text: string | RegExp): Locator {
+        return this.page.locator('.notification-toast', { hasText: text });
+    }
+
+    async theme(name: string): Promise<void> {
+        await this.command('Preferences: Color Theme');
+        await this.quickInput.fill(name);
+        await this.choose(name);
+    }
+
+    async close(): Promise<void> {
+        await this.context.close();
+    }
+}
+
+export function escaped(text: string): string {
+    return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
