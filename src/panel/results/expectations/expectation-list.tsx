@@ -27,8 +27,11 @@ export const ExpectationList = ({ expectations }: { readonly expectations: reado
                                     <code>{expectation.text}</code>
                                 </th>
                                 <td class="numeric">{actualWords(expectation)}</td>
-                                <td class={`verdict-${verdict}`}>
-                                    <span aria-hidden="true">{signs[verdict]}</span> {verdictWords(expectation)}
+                                <td>
+                                    <span class={`verdict-${verdict}`} aria-hidden="true">
+                                        {signs[verdict]}
+                                    </span>{' '}
+                                    {verdictWords(expectation)}
                                 </td>
                             </tr>
                         );

@@ -1,0 +1,59 @@
+import { afterProgramming, count, counted, number, seconds } from '../../chip/figures';
+import type { ExperimentResult } from '../../experiment/result';
+import { Button } from '../controls/button';
+import type { Run } from '../messages';
+import type { SectionProps } from '../model';
+import { RunMarks } from '../runs/run-marks';
+import { when } from '../runs/when';
+
+export interface ShownRunProps {
+    readonly run: Run;
+    readonly send: SectionProps['send'];
+}
+
+/** Which run the figures are of, and what it rests on. */
+export const ShownRun = ({ run, send }: ShownRunProps) => (
+    <section class="shown-run" aria-label="The run that is shown">
+        <h2>
+            {run.result.name}: {run.figure}
+            <RunMarks run={run} />
+        </h2>
+        {run.interrupted && <p class="problem">{interruptedWords(run.result)}</p>}
+        <p class="hint">
+            {when(run.when)}: {runWords(run.result)}
+        </p>
+        <Button
+            secondary
+            onClick={() =>
+                send({
+                    type: 'save',
+                    name: run.result.name,
+                    format: 'json',
+                    data: `${JSON.stringify(run.result, undefined, 4)}\n`,
+                })
+            }
+        >
+            Save as JSON
+        </Button>
+    </section>
+);
+
+const interruptedWords = ({ chips, chipsAsked, samples, samplesAsked }: ExperimentResult): string =>
+    `The run was interrupted: ${chips} of ${counted(chipsAsked, 'chip')} finished, ${count(samples)} of ${counted(samplesAsked, 'sample')} a chip. Its figures are of what was done.`;
+
+/** Model, chip and data; how much was run, how fast, and what the cells were. */
+export function runWords(result: ExperimentResult): string {
+    const { model, chip, dataset, samples, chips, perChip, threads, imagesPerSecond, device, effects, seed } = result;
+    const relaxed = !effects.includes('relaxation')
+        ? 'not relaxed'
+        : device.time === undefined
+          ? 'relaxed'
+          : afterProgramming(device.time, device.heldFrom);
+    return [
+        `${model} on ${chip}, ${dataset}`,
+        `${counted(samples, 'sample')} on ${counted(chips || perChip.length || 1, 'chip')} in ${seconds(result.seconds)} with ${counted(threads, 'thread')}`,
+        ...(imagesPerSecond === undefined ? [] : [`${number(imagesPerSecond)} images per second once programmed`]),
+        `cells of ${device.name}, ${relaxed}`,
+        `seed ${seed}`,
+    ].join('; ');
+}

@@ -1,0 +1,121 @@
+import { useState } from 'preact/hooks';
+import { energy, seconds } from '../../chip/figures';
+import { Button } from '../controls/button';
+import type { RunSummary } from '../messages';
+import type { SectionProps } from '../model';
+import { RunMarks } from './run-marks';
+import { chosenOrder, newestFirst, ordered, type RunColumn } from './run-order';
+import { when } from './when';
+
+const columns: readonly { readonly name: RunColumn; readonly title: string; readonly numeric: boolean }[] = [
+    { name: 'when', title: 'Run', numeric: false },
+    { name: 'figure', title: 'Result', numeric: true },
+    { name: 'energy', title: 'Energy', numeric: true },
+    { name: 'latency', title: 'Latency', numeric: true },
+    { name: 'seconds', title: 'Took', numeric: true },
+];
+
+/** All runs of the experiment; one is shown, another can stand beside it. */
+export function RunTable({ model: { runs, shown, compared }, send }: SectionProps) {
+    const [order, setOrder] = useState(newestFirst);
+    const direction = order.descending ? 'descending' : 'ascending';
+    return (
+        <div class="table-frame" tabIndex={0} role="region" aria-labelledby="runs-title">
+            <table class="table">
+                <thead>
+                    <tr>
+                        {columns.map(({ name, title, numeric }) => (
+                            <th
+                                key={name}
+                                scope="col"
+                                class={numeric ? 'numeric' : undefined}
+                                aria-sort={order.column === name ? direction : undefined}
+                            >
+                                <button type="button" class="sort" onClick={() => setOrder(chosenOrder(order, name))}>
+                                    {title}
+                                    <span class="sort-sign" aria-hidden="true">
+                                        {order.column === name ? (order.descending ? '▼' : '▲') : ''}
+                                    </span>
+                                </button>
+                            </th>
+                        ))}
+                        <th scope="col">Expectations</th>
+                        <th scope="col">Actions</th>
+                    </tr>
+                </thead>
+                <tbody>
+                    {ordered(runs, order).map((run) => (
+                        <RunRow
+                            key={run.id}
+                            run={run}
+                            shown={shown?.id}
+                            compared={compared?.run.id}
+                            recosted={[shown, compared?.run].some((full) => full?.id === run.id && full.recosted)}
+                            send={send}
+                        />
+                    ))}
+                </tbody>
+            </table>
+        </div>
+    );
+}
+
+interface RunRowProps {
+    readonly run: RunSummary;
+    readonly shown: string | undefined;
+    readonly compared: string | undefined;
+    readonly recosted: boolean;
+    readonly send: SectionProps['send'];
+}
+
+function RunRow({ run, shown, compared, recosted, send }: RunRowProps) {
+    const name = when(run.when);
+    const beside = run.id === compared;
+    const isShown = run.id === shown;
+    return (
+        <tr class={isShown ? 'row-shown' : beside ? 'row-beside' : undefined} aria-current={isShown}>
+            <th scope="row">
+                {name}
+                {isShown && <span class="remark"> shown</span>}
+                {beside && <span class="remark"> compared</span>}
+                <RunMarks run={{ ...run, recosted }} />
+            </th>
+            <td class="numeric">{run.figure}</td>
+            <td class="numeric">{energy(run.energy)}</td>
+            <td class="numeric">{seconds(run.latency)}</td>
+            <td class="numeric">{seconds(run.seconds)}</td>
+            <td>{run.passed === undefined ? '' : run.passed ? 'met' : 'not met'}</td>
+            <td>
+                <span class="buttons">
+                    <Button
+                        secondary
+                        disabled={isShown}
+                        label={`Show the run of ${name}`}
+                        onClick={() => send({ type: 'showRun', run: run.id })}
+                    >
+                        Show
+                    </Button>
+                    <Button
+                        secondary
+                        disabled={isShown || shown === undefined}
+                        pressed={beside}
+                        label={`Compare the run of ${name} with the one shown`}
+                        onClick={() => {
+                            if (shown !== undefined)
+                                send({ type: 'showRun', run: shown, ...(beside ? {} : { beside: run.id }) });
+                        }}
+                    >
+                        Compare
+                    </Button>
+                    <Button
+                        secondary
+                        label={`Forget the run of ${name}`}
+                        onClick={() => send({ type: 'forgetRun', run: run.id })}
+                    >
+                        Forget
+                    </Button>
+                </span>
+            </td>
+        </tr>
+    );
+}
