@@ -1,4 +1,5 @@
 import type { formatText } from '../../language-server/format-text';
+import type { newDocumentFor } from '../../language-server/new-document/new-document';
 import type { openProject } from '../../language-server/project';
 import type { Terminal } from './terminal';
 
@@ -6,6 +7,7 @@ import type { Terminal } from './terminal';
 export interface Language {
     readonly openProject: typeof openProject;
     readonly formatText: typeof formatText;
+    readonly newDocumentFor: typeof newDocumentFor;
 }
 
 /** What a command works with. */

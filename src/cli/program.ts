@@ -5,6 +5,7 @@ import { ablateCommand } from './commands/ablate';
 import { checkCommand } from './commands/check';
 import { estimateCommand } from './commands/estimate';
 import { formatCommand } from './commands/format';
+import { newCommand } from './commands/new';
 import { simulateCommand } from './commands/simulate';
 import type { Context } from './context';
 import { exitCodes } from './exit-code';
@@ -23,6 +24,7 @@ Examples:
   corelet ablate mnist.cim        what each of their physical effects does, alone and together
   corelet check . --format sarif --out corelet.sarif
   corelet format --check .        exit code 1 where a document is not in its canonical form
+  corelet new lenet.onnx          a document about a model, to be filled in
 
 Exit codes:
   0    fine
@@ -58,7 +60,7 @@ export async function runCommandLine(args: readonly string[], context: Context):
         .description('show the help of a command')
         .argument('[command]', 'its name')
         .action((name?: string) => helpOf(program, name).help());
-    for (const command of [checkCommand, estimateCommand, simulateCommand, ablateCommand, formatCommand])
+    for (const command of [checkCommand, estimateCommand, simulateCommand, ablateCommand, formatCommand, newCommand])
         program.addCommand(command(run, context));
     program.addCommand(help);
     for (const command of [program, ...program.commands])

@@ -1,0 +1,38 @@
+import { NodeFileSystem } from 'langium/node';
+import { UriUtils } from 'langium';
+import type { Chip } from '../../src/chip/chip';
+import type { Finding } from '../../src/chip/finding';
+import { loadOutline } from '../../src/network/load-outline';
+import { createCimServices } from '../cim-module';
+import type { CimFile } from '../generated/ast';
+import { newDocument } from './document-text';
+import type { Pieces } from './pieces';
+
+/** A document about a model, or what keeps the model from being read. */
+export type NewDocument =
+    { readonly ok: true; readonly text: Pieces } | { readonly ok: false; readonly findings: readonly Finding[] };
+
+/**
+ * Reads the ONNX file at `path` in another process and makes a document about it, which calls it `file`: its path from
+ * where the document will lie, with slashes. Rejects with an AbortError when the signal aborts.
+ */
+export async function newDocumentFor(path: string, file: string, signal?: AbortSignal): Promise<NewDocument> {
+    const [{ outcome }, library] = await Promise.all([loadOutline(path, signal), readLibrary()]);
+    if (!outcome.ok) return outcome;
+    return { ok: true, text: newDocument({ file, network: outcome.value, ...library }) };
+}
+
+const library = 'neurram';
+const chipName = 'NeuRRAM';
+
+async function readLibrary(): Promise<{ library: string; chip: Chip; taken: ReadonlySet<string> }> {
+    const { shared, Cim } = createCimServices(NodeFileSystem);
+    const uri = UriUtils.joinPath(Cim.files.library, `${library}.cim`);
+    const document = await shared.workspace.LangiumDocuments.getOrCreateDocument(uri);
+    await shared.workspace.DocumentBuilder.build([document]);
+    const { declarations } = document.parseResult.value as CimFile;
+    const node = declarations.find((each) => each.$type === 'Chip' && each.name === chipName);
+    const chip = node?.$type === 'Chip' ? Cim.elaboration.Elaborator.chip(node) : undefined;
+    if (!chip?.ok) throw new Error(`the library ${library} has no sound chip ${chipName}`);
+    return { library, chip: chip.value, taken: new Set(declarations.map(({ name }) => name)) };
+}

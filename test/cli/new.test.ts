@@ -1,0 +1,100 @@
+import { copyFileSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { corelet, slips } from './support/command-line';
+import { workplace } from './support/workplace';
+
+const place = workplace();
+const folder = (name: string): string => {
+    mkdirSync(place.path(name));
+    copyFileSync('examples/digits.onnx', place.path(`${name}/digits.onnx`));
+    return place.path(name);
+};
+
+describe('corelet new', () => {
+    it.concurrent('writes a document beside the model, and never over another one', async ({ expect }) => {
+        const own = { folder: folder('beside') };
+        expect(await corelet(['new', 'digits.onnx'], own)).toEqual({ code: 0, stdout: 'digits.cim\n', stderr: '' });
+        const first = place.read('beside/digits.cim');
+        expect(await corelet(['new', 'digits.onnx'], own)).toEqual({ code: 0, stdout: 'digits-2.cim\n', stderr: '' });
+        expect(place.read('beside/digits.cim')).toBe(first);
+        expect(place.read('beside/digits-2.cim')).toBe(first);
+    });
+
+    it.concurrent('writes what lacks nothing but the data that the user has to name', async ({ expect }) => {
+        const own = { folder: folder('lacks') };
+        await corelet(['new', 'digits.onnx'], own);
+        const { stdout } = await corelet(['check', '--format', 'json', 'digits.cim'], own);
+        const { diagnostics } = JSON.parse(stdout) as { diagnostics: { code: string; message: string }[] };
+        expect(diagnostics.map(({ code }) => code)).toEqual(Array(4).fill('file/missing'));
+        expect(diagnostics[0].message).toContain('t10k-images-idx3-ubyte.gz');
+        const estimated = await corelet(['estimate', '--quiet', 'digits.cim'], own);
+        expect(estimated.stdout).toContain('DigitsOnNeuRRAM  Digits on NeuRRAM');
+    });
+
+    it.concurrent('writes what runs once the data are named, as its remark says', async ({ expect }) => {
+        const own = { folder: folder('runs') };
+        await corelet(['new', 'digits.onnx'], own);
+        const strokes = 'format: strokes  count: 1000  seed: 2  scale: 1 / 255';
+        const text = place.read('runs/digits.cim');
+        expect(text).toContain(`Write instead: ${strokes}, and below: seed: 1`);
+        const filled = text
+            .replace(/ {4}format: idx\n.*\n.*\n.*\n/, `    ${strokes}\n`)
+            .replace(/ {4}images: .*\n {4}labels: .*\n/, '    seed: 1\n')
+            .replace('take 1000', 'take 100')
+            .replace('chips:   3', 'chips:   1');
+        place.write('runs/digits.cim', filled);
+        const { code, stdout } = await corelet(['simulate', '--quiet', '--format', 'json', 'digits.cim'], own);
+        const [experiment] = (JSON.parse(stdout) as { experiments: { accuracy: { mean: number } }[] }).experiments;
+        expect(code).toBe(0);
+        expect(experiment.accuracy.mean).toBeGreaterThan(0.9);
+    });
+
+    it.concurrent('writes the path from where the document lies', async ({ expect }) => {
+        const own = { folder: folder('elsewhere') };
+        mkdirSync(place.path('elsewhere/documents'));
+        const { code, stdout } = await corelet(['new', 'digits.onnx', '--out', 'documents/mine.cim'], own);
+        expect([code, stdout]).toEqual([0, 'documents/mine.cim\n']);
+        expect(place.read('elsewhere/documents/mine.cim')).toContain('model Digits from "../digits.onnx"');
+        expect(readdirSync(place.path('elsewhere')).sort()).toEqual(['digits.onnx', 'documents']);
+    });
+
+    it.concurrent(
+        'refuses a file that is there, a model that is none, and endings that mislead',
+        async ({ expect }) => {
+            const own = { folder: folder('refused') };
+            place.write('refused/mine.cim', '// mine\n');
+            place.write('refused/broken.onnx', 'no model');
+            const said = async (...args: string[]) => {
+                const { code, stderr, stdout } = await corelet(['new', ...args], own);
+                expect(stdout).toBe('');
+                expect(stderr).not.toMatch(slips);
+                return [code, stderr];
+            };
+            expect(await said('digits.onnx', '--out', 'mine.cim')).toEqual([
+                3,
+                'error: --out mine.cim: is there already. Name a file that is not.\n',
+            ]);
+            expect(await said('digits.onnx', '--out', 'mine.txt')).toEqual([
+                3,
+                'error: --out mine.txt: is no .cim file. Give the document that ending.\n',
+            ]);
+            expect(await said('nowhere.onnx')).toEqual([3, 'error: nowhere.onnx: is not there.\n']);
+            expect(await said('mine.cim')).toEqual([
+                3,
+                'error: mine.cim: is no .onnx file. Name a model in that format.\n',
+            ]);
+            expect((await said('digits.onnx', '--out', 'nowhere/mine.cim'))[0]).toBe(3);
+            const [code, stderr] = await said('broken.onnx');
+            expect(code).toBe(2);
+            expect(stderr).toMatch(/^broken\.onnx error file\/onnx /);
+            expect(place.read('refused/mine.cim')).toBe('// mine\n');
+            expect(existsSync(place.path('refused/broken.cim'))).toBe(false);
+        },
+    );
+});
+
+describe('help', () => {
+    it('names the command', async () => {
+        expect((await corelet(['help', 'new'])).stdout).toContain('write a document about an ONNX model');
+    });
+});
