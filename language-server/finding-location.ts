@@ -57,8 +57,9 @@ export function locate(subject: Subject, declaration: ast.Declaration): Location
                     ? effectiveStatements(declaration).expectations[Number(subject.part)]
                     : undefined;
             if (expectation) return { node: expectation };
-            const { run } = effectiveStatements(declaration);
-            if (subject.property === 'run' && run) return { node: run };
+            const { run, calibration } = effectiveStatements(declaration);
+            const statement = { run, calibrate: calibration }[subject.property ?? ''];
+            if (statement) return { node: statement };
             return within(declaration, subject.property, 'name');
         }
         default:

@@ -5,6 +5,7 @@ import type { EffectName, Effects } from '../simulator/effects';
 import { createSimulation } from '../simulator/pool';
 import type { Simulation, SimulationRequest } from '../simulator/simulation';
 import type { Bench } from './bench';
+import { calibratedRanges } from './calibrated-ranges';
 import type { Experiment } from './experiment';
 import { readSamples } from './experiment-samples';
 import { runRecovery } from './recovery/run-recovery';
@@ -66,7 +67,7 @@ export async function runExperiment(
         seconds: (performance.now() - started) / 1000,
         interrupted: options.signal?.aborted === true && !chipRuns.complete,
     };
-    return { ok: true, value, findings: read.findings };
+    return { ok: true, value, findings: [...read.findings, ...calibratedRanges(asked, chipRuns.layers)] };
 }
 
 const openSimulation = (

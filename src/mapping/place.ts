@@ -17,6 +17,7 @@ import { nothingOnCrossbars, tooFewCores, tooManyColumns, tooManyRows, tooWide }
 import { layerPrecision } from './precision';
 import type { LayerPrecision } from './precision';
 import { precisionFindings } from './precision-findings';
+import { rangeFindings } from './range-findings';
 import { dataflowFindings, requestFindings } from './request-findings';
 import { sequentialLayers } from './sequential-layers';
 import { cellsOf } from './utilisation';
@@ -97,7 +98,8 @@ export const placeNetwork = (request: MappingRequest): Outcome<Mapping> => {
             { plan, copies: copies.get(plan) ?? plan.copies, neuron: choices.get(plan.index)?.applied },
         ]),
     );
-    return { ok: true, value: complete(request, precisions, placed, floor.placed), findings };
+    const mapping = complete(request, precisions, placed, floor.placed);
+    return { ok: true, value: mapping, findings: [...findings, ...rangeFindings(mapping, precisions)] };
 };
 
 /** Cores whose worth of blocks is packed at most, to say how many it takes, where a chip has far fewer. */
