@@ -21,17 +21,14 @@ export interface ExperimentSamples {
 
 /** Reads what an experiment runs and calibrates on, and checks that it fits the network. `take` goes before the request's. */
 export async function readSamples(experiment: Experiment, take?: number): Promise<Outcome<ExperimentSamples>> {
+    const fits = inputCheck(experiment);
     const { network } = experiment.mapping;
-    const fits: InputCheck = (name, shape) => {
-        const misfits = checkInput(experiment.name, network, name, shape);
-        return misfits.length > 0 ? misfits : checkOutput(experiment.name, network);
-    };
     const shaped = (samples: Samples): Samples => ({ ...samples, shape: sampleShape(network) });
     const run = await readSet(experiment, { ...experiment.run, take: take ?? experiment.run.take }, fits);
     if (!run.ok) return run;
     const labelFindings = checkLabels(experiment.name, network, experiment.run.dataset.name, run.value.read);
     if (labelFindings.length > 0) return { ok: false, findings: labelFindings };
-    const request = experiment.calibrate ?? { dataset: experiment.run.dataset, take: defaultCalibration };
+    const request = calibrationRequest(experiment);
     const calibration = await readSet(experiment, request, fits);
     if (!calibration.ok) return calibration;
     const findings = [...run.findings, ...(experiment.calibrate ? calibration.findings : [])];
@@ -48,6 +45,24 @@ export async function readSamples(experiment: Experiment, take?: number): Promis
         findings,
     };
 }
+
+/** Reads what an experiment calibrates on, and nothing else. */
+export async function readCalibration(experiment: Experiment): Promise<Outcome<Samples>> {
+    const read = await readSet(experiment, calibrationRequest(experiment), inputCheck(experiment));
+    if (!read.ok) return read;
+    const { samples } = read.value.read;
+    return { ok: true, value: { ...samples, shape: sampleShape(experiment.mapping.network) }, findings: read.findings };
+}
+
+const calibrationRequest = ({ calibrate, run }: Experiment): SampleRequest =>
+    calibrate ?? { dataset: run.dataset, take: defaultCalibration };
+
+const inputCheck =
+    ({ name: experiment, mapping: { network } }: Experiment): InputCheck =>
+    (name, shape) => {
+        const misfits = checkInput(experiment, network, name, shape);
+        return misfits.length > 0 ? misfits : checkOutput(experiment, network);
+    };
 
 /** Whether samples of a set's shape can be run. */
 type InputCheck = (dataset: string, shape: readonly number[]) => readonly Finding[];

@@ -41,7 +41,7 @@ export async function openCifar10(paths: readonly string[]): Promise<SampleSourc
         }
         return { values, labels };
     };
-    return { count, shape, labelled: true, classes, read: readAll };
+    return { count, shape, labelled: true, classes, range: { low: 0, high: 255 }, read: readAll };
 }
 
 const wrongLabel = (path: string, label: number, byte: number) =>

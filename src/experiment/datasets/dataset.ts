@@ -8,7 +8,7 @@ import { openIdx } from './idx';
 import { openNpy } from '../../network/arrays/npy';
 import { openNpz } from './npz';
 import { openPngFolder } from './png-folder';
-import { elements, type SampleSource } from './sample-source';
+import { elements, type SampleSource, type StoredSamples, type ValueRange } from './sample-source';
 import { scaling } from './scaling';
 import { shuffledOrder } from './shuffled-order';
 import { arraySource } from './array-source';
@@ -28,6 +28,10 @@ export interface Dataset {
     readonly sortedByClass: boolean;
     /** Samples [first, first + count) of the set's order (shuffled where the request says so). */
     read(first: number, count: number): Promise<Outcome<LabelledSamples>>;
+    /** Samples by their places in the files, as stored there; places beyond the set are a fault of the caller. */
+    stored(places: Uint32Array): Promise<Outcome<StoredSamples>>;
+    /** Of stored values, where the format has one. */
+    readonly range?: ValueRange;
 }
 
 export interface LabelledSamples {
@@ -56,6 +60,8 @@ export async function openDataset(request: DatasetRequest): Promise<Outcome<Data
             labelled,
             ...(classes ? { classes } : {}),
             sortedByClass: source.sortedByClass === true && request.shuffle === undefined,
+            ...(source.range ? { range: source.range } : {}),
+            stored: (places) => outcomeOf(subject, () => source.read(places)),
             read: (first, wanted) =>
                 outcomeOf(subject, async () => {
                     const places = order.slice(first, first + wanted);

@@ -11,6 +11,8 @@ import type { SampleSource } from './sample-source';
 interface PngImage {
     readonly shape: readonly number[];
     readonly values: Float32Array;
+    /** Largest value that it can hold. */
+    readonly largest: number;
 }
 
 /**
@@ -20,7 +22,7 @@ interface PngImage {
  */
 export async function openPngFolder(folder: string): Promise<SampleSource> {
     const { classes, files } = await listClasses(folder, 'png');
-    const { shape } = await readPng(files[0].path);
+    const { shape, largest } = await readPng(files[0].path);
     const size = elements(shape);
     return {
         count: files.length,
@@ -28,6 +30,7 @@ export async function openPngFolder(folder: string): Promise<SampleSource> {
         labelled: true,
         classes,
         sortedByClass: true,
+        range: { low: 0, high: largest },
         read: async (order) => {
             const values = new Float32Array(order.length * size);
             for (const [i, place] of order.entries()) {
@@ -68,7 +71,7 @@ function channelsFirst(image: DecodedPng): PngImage {
     for (let pixel = 0; pixel < plane; pixel++)
         for (let channel = 0; channel < channels; channel++)
             values[channel * plane + pixel] = stored[pixel * channels + channel];
-    return { shape: [channels, height, width], values };
+    return { shape: [channels, height, width], values, largest: image.depth > 8 ? 65535 : 255 };
 }
 
 /** Grey of 1, 2 or 4 bits, rows padded to bytes, spread to 0 to 255. */

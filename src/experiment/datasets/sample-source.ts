@@ -8,8 +8,15 @@ export interface SampleSource {
     readonly classes?: readonly string[];
     /** Whether the samples of one class follow each other, so that the first few are no fair choice. */
     readonly sortedByClass?: boolean;
+    /** Of stored values, where the format has one. */
+    readonly range?: ValueRange;
     /** Reads the samples at these places, in this order. Faults where the content shows itself broken. */
     read(order: Uint32Array): Promise<StoredSamples>;
+}
+
+export interface ValueRange {
+    readonly low: number;
+    readonly high: number;
 }
 
 export interface StoredSamples {

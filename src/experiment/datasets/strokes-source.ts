@@ -1,8 +1,8 @@
 import type { SampleSource } from './sample-source';
-import { generateStrokes } from './strokes/strokes';
+import { strokesSample } from './strokes/strokes';
 import { imageSize } from './strokes/sample';
 
-/** Generated digits as a source; a longer set begins with the shorter one, so no more are drawn than are read. */
+/** Generated digits as a source; no more are drawn than are read. */
 export function strokesSource(count: number, seed: number): SampleSource {
     const size = imageSize * imageSize;
     return {
@@ -10,12 +10,16 @@ export function strokesSource(count: number, seed: number): SampleSource {
         shape: [1, imageSize, imageSize],
         labelled: true,
         classes: Array.from({ length: 10 }, (_, digit) => String(digit)),
+        range: { low: 0, high: 255 },
         read: async (order) => {
-            const needed = order.reduce((most, place) => Math.max(most, place + 1), 0);
-            const { images, labels } = generateStrokes({ count: needed, seed });
             const values = new Float32Array(order.length * size);
-            order.forEach((place, i) => values.set(images.subarray(place * size, (place + 1) * size), i * size));
-            return { values, labels: Int32Array.from(order, (place) => labels[place]) };
+            const labels = new Int32Array(order.length);
+            order.forEach((place, i) => {
+                const { image, label } = strokesSample(seed, place);
+                values.set(image, i * size);
+                labels[i] = label;
+            });
+            return { values, labels };
         },
     };
 }

@@ -28,6 +28,7 @@ export async function openWavFolder(folder: string): Promise<SampleSource> {
         labelled: true,
         classes,
         sortedByClass: true,
+        range: { low: -1, high: 1 },
         read: async (order) => {
             const values = new Float32Array(order.length * channels * longest);
             for (const [i, place] of order.entries()) {

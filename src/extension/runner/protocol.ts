@@ -3,6 +3,7 @@ import type { ChipView } from '../../estimate/chip-view';
 import type { Ablation } from '../../experiment/ablation/ablation';
 import type { ExperimentProgress } from '../../experiment/progress';
 import type { ExperimentResult } from '../../experiment/result';
+import type { SamplePicture } from '../../experiment/sample-pictures';
 
 /**
  * What the extension host and the runner say to each other. The runner is a process of its own (out/runner.mjs, forked
@@ -80,19 +81,11 @@ export interface RunProgress extends Omit<ExperimentProgress, 'stage'> {
 /** Conductances of a core's cells after programming and relaxation. */
 export interface CoreCells {
     readonly core: number;
+    /** Physical ones. */
     readonly rows: number;
     readonly columns: number;
-    /** Siemens, row-major; NaN where no block lies. */
+    /** Siemens, row-major; NaN where no weight lies. */
     readonly conductances: Float32Array;
-}
-
-/** One sample as it lies in the data set. */
-export interface SamplePicture {
-    /** In the data set's files. */
-    readonly place: number;
-    readonly label: number;
-    /** Channels, height, width; or one axis alone (a sound, a vector). */
-    readonly shape: readonly number[];
-    /** As stored before the network's scale where that is known, from 0 to 1 over the set's range. */
-    readonly values: Float32Array;
+    /** Rows that cannot be used, ascending; row r of a mapping's blocks is the r-th of the others. */
+    readonly badRows: readonly number[];
 }

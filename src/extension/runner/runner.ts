@@ -4,9 +4,9 @@ import { simulationKey } from '../../experiment/simulation-key';
 import { runExperiment, type ExperimentOptions } from '../../experiment/run';
 import type { Outcome } from '../../chip/finding';
 import { chipView } from '../../estimate/chip-view';
-import { answer, type Answer } from './answers';
+import { answer, notFound, type Answer } from './answers';
 import { faultLog, faultMessage } from './fault-log';
-import { openExperiment, type OpenedExperiment, type Refusal } from './open-experiment';
+import { openExperiment, type OpenedExperiment } from './open-experiment';
 import { ProgressStream } from './progress-stream';
 import type { RunnerReply, RunnerRequest } from './protocol';
 import { idOf, requestOf, type PlacedRequest } from './requests';
@@ -94,7 +94,7 @@ async function finished(kind: Job['kind'], opened: OpenedExperiment, options: Ex
         // Of the files as they are before they are read.
         const key = await simulationKey(experiment);
         const outcome = await runExperiment(experiment, options);
-        if (!outcome.ok) return notRun(opened, outcome);
+        if (!outcome.ok) return notFound(opened, outcome);
         const view = chipView(experiment.mapping);
         return { kind: 'result', result: outcome.value, key, view, remarks: remarksOn(opened, outcome) };
     }
@@ -105,15 +105,9 @@ async function finished(kind: Job['kind'], opened: OpenedExperiment, options: Ex
             message: `${experiment.name} recovers images; only experiments that classify can be ablated.`,
         };
     const outcome = await runAblation(experiment, options);
-    if (!outcome.ok) return notRun(opened, outcome);
+    if (!outcome.ok) return notFound(opened, outcome);
     return { kind: 'ablation', ablation: outcome.value, remarks: remarksOn(opened, outcome) };
 }
 
 const remarksOn = ({ document, experiment }: OpenedExperiment, { findings }: Pick<Outcome<unknown>, 'findings'>) =>
     document.locate(findings, experiment.name);
-
-const notRun = (opened: OpenedExperiment, outcome: Pick<Outcome<unknown>, 'findings'>): Refusal => ({
-    kind: 'refused',
-    problems: remarksOn(opened, outcome),
-    message: `${opened.experiment.name} cannot be run: ${outcome.findings[0]?.message ?? 'no reason is known.'}`,
-});

@@ -23,10 +23,17 @@ export function generateStrokes(request: StrokesRequest): Strokes {
     const images = new Uint8Array(request.count * pixels);
     const labels = new Uint8Array(request.count);
     for (let i = 0; i < request.count; i++) {
-        if (i % 10 === 0) labels.set(shuffledDigits(request.seed, i / 10).subarray(0, request.count - i), i);
-        images.set(writeDigit(labels[i], new Draws(request.seed, i)), i * pixels);
+        const { image, label } = strokesSample(request.seed, i);
+        labels[i] = label;
+        images.set(image, i * pixels);
     }
     return { images, labels };
+}
+
+/** Sample `place` of the sets of a seed. */
+export function strokesSample(seed: number, place: number): { readonly image: Uint8Array; readonly label: number } {
+    const label = shuffledDigits(seed, Math.floor(place / 10))[place % 10];
+    return { image: writeDigit(label, new Draws(seed, place)), label };
 }
 
 /** The ten digits in the order of one block of ten samples (Fisher-Yates). */
