@@ -5,6 +5,7 @@ import { addSelectionRangeHandler } from './cim-language-server';
 import { createCimLspServices } from './cim-lsp-module';
 import { DiagnosticsPublisher } from './diagnostics/diagnostics-publisher';
 import type { FinishedRun } from './hints/last-results';
+import { addNewDocumentRequest } from './views/new-document-request';
 import type { Checked } from './views/protocol';
 import { addViewRequests } from './views/view-requests';
 
@@ -16,6 +17,7 @@ export function startServer(connection: Connection, context: Omit<lsp.DefaultSha
     const publisher = new DiagnosticsPublisher(connection, shared, shown, builder);
     for (const handle of handlers) handle(connection, shared);
     addViewRequests(connection, Cim, context);
+    addNewDocumentRequest(connection);
     let refreshes: readonly string[] = [];
     connection.onInitialize((params) => {
         const { workspace } = params.capabilities;

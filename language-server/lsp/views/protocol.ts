@@ -55,6 +55,16 @@ export interface Complaint {
     readonly range: Range;
 }
 
+/** Request `corelet/newDocument`, of `{ uri }` of an ONNX file: a document that may lie beside it. */
+export type NewDocumentReply =
+    | {
+          readonly ok: true;
+          readonly text: string;
+          /** The same as a snippet; its tab stops are what the user has to fill in. */
+          readonly snippet: string;
+      }
+    | { readonly ok: false; readonly message: string };
+
 /** What a client says in `initializationOptions`; whatever it leaves out it does not have. */
 export interface ClientOptions {
     /** It has the commands `corelet.runSimulation` (of `{ uri, experiment }`) and `corelet.showChip` (of `{ uri, mapping }`). */
