@@ -33,7 +33,7 @@ export const BlockTable = ({ core, blocks, view, chooseLayer }: BlockTableProps)
                 {blocks.map((block, index) => (
                     <tr key={index}>
                         <th scope="row">
-                            <Swatch paint={layerPaint(block.layer)} />{' '}
+                            <Swatch paint={layerPaint(block.layer)} />
                             <button type="button" class="link" onClick={() => chooseLayer(block.layer)}>
                                 {view.layers[block.layer].name}
                             </button>

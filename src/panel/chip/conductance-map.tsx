@@ -49,8 +49,8 @@ export function ConductanceMap({ cells, blocks, view, send }: ConductanceMapProp
     };
     return (
         <Figure
-            name={`${view.mapping}-chip-${cells.chip}-core-${cells.core}`}
-            title={`Conductances of core ${cells.core} on chip ${cells.chip}`}
+            name={`${view.mapping}-chip-${cells.chip + 1}-core-${cells.core}`}
+            title={`Conductances of core ${cells.core} on chip ${cells.chip + 1}`}
             caption="After programming and relaxation. Outlined: the blocks, in the colours of their layers."
             table={table}
             all={() => cellsTable(cells, blocks, view)}

@@ -76,7 +76,7 @@ function Cells({ chip: { view }, plan, model, send }: CellsProps) {
                 <select class="select" onChange={(event) => setChip(Number(event.currentTarget.value))}>
                     {Array.from({ length: experiment.chips }, (_, index) => (
                         <option key={index} value={index} selected={index === chip}>
-                            {index}
+                            {index + 1} of {experiment.chips}
                         </option>
                     ))}
                 </select>

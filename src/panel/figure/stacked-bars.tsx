@@ -70,7 +70,9 @@ export function StackedBars({ label, bars, parts, paints, quantity, unit }: Stac
                                 width={Math.max(0, (value / size) * (scale(1) - scale(0)))}
                                 height={thickness}
                                 fill={fills[part]}
-                            />
+                            >
+                                <title>{`${name}, ${parts[part]}: ${Number((value / size).toPrecision(3))} ${unitName}`}</title>
+                            </rect>
                         ))}
                         <text x={scale(wholes[index] / size) + 6} y={index * row + row / 2} dominant-baseline="central">
                             {text}

@@ -1,0 +1,57 @@
+import type { Browser, Page } from 'playwright-core';
+import { stateChange } from '../../../src/panel/state-change';
+import type { FromPanel, PanelState, Section, ToPanel } from '../../../src/panel/messages';
+import type { Site } from './site';
+import type { Theme } from './themes';
+
+/** The panel in a page, spoken to as the extension does. */
+export interface PanelPage {
+    readonly page: Page;
+    readonly tell: (message: ToPanel) => Promise<void>;
+    readonly state: (state: Partial<PanelState>) => Promise<void>;
+    readonly show: (section: Section) => Promise<void>;
+    /** What the panel has said, of one type. */
+    readonly said: <Type extends FromPanel['type']>(
+        type: Type,
+    ) => Promise<readonly Extract<FromPanel, { readonly type: Type }>[]>;
+    /** Errors of the console and of the policy so far. */
+    readonly faults: () => Promise<readonly string[]>;
+    readonly close: () => Promise<void>;
+}
+
+export async function openPanel(
+    browser: Browser,
+    site: Site,
+    { theme = 'dark', width = 900 }: { readonly theme?: Theme['name']; readonly width?: number } = {},
+): Promise<PanelPage> {
+    const page = await browser.newPage({ viewport: { width, height: 900 } });
+    const errors: string[] = [];
+    page.on('console', (message) => {
+        if (message.type() === 'error' || message.type() === 'warning') errors.push(message.text());
+    });
+    page.on('pageerror', (error) => errors.push(String(error)));
+    await page.goto(site.address(theme));
+    const tell = (message: ToPanel) =>
+        page.evaluate((data) => {
+            window.postMessage(data, '*');
+            // Two frames: the message is taken, and drawn.
+            return new Promise<void>((done) => setTimeout(() => requestAnimationFrame(() => setTimeout(done)), 0));
+        }, message);
+    return {
+        page,
+        tell,
+        state: (state) => tell({ type: 'state', state: stateChange(state) }),
+        show: (section) => tell({ type: 'show', section }),
+        said: (type) =>
+            page.evaluate(
+                (wanted) =>
+                    (globalThis as unknown as { posted: FromPanel[] }).posted.filter((each) => each.type === wanted),
+                type,
+            ) as never,
+        faults: async () => [
+            ...errors,
+            ...(await page.evaluate(() => (globalThis as unknown as { violations: string[] }).violations)),
+        ],
+        close: () => page.close(),
+    };
+}

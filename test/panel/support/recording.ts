@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openExperiment } from '../../../src/extension/runner/open-experiment';
+import { chipView, type ChipView } from '../../../src/estimate/chip-view';
+import type { ExperimentResult } from '../../../src/experiment/result';
+import { runExperiment } from '../../../src/experiment/run';
+import { valueOf } from '../../experiment/support/data-files';
+
+/** A run of the digits example on the real engine, as the extension's messages carry it. */
+export interface Recording {
+    readonly view: ChipView;
+    readonly result: ExperimentResult;
+}
+
+/** What a run's figures depend on; they are recorded anew where any of it has changed. */
+const inputs = [
+    'examples/digits.cim',
+    'examples/digits.onnx',
+    'out/runner.mjs',
+    'out/simulation-worker.mjs',
+    'out/kernel.wasm',
+    'test/panel/support/recording.ts',
+];
+
+export const recordable = inputs.every((file) => existsSync(file));
+
+/** Kept in the folder for temporary files, by its inputs. */
+export async function recording(): Promise<Recording> {
+    const hash = createHash('sha256');
+    for (const file of inputs) hash.update(readFileSync(file));
+    const kept = join(tmpdir(), `corelet-panel-${hash.digest('hex').slice(0, 16)}.json`);
+    if (existsSync(kept)) return JSON.parse(readFileSync(kept, 'utf8')) as Recording;
+    const opened = await openExperiment({ file: join(process.cwd(), 'examples/digits.cim'), experiment: 'Strokes' });
+    if (!('experiment' in opened)) throw new Error(opened.message);
+    const { experiment } = opened;
+    const result = valueOf(await runExperiment(experiment, { threads: 2, take: 300, chips: 2 }));
+    const made: Recording = { view: chipView(experiment.mapping), result };
+    // Test files run side by side: whoever is first is read by the others.
+    writeFileSync(`${kept}.${process.pid}`, JSON.stringify(made));
+    renameSync(`${kept}.${process.pid}`, kept);
+    return JSON.parse(JSON.stringify(made)) as Recording;
+}
