@@ -1,7 +1,12 @@
-import type { Event, Uri } from 'vscode';
-import { EventEmitter } from 'vscode';
+import { EventEmitter, type CancellationToken, type Event, type Uri } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
-import type { Checked, ChipViewReply, DocumentOutline } from '../../language-server/lsp/views/protocol';
+import type { FinishedRun } from '../../language-server/lsp/hints/last-results';
+import type {
+    Checked,
+    ChipViewReply,
+    DocumentOutline,
+    NewDocumentReply,
+} from '../../language-server/lsp/views/protocol';
 
 /** What our language server answers beside the protocol's own requests. Answers wait until it has started. */
 export interface Server {
@@ -9,6 +14,10 @@ export interface Server {
     readonly ready: Promise<void>;
     outline(uri: Uri): Promise<DocumentOutline | null>;
     chipView(uri: Uri, mapping: string): Promise<ChipViewReply>;
+    /** Tells what came of a run, so that it stands beside the experiment. */
+    finishedRun(run: FinishedRun): void;
+    /** A document that may lie beside an ONNX file. */
+    newDocument(model: Uri, token: CancellationToken): Promise<NewDocumentReply>;
     /** A document's diagnostics, outline and views are up to date. */
     readonly onChecked: Event<Checked>;
 }
@@ -19,6 +28,11 @@ export function createServer(client: LanguageClient, ready: Promise<void>): Serv
     return {
         ready,
         onChecked: checked.event,
+        finishedRun: (run) => {
+            const told = ready.then(() => client.sendNotification('corelet/finishedRun', run));
+            // Without a server there is no lens that could show it.
+            told.catch(() => undefined);
+        },
         outline: async (uri) => {
             await ready;
             return client.sendRequest<DocumentOutline | null>('corelet/outline', { uri: uri.toString() });
@@ -26,6 +40,10 @@ export function createServer(client: LanguageClient, ready: Promise<void>): Serv
         chipView: async (uri, mapping) => {
             await ready;
             return client.sendRequest<ChipViewReply>('corelet/chipView', { uri: uri.toString(), mapping });
+        },
+        newDocument: async (model, token) => {
+            await ready;
+            return client.sendRequest<NewDocumentReply>('corelet/newDocument', { uri: model.toString() }, token);
         },
     };
 }
