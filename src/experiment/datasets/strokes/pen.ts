@@ -22,15 +22,26 @@ export function drawPath(ink: Float64Array, size: number, path: readonly PenPoin
 }
 
 function drawSegment(ink: Float64Array, size: number, a: PenPoint, b: PenPoint, darkness: number): void {
-    const reach = Math.max(a.radius, b.radius) + 1;
-    const [dx, dy] = [b.x - a.x, b.y - a.y];
+    const most = Math.max(a.radius, b.radius);
+    const reach = most + 1;
+    // Beyond this there is no ink, whatever the rounding.
+    const beyond = (most + 0.500001) * (most + 0.500001);
+    const dx = b.x - a.x;
+    const dy = b.y - a.y;
     const length2 = dx * dx + dy * dy;
-    for (let row = firstPixel(a.y, b.y, reach); row <= lastPixel(a.y, b.y, reach, size); row++)
-        for (let column = firstPixel(a.x, b.x, reach); column <= lastPixel(a.x, b.x, reach, size); column++) {
-            const [x, y] = [column + 0.5 - a.x, row + 0.5 - a.y];
+    const lastRow = lastPixel(a.y, b.y, reach, size);
+    const firstColumn = firstPixel(a.x, b.x, reach);
+    const lastColumn = lastPixel(a.x, b.x, reach, size);
+    for (let row = firstPixel(a.y, b.y, reach); row <= lastRow; row++)
+        for (let column = firstColumn; column <= lastColumn; column++) {
+            const x = column + 0.5 - a.x;
+            const y = row + 0.5 - a.y;
             const t = length2 > 0 ? Math.min(Math.max((x * dx + y * dy) / length2, 0), 1) : 0;
-            const [ex, ey] = [x - t * dx, y - t * dy];
-            const distance = Math.sqrt(ex * ex + ey * ey);
+            const ex = x - t * dx;
+            const ey = y - t * dy;
+            const distance2 = ex * ex + ey * ey;
+            if (distance2 > beyond) continue;
+            const distance = Math.sqrt(distance2);
             const radius = a.radius + t * (b.radius - a.radius);
             const coverage = darkness * Math.min(Math.max(radius + 0.5 - distance, 0), 1);
             const pixel = row * size + column;

@@ -22,7 +22,7 @@ export function writeDigit(digit: number, draws: Draws): Uint8Array {
     for (const stroke of skeleton) {
         const points = penPath(stroke, draws).map(distort);
         const pressure = drawPressure(draws, radius);
-        const path = points.map((point, i) => ({ ...point, radius: pressure(i / (points.length - 1)) }));
+        const path = points.map(({ x, y }, i) => ({ x, y, radius: pressure(i / (points.length - 1)) }));
         drawPath(ink, imageSize, path, darkness);
     }
     return expose(ink, draws);
@@ -53,8 +53,11 @@ function penPath(stroke: Stroke, draws: Draws): Point[] {
 /** Ink to bytes, through a scanner with some noise: uneven ink, and specks on the ground. */
 function expose(ink: Float64Array, draws: Draws): Uint8Array {
     const grain = draws.uniform(0, 0.12);
-    return Uint8Array.from(ink, (value) => {
+    const bytes = new Uint8Array(ink.length);
+    for (let pixel = 0; pixel < ink.length; pixel++) {
+        const value = ink[pixel];
         const seen = Math.min(value, 1) + grain * (draws.uniform(-1, 1) + draws.uniform(-1, 1) - (value > 0 ? 0 : 1));
-        return Math.floor(255 * Math.min(Math.max(seen, 0), 1) + 0.5);
-    });
+        bytes[pixel] = Math.floor(255 * Math.min(Math.max(seen, 0), 1) + 0.5);
+    }
+    return bytes;
 }
