@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { missing, useWorkbench } from './support/use-workbench';
+import { missing, skipped, useWorkbench } from './support/use-workbench';
 
-describe.skipIf(missing)(`the language in the editor${missing && ` (skipped: ${missing})`}`, () => {
+describe.skipIf(missing)(`the language in the editor${skipped}`, () => {
     const workbench = useWorkbench(['digits.cim', 'digits.onnx']);
 
     it('shows what a layer costs on hovering over the mapping', async () => {
         const { editor } = workbench();
         await workbench().openFile('digits.cim');
-        await editor.lenses.first().waitFor();
+        await workbench().statusItem('% of cells').waitFor();
         await editor.goTo('digits.cim', 'DigitsOnNeuRRAM of');
         expect(await editor.hover()).toMatch(/\d [nuµ]?J/);
     });

@@ -48,13 +48,20 @@ export class Editor {
         await this.page
             .locator('.monaco-hover .hover-contents', { hasText: 'Loading...' })
             .waitFor({ state: 'hidden' });
-        return (await contents.allInnerTexts()).join('\n');
+        const text = (await contents.allInnerTexts()).join('\n');
+        await this.page.keyboard.press('Escape');
+        return text;
     }
 
     /** Takes the quick fix at the cursor whose title has `title` in it. */
     async quickFix(title: string | RegExp): Promise<void> {
         await this.page.keyboard.press('Control+.');
-        await this.page.locator('.action-widget .monaco-list-row', { hasText: title }).first().click();
+        const rows = this.page.locator('.action-widget .monaco-list-row.action');
+        await rows.filter({ hasText: title }).first().waitFor();
+        const wanted = this.page.locator('.action-widget .monaco-list-row.focused', { hasText: title });
+        for (let tries = await rows.count(); tries > 0 && !(await wanted.isVisible()); tries--)
+            await this.page.keyboard.press('ArrowDown');
+        await this.page.keyboard.press('Enter');
         await this.page.locator('.action-widget').waitFor({ state: 'hidden' });
     }
 
@@ -73,7 +80,9 @@ export class Editor {
         await this.page.keyboard.type(text);
     }
 
+    /** Saves a document that has changes, or will have them when what was done last has come through. */
     async save(): Promise<void> {
+        await this.page.locator('.tab.active.dirty').waitFor();
         await this.page.keyboard.press('Control+S');
         await this.page.locator('.tab.active.dirty').waitFor({ state: 'detached' });
     }

@@ -27,6 +27,7 @@ const settings = {
     'git.enabled': false,
     'editor.hover.delay': 100,
     'editor.cursorBlinking': 'solid',
+    'files.autoSave': 'off',
     'files.simpleDialog.enable': true,
 };
 

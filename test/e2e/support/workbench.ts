@@ -8,6 +8,9 @@ import type { Server } from './server';
 /** Milliseconds that anything in the workbench may take; long, since nothing is measured here. */
 export const patience = 60_000;
 
+/** Options of VS Code's web workbench, such as `extensionTestsPath`. */
+export type Payload = readonly (readonly [string, string])[];
+
 /** A browser's page with VS Code in it, on one folder. */
 export class Workbench {
     readonly editor: Editor;
@@ -29,14 +32,15 @@ export class Workbench {
     }
 
     /** Opens `folder` in a window of its own, with a browser's storage of its own. */
-    static async open(
-        browser: Browser,
-        server: Server,
-        folder: string,
-        payload: readonly (readonly [string, string])[] = [],
-    ): Promise<Workbench> {
+    static async open(browser: Browser, server: Server, folder: string, payload: Payload): Promise<Workbench> {
         const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
         const workbench = new Workbench(await context.newPage(), context, server, folder);
+        await workbench.page.exposeFunction('codeAutomationLog', (type: string, parts: readonly unknown[]) =>
+            workbench.console.push(`${type}: ${parts.join(' ')}`),
+        );
+        await workbench.page.exposeFunction('codeAutomationExit', (code: number) =>
+            workbench.console.push(`exit: ${code}`),
+        );
         const more = payload.length > 0 ? `&payload=${encodeURIComponent(JSON.stringify(payload))}` : '';
         await workbench.page.goto(`${server.origin}/?folder=${encodeURIComponent(folder)}${more}`);
         await workbench.ready();
@@ -68,7 +72,21 @@ export class Workbench {
 
     /** Opens a file of the folder by its name, as Ctrl+P does. */
     async openFile(file: string): Promise<void> {
-        await this.pick('Control+P', file, file);
+        // The list of files may be an older one for a moment after a file was written.
+        const row = this.rows(file).first();
+        for (;;) {
+            await this.type('Control+P', file);
+            const found = await Promise.race([
+                row.waitFor().then(() => true),
+                this.rows('No matching results')
+                    .waitFor()
+                    .then(() => false),
+            ]);
+            if (found) break;
+            await this.page.keyboard.press('Escape');
+            await this.quickInput.waitFor({ state: 'hidden' });
+        }
+        await this.choose(file);
         await this.page.locator(`.tab.active[data-resource-name="${file}"]`).waitFor();
         await this.editor.lines.first().waitFor();
     }
@@ -96,11 +114,13 @@ export class Workbench {
 
     /** Takes the row of an open quick input whose label begins with `row`. */
     async choose(row: string): Promise<void> {
-        const label = this.page.locator('.quick-input-list .monaco-list-row .label-name', {
-            hasText: new RegExp(`^${escaped(row)}`),
-        });
-        await label.first().click();
+        await this.rows(row).first().click();
         await this.quickInput.waitFor({ state: 'hidden' });
+    }
+
+    private rows(label: string): Locator {
+        const hasText = new RegExp(`^${escaped(label)}`);
+        return this.page.locator('.quick-input-list .monaco-list-row .label-name', { hasText });
     }
 
     async type(key: string, text: string): Promise<void> {

@@ -1,0 +1,52 @@
+import { strict as assert } from 'node:assert';
+import type * as VSCode from 'vscode';
+import type { CoreletExtension } from '../../../src/extension/main';
+
+/** Tests that run inside the extension host, where `vscode` is; by what they show. */
+export const cases: Readonly<Record<string, (vscode: typeof VSCode) => Promise<void>>> = {
+    'the extension is activated by a folder with a document in it': async (vscode) => {
+        const { activation } = await activated(vscode);
+        assert.ok(activation > 0);
+        console.log(`activation took ${activation.toFixed(0)} ms`);
+    },
+
+    'the language server answers': async (vscode) => {
+        await (
+            await activated(vscode)
+        ).ready;
+    },
+
+    'every command of the manifest is registered': async (vscode) => {
+        await activated(vscode);
+        const declared: { command: string }[] = extension(vscode).packageJSON.contributes.commands ?? [];
+        const registered = await vscode.commands.getCommands(true);
+        const lacking = declared.map(({ command }) => command).filter((command) => !registered.includes(command));
+        assert.deepEqual(lacking, []);
+    },
+
+    'diagnostics reach those who ask VS Code for them': async (vscode) => {
+        await activated(vscode);
+        const document = await vscode.workspace.openTextDocument({
+            language: 'cim',
+            content: 'import neurram\nmodel Digits from 3\n',
+        });
+        await until(() => vscode.languages.getDiagnostics(document.uri).length > 0);
+    },
+};
+
+export function extension(vscode: typeof VSCode): VSCode.Extension<CoreletExtension> {
+    const found = vscode.extensions.all.find(({ packageJSON }) => packageJSON.name === 'corelet');
+    assert.ok(found, 'the extension is not installed');
+    return found;
+}
+
+/** What the extension exports, when something else than this has activated it. */
+async function activated(vscode: typeof VSCode): Promise<CoreletExtension> {
+    await until(() => extension(vscode).isActive);
+    return extension(vscode).exports;
+}
+
+/** Asks again until it is so; the test's own time limit ends it where it never is. */
+async function until(so: () => boolean): Promise<void> {
+    while (!so()) await new Promise((done) => setTimeout(done, 50));
+}
