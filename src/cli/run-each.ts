@@ -7,7 +7,7 @@ import type { Context } from './context';
 import { diagnosticJson } from './diagnostics-json';
 import { diagnosticsText } from './diagnostics-text';
 import { exitCodes, worst, type ExitCode } from './exit-code';
-import { jsonText } from './json-text';
+import { jsonText } from '../experiment/json-text';
 import { openDocuments } from './open-documents';
 import { progressDisplay } from './progress-display';
 import type { Terminal } from './terminal';

@@ -1,6 +1,8 @@
 import { begun } from './begun';
 import type { ExtensionContext } from 'vscode';
 import { createClient } from './client';
+import { registerCommands } from './commands/register-commands';
+import { createEditor } from './editor';
 import { createOutput } from './output';
 import { createServer } from './server';
 import { MappingStatus } from './status/status-item';
@@ -22,7 +24,9 @@ export function activate(context: ExtensionContext): CoreletExtension {
     const ready = client.start();
     stop = () => ready.then(() => client.stop());
     const server = createServer(client, ready);
-    context.subscriptions.push(output, new MappingStatus(server, output));
+    const editor = createEditor(context, server, output);
+    const commands = registerCommands(editor, server, output);
+    context.subscriptions.push(output, new MappingStatus(server, output), editor, commands);
     const passed = () => performance.now() - begun;
     ready.then(
         () => output.info(`The language server answers after ${passed().toFixed(0)} ms.`),

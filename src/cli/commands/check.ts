@@ -6,7 +6,7 @@ import { countText, diagnosticsText } from '../diagnostics-text';
 import { exitCodes } from '../exit-code';
 import type { ExitCode } from '../exit-code';
 import { findDocuments } from '../find-documents';
-import { jsonText } from '../json-text';
+import { jsonText } from '../../experiment/json-text';
 import { formOption, outOption, quietOption } from '../options';
 import { withResultIn } from '../result-file';
 import { sarifLog } from '../sarif';

@@ -6,7 +6,7 @@ import { estimateJson } from '../estimate-json';
 import { estimateText } from '../estimate-text';
 import type { ExitCode } from '../exit-code';
 import { exitCodes } from '../exit-code';
-import { jsonText } from '../json-text';
+import { jsonText } from '../../experiment/json-text';
 import { openDocuments } from '../open-documents';
 import { formOption, outOption, quietOption } from '../options';
 import { withResultIn } from '../result-file';

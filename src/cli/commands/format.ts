@@ -6,7 +6,7 @@ import { diagnosticsText } from '../diagnostics-text';
 import { exitCodes, worst } from '../exit-code';
 import type { ExitCode } from '../exit-code';
 import { findDocuments } from '../find-documents';
-import { jsonText } from '../json-text';
+import { jsonText } from '../../experiment/json-text';
 import { formOption, quietOption } from '../options';
 import { readDocument } from '../read-document';
 import { shownPath } from '../shown-path';

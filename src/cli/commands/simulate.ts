@@ -7,7 +7,7 @@ import type { ExitCode } from '../exit-code';
 import { withResultIn } from '../result-file';
 import { runEach, type RunOptions, type Work } from '../run-each';
 import { runOptions } from '../run-options';
-import { experimentJson } from '../simulate-json';
+import { experimentJson } from '../../experiment/result-json';
 import { experimentText } from '../simulate-text';
 
 const codeOf = ({ expectations }: ExperimentResult): ExitCode =>

@@ -1,0 +1,59 @@
+import { availableParallelism } from 'node:os';
+import { Uri, workspace, type Disposable, type ExtensionContext, type LogOutputChannel } from 'vscode';
+import type { Editor } from './commands/editor';
+import { keepTab } from './panel/columns';
+import { savedDocument, withFile } from './panel/documents';
+import { Panels } from './panel/panels';
+import { RunnerClient } from './runner/runner-client';
+import { exportResults } from './runs/export-results';
+import { lensResult } from './runs/lens-result';
+import { RunQueue } from './runs/run-queue';
+import { RunStore } from './runs/run-store';
+import { Simulations } from './runs/simulations';
+import { simulationThreads } from './runs/threads';
+import type { Server } from './server';
+
+/** The panels, the runs and the Testing view. Nothing is started before it is needed. */
+export function createEditor(context: ExtensionContext, server: Server, output: LogOutputChannel): Editor & Disposable {
+    const storage = context.storageUri ?? context.globalStorageUri;
+    const log = (line: string): void => output.warn(line);
+    const store = new RunStore(Uri.joinPath(storage, 'runs').fsPath, log);
+    const runner = new RunnerClient({
+        module: context.asAbsolutePath('out/runner.mjs'),
+        folder: workspace.workspaceFolders?.find(({ uri }) => uri.scheme === 'file')?.uri.fsPath,
+    });
+    const queue = new RunQueue();
+    const simulations = new Simulations(queue, {
+        ...{ runner, store, log, saved: savedDocument, now: Date.now },
+        threads: simulationThreads(availableParallelism()),
+    });
+    const finished = simulations.onFinished(({ uri, experiment, result }) =>
+        server.finishedRun({ uri, experiment, result: lensResult(result) }),
+    );
+    const panels = new Panels({
+        ...{ extension: context.extensionUri, server, runner, store, simulations, output },
+        run: runSimulation,
+    });
+
+    async function runSimulation(asked: Uri, experiment: string): Promise<void> {
+        runner.warm();
+        const uri = await withFile(asked);
+        if (!uri) return;
+        await keepTab(uri);
+        const { session } = panels.open(uri, { experiment });
+        const shown = session.show({ experiment }, 'results');
+        session.run(experiment);
+        await shown;
+    }
+
+    return {
+        runSimulation,
+        showChip: (uri, mapping) => panels.open(uri, { mapping }).session.show({ mapping }, 'chip'),
+        showCost: (uri, mapping) => panels.open(uri, { mapping }).session.show({ mapping }, 'cost'),
+        exportResults: (uri) => exportResults(uri, store, panels.at(uri)?.session.shownRecord),
+        dispose: () => {
+            queue.cancel(() => true);
+            for (const each of [panels, finished, runner]) each.dispose();
+        },
+    };
+}

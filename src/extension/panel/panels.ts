@@ -1,0 +1,83 @@
+import { Disposable, Uri, window, workspace, TabInputText } from 'vscode';
+import { tabsOf } from './columns';
+import { keptSubject } from './kept';
+import { newWebviewPanel, SimulatorPanel, viewType, type PanelSurroundings } from './simulator-panel';
+import type { Subject } from './subject';
+
+/** Milliseconds after the last change of a document until its panel follows, and after a tab is gone until it is missed. */
+const pause = { follow: 150, close: 300 };
+
+/** The panels, one a document. */
+export class Panels extends Disposable {
+    private readonly panels = new Map<string, SimulatorPanel>();
+    private readonly timers = new Map<string, NodeJS.Timeout>();
+    private readonly subscriptions: readonly Disposable[];
+
+    constructor(private readonly surroundings: PanelSurroundings) {
+        super(() => this.end());
+        this.subscriptions = [
+            window.registerWebviewPanelSerializer(viewType, {
+                deserializeWebviewPanel: async (panel, state: unknown) => {
+                    const kept = keptSubject(state);
+                    if (!kept || this.panels.has(kept.uri)) return panel.dispose();
+                    this.add(Uri.parse(kept.uri, true), kept, panel);
+                },
+            }),
+            surroundings.server.onChecked(({ uri }) => this.follow(uri)),
+            workspace.onDidSaveTextDocument(({ uri }) => this.follow(uri.toString())),
+            window.onDidChangeTextEditorSelection(({ textEditor: { document, selection } }) =>
+                this.at(document.uri)?.session.cursorAt(selection.active.line),
+            ),
+            window.tabGroups.onDidChangeTabs(({ closed }) => {
+                for (const { input } of closed) if (input instanceof TabInputText) this.closing(input.uri.toString());
+            }),
+        ];
+    }
+
+    at(uri: Uri): SimulatorPanel | undefined {
+        return this.panels.get(uri.toString());
+    }
+
+    /** The panel of a document, in sight. */
+    open(uri: Uri, wanted: Subject): SimulatorPanel {
+        const open = this.at(uri);
+        if (!open) return this.add(uri, wanted, newWebviewPanel(uri, this.surroundings.extension));
+        open.show();
+        return open;
+    }
+
+    private add(uri: Uri, wanted: Subject, webviewPanel: ReturnType<typeof newWebviewPanel>): SimulatorPanel {
+        const key = uri.toString();
+        const panel = new SimulatorPanel(uri, wanted, webviewPanel, this.surroundings, () => this.panels.delete(key));
+        this.panels.set(key, panel);
+        const editor = window.visibleTextEditors.find(({ document }) => document.uri.toString() === key);
+        panel.session.cursorAt(editor?.selection.active.line);
+        return panel;
+    }
+
+    private follow(uri: string): void {
+        if (this.panels.has(uri)) this.later(uri, pause.follow, () => this.panels.get(uri)?.refresh());
+    }
+
+    /** Whoever closes a document is done with it. A tab that moves to another group is closed and opened. */
+    private closing(uri: string): void {
+        this.later(`close ${uri}`, pause.close, () => {
+            if (tabsOf(uri).length === 0) this.panels.get(uri)?.session.cancel();
+        });
+    }
+
+    private later(name: string, milliseconds: number, work: () => void): void {
+        clearTimeout(this.timers.get(name));
+        const timer = setTimeout(() => {
+            this.timers.delete(name);
+            work();
+        }, milliseconds);
+        this.timers.set(name, timer);
+    }
+
+    private end(): void {
+        for (const timer of this.timers.values()) clearTimeout(timer);
+        for (const subscription of this.subscriptions) subscription.dispose();
+        for (const panel of [...this.panels.values()]) panel.session.dispose();
+    }
+}

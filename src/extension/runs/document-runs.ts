@@ -1,0 +1,162 @@
+import type { PanelComplaint, PanelState, Run, RunSummary } from '../../panel/messages';
+import type { Diagnostic } from '../../../language-server/diagnostic';
+import { outdated, presentText, type PresentText } from './outdated';
+import { figuresOf, headOf } from './run-head';
+import type { RunHead, RunRecord } from './run-record';
+import type { RunStore } from './run-store';
+import { recostRun, type Recosted } from './recost-run';
+import type { Runner } from './runner';
+import { textChanges } from './text-changes';
+
+export interface RunsPorts {
+    readonly store: Pick<RunStore, 'heads' | 'load' | 'forget'>;
+    readonly runner: Pick<Runner, 'recost'>;
+    readonly complaint: (remark: Diagnostic) => PanelComplaint;
+    readonly log: (line: string) => void;
+    /** The runs, the one that is shown, or what it is compared with may be others now. */
+    readonly changed: () => void;
+}
+
+/** The runs of a document: those of the experiment that is chosen, the one that is shown, and one beside it. */
+export class DocumentRuns {
+    private heads: readonly RunHead[] = [];
+    private shown: RunRecord | undefined;
+    private beside: RunRecord | undefined;
+    private present: PresentText = presentText('');
+    private recosted: Recosted | undefined;
+    /** Of the latest choice, and of the latest costing; what belongs to an earlier one is void. */
+    private turn = 0;
+    private costing = new AbortController();
+
+    constructor(
+        readonly uri: string,
+        private experiment: string | undefined,
+        private readonly ports: RunsPorts,
+    ) {}
+
+    /** Reads the history. */
+    async open(): Promise<void> {
+        const kept = await this.ports.store.heads(this.uri);
+        // A run may have been added meanwhile.
+        const newer = this.heads.filter(({ id }) => kept.every((head) => head.id !== id));
+        this.heads = [...newer, ...kept];
+        await this.choose(this.experiment);
+    }
+
+    /** Shows the newest run of an experiment. */
+    async choose(experiment: string | undefined): Promise<void> {
+        this.experiment = experiment;
+        await this.show(this.own[0]?.id);
+    }
+
+    /** Shows a run, beside another where one is named; runs that are not there any more are left out. */
+    async show(id: string | undefined, beside?: string): Promise<void> {
+        const turn = ++this.turn;
+        const [shown, other] = await Promise.all([this.load(id), this.load(beside === id ? undefined : beside)]);
+        if (turn !== this.turn) return;
+        this.shown = shown;
+        this.beside = other;
+        this.recosted = undefined;
+        this.ports.changed();
+    }
+
+    /** A run has been kept: it is shown where its experiment is. */
+    added(record: RunRecord): void {
+        this.heads = [headOf(record), ...this.heads.filter(({ id }) => id !== record.id)];
+        if (record.experiment === this.experiment) {
+            this.turn += 1;
+            this.shown = record;
+            this.beside = this.recosted = undefined;
+        }
+        this.ports.changed();
+    }
+
+    async forget(id: string): Promise<void> {
+        await this.ports.store.forget(this.uri, id);
+        this.heads = this.heads.filter((head) => head.id !== id);
+        if (this.shown?.id === id) await this.show(this.own[0]?.id);
+        else if (this.beside?.id === id) await this.show(this.shown?.id);
+        else this.ports.changed();
+    }
+
+    /** What the document says; the runs are held against it. */
+    textIs(text: string): void {
+        const present = presentText(text);
+        if (present.meaning === this.present.meaning) return;
+        this.costing.abort();
+        this.present = present;
+        if (this.recosted?.meaning !== present.meaning) this.recosted = undefined;
+        this.ports.changed();
+    }
+
+    /** Asks what the run that is shown comes to by the document on disk, whose text must be the present one. */
+    async recost(file: string): Promise<void> {
+        this.costing.abort();
+        const { shown, present } = this;
+        if (!shown) return;
+        const stop = (this.costing = new AbortController());
+        const found = await recostRun(this.ports.runner, shown, file, stop.signal).catch((error: Error) => {
+            this.ports.log(`The run of ${shown.experiment} was not costed anew (${error.message}).`);
+            return undefined;
+        });
+        if (!found || stop.signal.aborted || this.present !== present) return;
+        this.present = { ...present, keys: new Map(present.keys).set(shown.experiment, found.key) };
+        if (this.shown === shown) this.recosted = { ...found, meaning: present.meaning };
+        this.ports.changed();
+    }
+
+    /** The record of the run that is shown, as it was kept. */
+    get record(): RunRecord | undefined {
+        return this.shown;
+    }
+
+    isOutdated(record: RunRecord): boolean {
+        return outdated(headOf(record), this.present);
+    }
+
+    get state(): Pick<PanelState, 'runs' | 'shown' | 'compared'> {
+        const { shown, beside } = this;
+        // Side by side both have the figures that they were run with.
+        const run = shown && (beside ? this.asRun(shown) : this.withCosts(shown));
+        return {
+            runs: this.own.map((head) => (run && head.id === run.id ? summaryOf(run) : this.summary(head))),
+            shown: run,
+            compared: shown && beside && { run: this.asRun(beside), changes: textChanges(beside.text, shown.text) },
+        };
+    }
+
+    private get own(): readonly RunHead[] {
+        return this.heads.filter(({ experiment }) => experiment === this.experiment);
+    }
+
+    private async load(id: string | undefined): Promise<RunRecord | undefined> {
+        if (id === undefined) return undefined;
+        return [this.shown, this.beside].find((record) => record?.id === id) ?? this.ports.store.load(this.uri, id);
+    }
+
+    private summary({ id, when, figure, passed, interrupted, energy, latency, seconds, ...head }: RunHead): RunSummary {
+        const isOld = outdated(head, this.present);
+        return { id, when, figure, passed, interrupted, energy, latency, seconds, outdated: isOld };
+    }
+
+    private asRun(record: RunRecord): Run {
+        const { result, remarks, view } = record;
+        return {
+            ...this.summary(headOf(record)),
+            result,
+            remarks: remarks.map(this.ports.complaint),
+            view,
+            recosted: false,
+        };
+    }
+
+    private withCosts(record: RunRecord): Run {
+        const run = this.asRun(record);
+        const costs = this.recosted?.costs;
+        return costs ? { ...run, ...figuresOf(costs.result), ...costs, recosted: true } : run;
+    }
+}
+
+const summaryOf = ({ id, when, figure, passed, interrupted, energy, latency, seconds, outdated }: Run): RunSummary => ({
+    ...{ id, when, figure, passed, interrupted, energy, latency, seconds, outdated },
+});

@@ -1,0 +1,130 @@
+import type { JobProgress } from '../../panel/messages';
+import { RunnerFault } from '../runner/runner-error';
+import type { Job, JobEnd, JobRequest, JobStatus, Place } from './job';
+import { Listeners, type Ending } from './listeners';
+
+/** Runs one job at a time, in the order in which they came. */
+export class RunQueue {
+    private readonly waiting: QueuedJob[] = [];
+    private running: QueuedJob | undefined;
+    private readonly changes = new Listeners<Job>();
+
+    /** Tells of every job whose status has changed. */
+    onChanged(listener: (job: Job) => void): Ending {
+        return this.changes.add(listener);
+    }
+
+    add<T>(request: JobRequest<T>): Job<T> {
+        const job = new QueuedJob(request, (changed) => this.changed(changed));
+        this.waiting.push(job);
+        this.renumber();
+        this.next();
+        return job as Job as Job<T>;
+    }
+
+    /** The job of a place that runs, or else the first one that waits. */
+    at({ uri, experiment }: Place): Job | undefined {
+        return this.jobs.find(({ place }) => place.uri === uri && place.experiment === experiment);
+    }
+
+    /** The one that runs, and those that wait. */
+    get jobs(): readonly Job[] {
+        return this.running ? [this.running, ...this.waiting] : [...this.waiting];
+    }
+
+    /** Those that wait first, so that none of them begins. */
+    cancel(which: (job: Job) => boolean): void {
+        for (const job of [...this.waiting, ...(this.running ? [this.running] : [])]) if (which(job)) job.cancel();
+    }
+
+    private changed(job: QueuedJob): void {
+        const at = this.waiting.indexOf(job);
+        if (job.status.kind === 'ended' && at >= 0) {
+            this.waiting.splice(at, 1);
+            this.changes.tell(job);
+            this.renumber();
+            return;
+        }
+        this.changes.tell(job);
+    }
+
+    private next(): void {
+        if (this.running) return;
+        const job = this.waiting.shift();
+        if (!job) return;
+        this.running = job;
+        void job.start().then(() => {
+            this.running = undefined;
+            this.next();
+        });
+        this.renumber();
+    }
+
+    private renumber(): void {
+        const before = this.running ? 1 : 0;
+        this.waiting.forEach((job, at) => job.move({ kind: 'queued', ahead: before + at }));
+    }
+}
+
+class QueuedJob implements Job {
+    readonly place: Place;
+    readonly what: JobRequest<unknown>['what'];
+    readonly owner: object;
+    readonly end: Promise<JobEnd<unknown>>;
+    status: JobStatus = { kind: 'queued', ahead: 0 };
+
+    private readonly stop = new AbortController();
+    private settle!: (end: JobEnd<unknown>) => void;
+
+    constructor(
+        private readonly request: JobRequest<unknown>,
+        private readonly tell: (job: QueuedJob) => void,
+    ) {
+        this.place = request.place;
+        this.what = request.what;
+        this.owner = request.owner;
+        this.end = new Promise((resolve) => (this.settle = resolve));
+    }
+
+    cancel(): void {
+        if (this.status.kind === 'queued') this.finish({ kind: 'cancelled' });
+        else if (this.status.kind === 'running') {
+            this.move({ kind: 'stopping' });
+            this.stop.abort();
+        }
+    }
+
+    async start(): Promise<void> {
+        this.move({ kind: 'running', progress: undefined });
+        const onProgress = (progress: JobProgress): void => {
+            if (this.status.kind === 'running') this.move({ kind: 'running', progress });
+        };
+        this.finish(await this.work(onProgress));
+    }
+
+    move(status: JobStatus): void {
+        if (status.kind === 'queued' && this.status.kind === 'queued' && status.ahead === this.status.ahead) return;
+        this.status = status;
+        this.tell(this);
+    }
+
+    private async work(onProgress: (progress: JobProgress) => void): Promise<JobEnd<unknown>> {
+        try {
+            return await this.request.work(this.stop.signal, onProgress);
+        } catch (error) {
+            // What ends the process while it is being stopped is what was asked for.
+            return this.stop.signal.aborted ? { kind: 'cancelled' } : crash(error);
+        }
+    }
+
+    private finish(end: JobEnd<unknown>): void {
+        this.settle(end);
+        this.move({ kind: 'ended', end });
+    }
+}
+
+function crash(error: unknown): JobEnd<never> {
+    const message = error instanceof Error ? error.message : String(error);
+    if (error instanceof RunnerFault) return { kind: 'crashed', message, log: error.log };
+    return { kind: 'crashed', message, log: error instanceof Error ? (error.stack ?? message) : message };
+}
