@@ -1,4 +1,4 @@
-import type { Uri} from 'vscode';
+import type { Uri } from 'vscode';
 import { CancellationError, FileType, ProgressLocation, window, workspace } from 'vscode';
 import type { NewDocumentReply } from '../../../language-server/lsp/views/protocol';
 import { Fault } from '../infrastructure/fault';

@@ -1,4 +1,4 @@
-import type { Uri} from 'vscode';
+import type { Uri } from 'vscode';
 import { Range, SnippetString, window, workspace } from 'vscode';
 
 /**

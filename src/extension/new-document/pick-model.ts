@@ -1,4 +1,4 @@
-import type { Uri} from 'vscode';
+import type { Uri } from 'vscode';
 import { CancellationError, QuickPickItemKind, window, workspace, type QuickPickItem } from 'vscode';
 
 interface Model extends QuickPickItem {
