@@ -43,17 +43,15 @@ export function ConductanceChart({ cells, blocks, view, most, window, cell }: Co
                     viewBox={`${left} ${top} ${width} ${height}`}
                     class="map-cells"
                 >
-                    {blocks.map(({ layer, atRow, atColumn, rows, columns }, index) => (
-                        <rect
-                            key={index}
-                            class="map-block"
-                            x={x(atColumn)}
-                            y={y(atRow)}
-                            width={columns * size.x}
-                            height={rows * size.y}
-                            stroke={layerPaint(layer).colour}
-                        />
-                    ))}
+                    {blocks.map(({ layer, atRow, atColumn, rows, columns }, index) => {
+                        const place = { x: x(atColumn), y: y(atRow), width: columns * size.x, height: rows * size.y };
+                        return (
+                            <g key={index} class="map-block">
+                                <rect class="map-block-edge" {...place} />
+                                <rect {...place} stroke={layerPaint(layer).colour} />
+                            </g>
+                        );
+                    })}
                     <rect
                         class="map-cursor"
                         data-only="screen"

@@ -4,14 +4,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openExperiment } from '../../../src/extension/runner/open-experiment';
 import { chipView, type ChipView } from '../../../src/estimate/chip-view';
+import { coreCells } from '../../../src/experiment/core-cells';
 import type { ExperimentResult } from '../../../src/experiment/result';
 import { runExperiment } from '../../../src/experiment/run';
+import type { CellsReply } from '../../../src/panel/messages';
 import { valueOf } from '../../experiment/support/data-files';
 
 /** A run of the digits example on the real engine, as the extension's messages carry it. */
 export interface Recording {
     readonly view: ChipView;
     readonly result: ExperimentResult;
+    /** Of core 0 on the first and the second chip. */
+    readonly cells: readonly Extract<CellsReply, { readonly ok: true }>[];
 }
 
 /** What a run's figures depend on; they are recorded anew where any of it has changed. */
@@ -31,14 +35,27 @@ export async function recording(): Promise<Recording> {
     const hash = createHash('sha256');
     for (const file of inputs) hash.update(readFileSync(file));
     const kept = join(tmpdir(), `corelet-panel-${hash.digest('hex').slice(0, 16)}.json`);
-    if (existsSync(kept)) return JSON.parse(readFileSync(kept, 'utf8')) as Recording;
+    if (!existsSync(kept)) {
+        // Test files run side by side: whoever is first is read by the others.
+        writeFileSync(`${kept}.${process.pid}`, JSON.stringify(await record(), typedArrays));
+        renameSync(`${kept}.${process.pid}`, kept);
+    }
+    const { cells, ...rest } = JSON.parse(readFileSync(kept, 'utf8')) as Recording;
+    const programmed = (values: Iterable<number | null>) => Float32Array.from(values, (value) => value ?? NaN);
+    return { ...rest, cells: cells.map((each) => ({ ...each, conductances: programmed(each.conductances) })) };
+}
+
+const typedArrays = (_: string, value: unknown): unknown => (value instanceof Float32Array ? [...value] : value);
+
+async function record(): Promise<Recording> {
     const opened = await openExperiment({ file: join(process.cwd(), 'examples/digits.cim'), experiment: 'Strokes' });
     if (!('experiment' in opened)) throw new Error(opened.message);
     const { experiment } = opened;
     const result = valueOf(await runExperiment(experiment, { threads: 2, take: 300, chips: 2 }));
-    const made: Recording = { view: chipView(experiment.mapping), result };
-    // Test files run side by side: whoever is first is read by the others.
-    writeFileSync(`${kept}.${process.pid}`, JSON.stringify(made));
-    renameSync(`${kept}.${process.pid}`, kept);
-    return JSON.parse(JSON.stringify(made)) as Recording;
+    const cells = [0, 1].map(async (chip) => {
+        const core = valueOf(await coreCells(experiment, chip, 0, 2));
+        if (!core) throw new Error('the example has no core 0');
+        return { chip, ...core, ok: true as const, conductances: Float32Array.from(core.conductances) };
+    });
+    return { view: chipView(experiment.mapping), result, cells: await Promise.all(cells) };
 }
