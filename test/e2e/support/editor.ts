@@ -14,8 +14,9 @@ export class Editor {
         return this.page.locator('.editor-group-container.active .editor-instance .view-line');
     }
 
-    get lenses(): Locator {
-        return this.page.locator('.codelens-decoration a');
+    /** The code lens with `text` in it. */
+    lens(text: string | RegExp): Locator {
+        return this.page.locator('.codelens-decoration > *', { hasText: text });
     }
 
     squiggles(severity: 'error' | 'warning' | 'info'): Locator {
