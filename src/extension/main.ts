@@ -25,7 +25,7 @@ export function activate(context: ExtensionContext): CoreletExtension {
     stop = () => ready.then(() => client.stop());
     const server = createServer(client, ready);
     const editor = createEditor(context, server, output);
-    const commands = registerCommands(editor, server, output);
+    const commands = registerCommands({ context, editor, server, output });
     context.subscriptions.push(output, new MappingStatus(server, output), editor, commands);
     const passed = () => performance.now() - begun;
     ready.then(

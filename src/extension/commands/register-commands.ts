@@ -1,11 +1,20 @@
-import { commands, Disposable, type LogOutputChannel } from 'vscode';
+import { commands, Disposable, Uri, type ExtensionContext, type LogOutputChannel } from 'vscode';
+import { openExample } from '../example/open-example';
 import { guarded } from '../infrastructure/guarded';
+import { newFromOnnx } from '../new-document/new-from-onnx';
 import type { Server } from '../server';
 import type { Editor } from './editor';
 import { documentTarget, experimentTarget, mappingTarget, type Argument } from './target';
 
-/** The commands on documents, each within the boundary that tells what goes wrong. */
-export function registerCommands(editor: Editor, server: Server, output: LogOutputChannel): Disposable {
+export interface CommandSurroundings {
+    readonly context: ExtensionContext;
+    readonly editor: Editor;
+    readonly server: Server;
+    readonly output: LogOutputChannel;
+}
+
+/** All commands, each within the boundary that tells what goes wrong. */
+export function registerCommands({ context, editor, server, output }: CommandSurroundings): Disposable {
     const command = (name: string, what: string, work: (argument?: Argument) => Promise<void>): Disposable =>
         commands.registerCommand(`corelet.${name}`, (argument?: Argument) =>
             guarded(output, what, () => work(argument)),
@@ -26,5 +35,10 @@ export function registerCommands(editor: Editor, server: Server, output: LogOutp
         command('export', 'export the results', async (argument) =>
             editor.exportResults(await documentTarget(argument)),
         ),
+        command('newFromOnnx', 'make a document of the model', (argument) => newFromOnnx(server, fileOf(argument))),
+        command('openExample', 'open the example', (argument) => openExample(context, fileOf(argument))),
+        command('showLog', 'show the log', async () => output.show()),
     );
 }
+
+const fileOf = (argument: Argument | undefined): Uri | undefined => (argument instanceof Uri ? argument : undefined);
