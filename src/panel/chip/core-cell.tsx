@@ -37,7 +37,7 @@ export class CoreCell extends Component<CoreCellProps> {
                 role="gridcell"
                 aria-label={label}
                 aria-selected={chosen}
-                tabIndex={reached ? 0 : -1}
+                tabindex={reached ? 0 : -1}
                 data-core={plan.core}
                 transform={`translate(${x} ${y})`}
             >

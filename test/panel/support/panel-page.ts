@@ -10,6 +10,9 @@ export interface PanelPage {
     readonly tell: (message: ToPanel) => Promise<void>;
     readonly state: (state: Partial<PanelState>) => Promise<void>;
     readonly show: (section: Section) => Promise<void>;
+    /** Does something to the page, and waits until what it changes is drawn. */
+    readonly act: (doing: Promise<unknown>) => Promise<void>;
+    readonly press: (...keys: readonly string[]) => Promise<void>;
     /** What the panel has said, of one type. */
     readonly said: <Type extends FromPanel['type']>(
         type: Type,
@@ -31,17 +34,24 @@ export async function openPanel(
     });
     page.on('pageerror', (error) => errors.push(String(error)));
     await page.goto(site.address(theme));
-    const tell = (message: ToPanel) =>
-        page.evaluate((data) => {
-            window.postMessage(data, '*');
-            // Two frames: the message is taken, and drawn.
-            return new Promise<void>((done) => setTimeout(() => requestAnimationFrame(() => setTimeout(done)), 0));
-        }, message);
+    const drawn = () =>
+        page.evaluate(
+            () => new Promise<void>((done) => setTimeout(() => requestAnimationFrame(() => setTimeout(done)))),
+        );
+    const act = async (doing: Promise<unknown>) => {
+        await doing;
+        await drawn();
+    };
+    const tell = (message: ToPanel) => act(page.evaluate((data) => window.postMessage(data, '*'), message));
     return {
         page,
         tell,
         state: (state) => tell({ type: 'state', state: stateChange(state) }),
         show: (section) => tell({ type: 'show', section }),
+        act,
+        press: async (...keys) => {
+            for (const key of keys) await act(page.keyboard.press(key));
+        },
         said: (type) =>
             page.evaluate(
                 (wanted) =>

@@ -107,7 +107,7 @@ export function ConfusionMatrix({ confusion, filter, choose }: ConfusionMatrixPr
                                     role="gridcell"
                                     class={label === answer ? 'confusion-cell confusion-right' : 'confusion-cell'}
                                     data-cell={`${label} ${answer}`}
-                                    tabIndex={focus[0] === label && focus[1] === answer ? 0 : -1}
+                                    tabindex={focus[0] === label && focus[1] === answer ? 0 : -1}
                                     aria-label={words}
                                     aria-selected={isSameFilter(filter, cellFilter(label, answer))}
                                     onClick={() => toggle(label, answer)}
