@@ -29,11 +29,20 @@ export function elaborateDataset(node: Dataset, dataFolder: URI): Outcome<Datase
             : [absolute(property, path)];
     });
     const batches = values.format === 'cifar10' ? (values.batches ?? []).map((path) => absolute('batches', path)) : [];
+    const { coefficients = 40, mel_bands: melBands = 40, window = 0.04, hop = 0.02 } = values;
+    if (values.features !== undefined && coefficients > melBands)
+        return failure('value/range', `${melBands} mel bands make no ${coefficients} coefficients`, {
+            ...subject,
+            property: 'coefficients',
+        });
     return made({
         name: node.name,
         format: values.format,
         inputs: [...single, ...batches],
         labels: values.labels === undefined ? undefined : absolute('labels', values.labels),
+        files: values.files === undefined ? undefined : absolute('files', values.files),
+        length: values.length,
+        features: values.features === undefined ? undefined : { coefficients, melBands, window, hop },
         inputsKey: values.inputs_key,
         labelsKey: values.labels_key,
         scale: values.scale,

@@ -7,7 +7,7 @@ import { withFixes } from '../fixes/text-fix';
 import type { Accept } from './report';
 
 /** Properties of a data set that name files or folders. */
-export const pathProperties = ['images', 'labels', 'inputs', 'archive', 'folder', 'batches'];
+export const pathProperties = ['images', 'labels', 'inputs', 'archive', 'folder', 'batches', 'files'];
 
 /**
  * `file/missing`: a data set's file or folder that is not there. Data under `data:` may well be elsewhere while a

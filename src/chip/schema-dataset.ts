@@ -9,6 +9,7 @@ export type DatasetFormat = (typeof datasetFormats)[number];
 
 const path = text('a path in quotes');
 const number = quantity('number');
+const seconds = quantity('time', { above: 0, max: 10 });
 const factor: ValueKind<number> = {
     ...number,
     range: 'not 0',
@@ -35,6 +36,9 @@ export const datasetSchema = {
     inputs: optional(path, { about: 'NPY file of samples.' }),
     archive: optional(path, { about: 'NPZ archive.' }),
     folder: optional(path, { about: 'Folder with one folder of PNG or WAV files a class.' }),
+    files: optional(path, {
+        about: 'Text file with the samples to use, one path in the folder a line; left out, all there are.',
+    }),
     labels: optional(path, { about: 'IDX or NPY file of labels.' }),
     inputs_key: optional(text('a name in quotes'), { about: 'Name of the samples in an NPZ archive.' }),
     labels_key: optional(text('a name in quotes'), { about: 'Name of the labels in an NPZ archive.' }),
@@ -42,6 +46,18 @@ export const datasetSchema = {
     mean: optional(perChannel(), { about: 'Subtracted after scaling, for all or by channel.' }),
     deviation: optional(perChannel({ above: 0 }), {
         about: 'Divided by after subtracting the mean, for all or by channel.',
+    }),
+    features: optional(oneOf('mfcc'), {
+        about: 'What stands for a sound; left out, its waveform. `mfcc`: mel-frequency cepstral coefficients (coefficients, frames).',
+    }),
+    coefficients: optional(count({ min: 1, max: 512 }), { about: 'Cepstral coefficients; left out, 40.' }),
+    mel_bands: optional(count({ min: 1, max: 512 }), {
+        about: 'Bands of the spectrum that they are made of, at least as many; left out, 40.',
+    }),
+    window: optional(seconds, { about: 'Length of a frame; left out, 40 ms.' }),
+    hop: optional(seconds, { about: 'From the start of a frame to that of the next; left out, 20 ms.' }),
+    length: optional(quantity('time', { above: 0, max: 3600 }), {
+        about: 'Of every clip: longer ones are cut, shorter ones followed by silence; left out, that of the longest.',
     }),
     shuffle: optional(count({ min: 0, max: 0xffffffff }), {
         about: 'Seed of a shuffle before samples are taken; left out, file order.',
@@ -63,8 +79,11 @@ export const formatProperties: Readonly<
     cifar10: { needs: ['batches'], may: [] },
     npy: { needs: ['inputs', 'labels'], may: [] },
     npz: { needs: ['archive'], may: ['inputs_key', 'labels_key'] },
-    png: { needs: ['folder'], may: [] },
-    wav: { needs: ['folder'], may: [] },
+    png: { needs: ['folder'], may: ['files'] },
+    wav: {
+        needs: ['folder'],
+        may: ['files', 'features', 'coefficients', 'mel_bands', 'window', 'hop', 'length'],
+    },
     strokes: { needs: ['count'], may: ['seed'] },
 };
 

@@ -1,6 +1,7 @@
 import type { Corruption } from '../chip/schema-corruption';
 import type { Mapping } from '../mapping/mapping';
 import type { Effects } from '../simulator/effects';
+import type { MfccRequest } from './datasets/mfcc';
 
 /** What a description asks to be run; everything that decides a result is in here. */
 export interface Experiment {
@@ -48,6 +49,12 @@ export interface DatasetRequest {
     readonly deviation?: readonly number[];
     /** Samples are shuffled by this seed before `take`; undefined: file order. */
     readonly shuffle?: number;
+    /** Text file that names the samples of a folder to use, one path a line; undefined: all. */
+    readonly files?: string;
+    /** Seconds of every clip; undefined: as long as the longest. */
+    readonly length?: number;
+    /** What stands for a clip; undefined: its waveform. */
+    readonly features?: MfccRequest;
     /** Generated sets: number of samples and seed. */
     readonly count?: number;
     readonly seed?: number;

@@ -1,5 +1,5 @@
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir, readFile } from 'node:fs/promises';
+import { join, normalize } from 'node:path';
 import { missing } from '../../network/arrays/bytes';
 import { dataFault } from '../../network/arrays/data-fault';
 
@@ -10,8 +10,11 @@ export interface ClassFolder {
     readonly files: readonly { readonly path: string; readonly label: number }[];
 }
 
-/** Lists `folder/<class>/*.<extension>`, sorted; hidden files are left out. Faults: `file/missing`, `file/empty`. */
-export async function listClasses(folder: string, extension: 'png' | 'wav'): Promise<ClassFolder> {
+/**
+ * Lists `folder/<class>/*.<extension>`, sorted, or those of them that the text file `chosen` names; hidden files are left
+ * out. Faults: `file/missing`, `file/empty`.
+ */
+export async function listClasses(folder: string, extension: 'png' | 'wav', chosen?: string): Promise<ClassFolder> {
     const entries = await list(folder);
     const classes = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
     if (classes.length === 0)
@@ -33,7 +36,29 @@ export async function listClasses(folder: string, extension: 'png' | 'wav'): Pro
             );
         files.push(...own.map((entry) => ({ path: join(folder, name, entry.name), label })));
     }
-    return { classes, files };
+    return { classes, files: chosen === undefined ? files : await choose(files, folder, chosen) };
+}
+
+/** In the folder's order, whatever the order of the text file's lines; empty lines are left out. */
+async function choose(files: ClassFolder['files'], folder: string, chosen: string): Promise<ClassFolder['files']> {
+    const text = await readFile(chosen, 'utf8').catch((error: Error) => {
+        throw missing(chosen, error);
+    });
+    const there = new Set(files.map(({ path }) => path));
+    const wanted = new Set<string>();
+    for (const [at, line] of text.split(/\r?\n/).entries()) {
+        if (line.trim() === '') continue;
+        const path = join(folder, normalize(line.trim()));
+        if (!there.has(path))
+            throw dataFault(
+                'file/missing',
+                chosen,
+                `line ${at + 1} names ${line.trim()}, which is no sample in ${folder}. Write paths as class/file, one a line.`,
+            );
+        wanted.add(path);
+    }
+    if (wanted.size === 0) throw dataFault('file/empty', chosen, `names no sample of ${folder}. List at least one.`);
+    return files.filter(({ path }) => wanted.has(path));
 }
 
 async function list(folder: string) {

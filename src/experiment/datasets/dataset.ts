@@ -13,6 +13,7 @@ import { scaling } from './scaling';
 import { shuffledOrder } from './shuffled-order';
 import { arraySource } from './array-source';
 import { strokesSource } from './strokes-source';
+import { withMfcc } from './wav-features';
 import { openWavFolder } from './wav-folder';
 
 /** An open data set: sizes are known, samples are read when asked for. */
@@ -123,8 +124,10 @@ async function openSource(request: DatasetRequest): Promise<SampleSource> {
         case 'cifar10':
             return openCifar10(request.inputs);
         case 'png':
-            return openPngFolder(input);
-        case 'wav':
-            return openWavFolder(input);
+            return openPngFolder(input, request.files);
+        case 'wav': {
+            const clips = await openWavFolder(input, { chosen: request.files, length: request.length });
+            return request.features ? withMfcc(clips, request.features, input) : clips;
+        }
     }
 }

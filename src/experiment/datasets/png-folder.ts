@@ -20,8 +20,8 @@ interface PngImage {
  * Values are 0 to 255, or 0 to 65535 for 16 bits. All images have to be of one size and kind.
  * Faults: `file/missing`, `file/empty`, `file/format`, `file/shape`.
  */
-export async function openPngFolder(folder: string): Promise<SampleSource> {
-    const { classes, files } = await listClasses(folder, 'png');
+export async function openPngFolder(folder: string, chosen?: string): Promise<SampleSource> {
+    const { classes, files } = await listClasses(folder, 'png', chosen);
     const { shape, largest } = await readPng(files[0].path);
     const size = elements(shape);
     return {

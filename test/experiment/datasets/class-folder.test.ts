@@ -125,6 +125,42 @@ describe('a folder of WAV clips', () => {
     });
 });
 
+describe('a list of the samples to use', () => {
+    it('leaves the others out, in the order of the folder', async () => {
+        for (const name of ['a/1', 'a/2', 'b/1']) files.write(`listed/${name}.wav`, wav(16, 1, [0.25]));
+        files.write('some.txt', Buffer.from('b/1.wav\r\n\na/2.wav\n'));
+        const listed = (name: string) =>
+            openDataset(request({ format: 'wav', inputs: [files.path('listed')], files: files.path(name) }));
+        const { samples, labels } = valueOf(await valueOf(await listed('some.txt')).read(0, 9));
+        expect(samples.count).toBe(2);
+        expect([...labels]).toEqual([0, 1]);
+        files.write('wrong.txt', Buffer.from('a/1.wav\nc/1.wav\n'));
+        const finding = findingOf(await listed('wrong.txt'));
+        expect(finding).toMatchObject({ code: 'file/missing', subject: { name: files.path('wrong.txt') } });
+        expect(finding.message).toContain('line 2 names c/1.wav');
+        files.write('none.txt', Buffer.from('\n'));
+        expect(findingOf(await listed('none.txt'))).toMatchObject({ code: 'file/empty' });
+        expect(findingOf(await listed('lost.txt'))).toMatchObject({ code: 'file/missing' });
+    });
+});
+
+describe('features of sounds', () => {
+    const mfcc = { coefficients: 13, melBands: 20, window: 0.01, hop: 0.005 };
+
+    it('are (coefficients, frames) of clips cut or filled to one length', async () => {
+        files.write('sounds/a/1.wav', wav(16, 1, new Array<number>(300).fill(0.5)));
+        files.write('sounds/b/1.wav', wav(16, 1, new Array<number>(900).fill(0.5)));
+        const open = (more: object) =>
+            openDataset(request({ format: 'wav', inputs: [files.path('sounds')], features: mfcc, ...more }));
+        expect(valueOf(await open({})).shape).toEqual([13, 12]);
+        const cut = valueOf(await open({ length: 0.025 }));
+        expect(cut.shape).toEqual([13, 6]);
+        const { samples } = valueOf(await cut.read(0, 2));
+        expect(samples.data.every(Number.isFinite)).toBe(true);
+        expect(findingOf(await open({ length: 0.001 }))).toMatchObject({ code: 'file/shape' });
+    });
+});
+
 const speech = join(process.env.CORELET_DATA || '.cache/data', 'speech-commands');
 describe.skipIf(!existsSync(speech))(`Speech Commands (skipped without ${speech})`, () => {
     it('has 4,890 clips of 12 classes, one second at 16 kHz', async () => {
