@@ -1,27 +1,14 @@
 import type { Chip } from '../chip/chip';
-import type { Core } from '../chip/core';
-import type { MappedLayer } from '../mapping/mapping';
+import type { Block, MappedLayer } from '../mapping/mapping';
 import type { Layer } from '../network/network';
-import { settle } from './array';
-import { adcStep, fitColumn, perStep } from './calibration';
+import { calibrateBlock } from './calibrate-block';
 import { columnShares, type ColumnShare } from './column-share';
-import { integrateCurved } from './curvature';
 import type { Effects } from './effects';
-import type { InputPhase } from './engine/phases';
-import { sensedBy } from './neuron-mismatch';
-import type { Conversion, InputCodes, ProgrammedBlock, ProgrammedLayer } from './programmed';
+import type { FloatProducts } from './kernel/float-products';
+import type { Conversion, ProgrammedBlock, ProgrammedLayer } from './programmed';
 import { uniformOf } from './random';
-import { hasCircuits } from './wires/chip-circuits';
-import {
-    bitsOf,
-    blockDrive,
-    inputCode,
-    outputOf,
-    phaseDrive,
-    phasesOf,
-    productRules,
-    type ProductRules,
-} from './reference/product';
+import { inputCode } from './reference/product';
+import { blockDrives } from './sensed';
 
 /** Inputs of a layer as calibration saw them: count x (groups x rows), row-major. */
 export interface InputVectors {
@@ -59,11 +46,9 @@ export interface CalibrationConditions {
     readonly effects: Effects;
     readonly layer: Layer;
     readonly mapped: MappedLayer;
+    /** The plain loop where left out. */
+    readonly products?: FloatProducts;
 }
-
-/** Conversions whose values decide a block's step, at most; of each reading, where its weights have several. */
-export const stepSample = 4096;
-const stepSampleOfReading = 1024;
 
 /**
  * Sets the conversion of every block of a programmed layer: the ADC's step (effect `adc_resolution`), then slope and
@@ -76,130 +61,44 @@ export const calibrateLayer = (
     vectors: InputVectors,
 ): ProgrammedLayer => {
     const { layer } = conditions;
-    const width = layer.groups * layer.rows;
-    const codes = new Float64Array(vectors.count * width);
-    for (let at = 0; at < codes.length; at++) codes[at] = inputCode(vectors.values[at], programmed.input);
+    const { blocks, input } = programmed;
+    const codes = Float64Array.from(vectors.values, (value) => inputCode(value, input));
     const shares = columnShares(conditions, programmed);
+    const conversions = new Map<ProgrammedBlock, Conversion>();
+    for (const copies of copiesOf(blocks)) {
+        const [first] = copies;
+        const drives = blockDrives(
+            first,
+            { count: vectors.count, codes, width: layer.groups * layer.rows },
+            layer,
+            input,
+        );
+        const at = blocks.indexOf(first);
+        const share = (column: number): ColumnShare => shares(at, column);
+        const calibrate = calibrateBlock(conditions, programmed, drives, share);
+        for (const copy of copies) {
+            const same = copies.find((other) => conversions.has(other) && sameCells(copy, other));
+            conversions.set(copy, (same && conversions.get(same)) ?? calibrate(copy));
+        }
+    }
     return {
         ...programmed,
-        blocks: programmed.blocks.map((block, at) => {
-            const drives = Array.from({ length: vectors.count }, (_, i) =>
-                blockDrive(block, codes.subarray(i * width + block.block.group * layer.rows), programmed.input),
-            );
-            const share = (column: number): ColumnShare => shares(at, column);
-            return { ...block, conversion: calibrateBlock(conditions, programmed, block, drives, share) };
-        }),
+        blocks: blocks.map((block) => ({ ...block, conversion: conversions.get(block) ?? block.conversion })),
     };
 };
 
-const calibrateBlock = (
-    conditions: CalibrationConditions,
-    { input, weightPerSiemens }: ProgrammedLayer,
-    source: ProgrammedBlock,
-    drives: readonly Float64Array[],
-    share: (column: number) => ColumnShare,
-): Conversion => {
-    const { chip, effects, mapped } = conditions;
-    const { columns } = source;
-    const signed = hasSign(source, input, chip.core);
-    const limit = largestOutput(mapped, signed);
-    const fresh: Conversion = {
-        ...source.conversion,
-        limit,
-        step: undefined,
-        ...(signed ? {} : { signed }),
-    };
-    const block: ProgrammedBlock = { ...source, conversion: fresh };
-    const rules = productRules(chip, effects, input);
-    const phases = phasesOf(block, rules);
-    const values = phases.map((phase) => sensed(block, drives, phase, rules));
-    const converts = effects.has('adc_resolution') && mapped.outputBits !== 'unlimited';
-    const sample = source.reading ? stepSampleOfReading : stepSample;
-    const stride = stepStride(drives.length * columns, columns, sample);
-    const step = converts
-        ? adcStep(phases.map((phase, i) => ({ phase, values: values[i].filter((_, at) => at % stride === 0) })))
-        : undefined;
-    if (step === undefined && !changesProducts(conditions, block, rules)) {
-        // A bias that has no rows is added digitally; calibration finds it by itself.
-        if (!conditions.layer.hasBias || block.block.biasRows > 0) return fresh;
-        return { ...fresh, offset: Float64Array.from({ length: columns }, (_, column) => share(column).bias) };
+/** Blocks that hold the same part of the matrix, and the same reading of it. */
+const copiesOf = (blocks: readonly ProgrammedBlock[]): readonly (readonly ProgrammedBlock[])[] => {
+    const copies = new Map<string, ProgrammedBlock[]>();
+    for (const each of blocks) {
+        const { group, rowStart, rowEnd, rowStep, columnStart, columnEnd, biasRows }: Block = each.block;
+        const part = [group, rowStart, rowEnd, rowStep, columnStart, columnEnd, biasRows, each.reading?.index];
+        const key = part.join(' ');
+        copies.set(key, [...(copies.get(key) ?? []), each]);
     }
-
-    const slope = new Float64Array(columns).fill(1);
-    const offset = new Float64Array(columns);
-    const measured = new Float64Array(drives.length);
-    const ideal = new Float64Array(drives.length);
-    for (let column = 0; column < columns; column++) {
-        const weights = share(column);
-        for (const [i, drive] of drives.entries()) {
-            let value = 0;
-            for (const [at, phase] of phases.entries())
-                value +=
-                    quantised(perStep(phase) * values[at][i * columns + column], step, phase.limit) * phase.codeSteps;
-            measured[i] = outputOf(block, column, value, weightPerSiemens, input);
-            let sum = 0;
-            for (let row = 0; row < weights.rows.length; row++) sum += drive[row] * weights.rows[row];
-            ideal[i] = sum * input.scale + weights.bias;
-        }
-        const fit = fitColumn(measured, ideal);
-        slope[column] = fit.slope;
-        offset[column] = fit.offset;
-    }
-    return { ...fresh, step, slope, offset };
+    return [...copies.values()];
 };
 
-/** Every so manyth of a block's conversions decides its step: about `sample` in all, every column as often as another. */
-const stepStride = (conversions: number, columns: number, sample: number): number => {
-    let stride = Math.max(1, Math.floor(conversions / sample));
-    while (commonDivisor(stride, columns) > 1) stride++;
-    return stride;
-};
-
-const commonDivisor = (a: number, b: number): number => (b === 0 ? a : commonDivisor(b, a % b));
-
-/** Largest code of a layer's conversions; values without a sign need no bit for one. */
-export const largestOutput = ({ outputBits }: MappedLayer, signed = true): number =>
-    outputBits === 'unlimited' ? Infinity : 2 ** (signed ? outputBits - 1 : outputBits) - 1;
-
-/** Whether a column's value can be negative: by its minus cells, or by its inputs. */
-const hasSign = ({ reading }: ProgrammedBlock, { signed }: InputCodes, { inputPlanes }: Core): boolean =>
-    reading === undefined || reading.kind === 'pair' || (signed && inputPlanes === 'ternary');
-
-/** u of every drive and column as the neurons sense it, without read noise; row-major. */
-export const sensed = (
-    block: ProgrammedBlock,
-    drives: readonly Float64Array[],
-    phase: InputPhase,
-    { input, curvature }: ProductRules,
-): Float64Array => {
-    const { columns, neurons } = block;
-    const values = new Float64Array(drives.length * columns);
-    for (const [i, drive] of drives.entries()) {
-        const settled =
-            input.magnitudeBits === undefined
-                ? settle(block, drive)
-                : curvature === undefined
-                  ? settle(block, phaseDrive(drive, phase))
-                  : integrateCurved(block, phaseDrive(drive, phase), bitsOf(phase), curvature);
-        for (let column = 0; column < columns; column++)
-            values[i * columns + column] = sensedBy(neurons, column, settled[column], phase.largest);
-    }
-    return values;
-};
-
-/** Whether anything but the conversion and read noise changes a block's products. */
-export const changesProducts = (
-    { chip, effects }: CalibrationConditions,
-    { neurons }: ProgrammedBlock,
-    { curvature }: ProductRules,
-): boolean =>
-    neurons !== undefined ||
-    curvature !== undefined ||
-    hasCircuits({ chip, effects }) ||
-    (['programming_resolution', 'relaxation', 'stuck_cells'] as const).some((name) => effects.has(name));
-
-export const quantised = (value: number, step: number | undefined, limit: number): number => {
-    if (step === undefined) return value;
-    const code = Math.min(limit, Math.floor(Math.abs(value) / step + 0.5));
-    return (value < 0 ? -code : code) * step;
-};
+/** Copies that were programmed alike have one set of cells. */
+const sameCells = (a: ProgrammedBlock, b: ProgrammedBlock): boolean =>
+    a.plus === b.plus && a.minus === b.minus && a.squares === b.squares && !a.neurons && !b.neurons;

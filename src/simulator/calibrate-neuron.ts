@@ -1,8 +1,9 @@
-import { sensed } from './calibrate-layer';
 import { exactColumn } from './column-share';
 import type { CalibrationConditions, InputVectors } from './calibrate-layer';
 import type { Conversion, NeuronDecision, ProgrammedBlock, ProgrammedLayer } from './programmed';
-import { blockDrive, inputCode, phasesOf, productRules } from './reference/product';
+import type { Vectors } from './kernel/float-products';
+import { inputCode, phasesOf, productRules } from './reference/product';
+import { blockDrives, sensed } from './sensed';
 
 /**
  * What a layer's neurons decide while they convert (effect `adc_resolution`): the activation that the mapping gives them.
@@ -33,19 +34,17 @@ export const withDecisions = (
         ...programmed,
         decision,
         blocks: programmed.blocks.map((block) => {
-            const drives = Array.from({ length: count }, (_, i) =>
-                blockDrive(block, codes.subarray(i * width + block.block.group * layer.rows), programmed.input),
-            );
+            const drives = blockDrives(block, { count, width, codes }, layer, programmed.input);
             return { ...block, conversion: commonGain(conditions, programmed, block, drives) };
         }),
     };
 };
 
 const commonGain = (
-    { chip, effects, layer }: CalibrationConditions,
+    { chip, effects, layer, products: by }: CalibrationConditions,
     { input, weightPerSiemens }: ProgrammedLayer,
     source: ProgrammedBlock,
-    drives: readonly Float64Array[],
+    { count, rows, values: drives }: Vectors,
 ): Conversion => {
     const { columns, columnSum } = source;
     const conversion: Conversion = { ...source.conversion, limit: Infinity, step: undefined };
@@ -53,14 +52,15 @@ const commonGain = (
     const rules = productRules(chip, effects, input);
     // The mapping asks this of inputs of one phase alone.
     const [phase] = phasesOf(block, rules);
-    const settled = sensed(block, drives, phase, rules);
+    const settled = sensed(block, { count, rows, values: drives }, phase, rules, by);
     let [products, squares] = [0, 0];
     for (let column = 0; column < columns; column++) {
         const weights = exactColumn(layer, block, column, 1);
-        for (const [i, drive] of drives.entries()) {
-            const value = settled[i * columns + column];
+        for (let i = 0; i < count; i++) {
+            const value = settled[column * count + i];
             let exact = weights.bias;
-            for (let row = 0; row < weights.rows.length; row++) exact += drive[row] * weights.rows[row] * input.scale;
+            for (let row = 0; row < weights.rows.length; row++)
+                exact += drives[i * rows + row] * weights.rows[row] * input.scale;
             products += value * exact;
             squares += value * value;
         }

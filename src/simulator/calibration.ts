@@ -28,12 +28,14 @@ export const inputRange = (values: ArrayLike<number>, high: number, signed: bool
     let most = 0;
     for (let i = 0; i < values.length; i++) most = Math.max(most, magnitude(values[i]));
     const stride = Math.ceil(values.length / rangeSample) | 1;
+    const sample = Float64Array.from({ length: Math.ceil(values.length / stride) }, (_, i) =>
+        magnitude(values[i * stride]),
+    );
     return smallestError(triedRanges(most, 32, 2), (range, least) => {
         const step = range / high;
         let sum = 0;
-        for (let i = 0; i < values.length && sum < least; i += stride) {
-            const value = magnitude(values[i]);
-            const error = value - codeOf(value, step, high) * step;
+        for (let i = 0; i < sample.length && sum < least; i++) {
+            const error = sample[i] - codeOf(sample[i], step, high) * step;
             sum += error * error;
         }
         return sum;
@@ -55,25 +57,30 @@ export const perStep = ({ weight, codeSteps }: InputPhase): number => weight / c
  * 1 where nothing is seen but zeros.
  */
 export const adcStep = (phases: readonly PhaseSample[]): number => {
+    const compared = phases.map(({ phase, values }) => Float64Array.from(values, (value) => perStep(phase) * value));
     let most = 0;
-    for (const { phase, values } of phases)
-        for (let i = 0; i < values.length; i++)
-            most = Math.max(most, (perStep(phase) * Math.abs(values[i])) / Math.max(1, phase.limit));
+    for (const [at, { phase }] of phases.entries())
+        for (const value of compared[at]) most = Math.max(most, Math.abs(value) / Math.max(1, phase.limit));
     if (!(most > 0)) return 1;
-    const conversions = phases[0].values.length;
+    const errors = new Float64Array(portion);
     return smallestError(triedRanges(most, 64, 8), (step, least) => {
         let sum = 0;
-        for (let i = 0; i < conversions && sum < least; i++) {
-            let error = 0;
-            for (let at = 0; at < phases.length; at++) {
-                const { phase, values } = phases[at];
-                const value = perStep(phase) * values[i];
-                error += phase.codeSteps * (value - codeOf(value, step, phase.limit) * step);
-            }
-            sum += error * error;
+        for (let first = 0; first < compared[0].length && sum < least; first += portion) {
+            errors.fill(0);
+            for (const [at, { phase }] of phases.entries())
+                addErrors(compared[at].subarray(first, first + portion), step, phase, errors);
+            for (const error of errors) sum += error * error;
         }
         return sum;
     });
+};
+
+/** Values whose errors are added before it is asked whether they are too large already. */
+const portion = 256;
+
+/** Adds a phase's errors of conversion, one a value. */
+const addErrors = (values: Float64Array, step: number, { limit, codeSteps }: InputPhase, to: Float64Array): void => {
+    for (let i = 0; i < values.length; i++) to[i] += codeSteps * (values[i] - codeOf(values[i], step, limit) * step);
 };
 
 /** `error` may stop adding once it is no smaller than the least so far. */

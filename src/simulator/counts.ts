@@ -36,8 +36,7 @@ export class LayerCounts {
         return [...this.cores].reduce(
             (sum, [core, { conversions, saturated, inputPulses, conversionSteps, codes: sparse }]) => {
                 const codes = Array.from(sparse, (count) => count ?? 0);
-                // A copy with fewer positions than others may have none.
-                const cores = conversions > 0 ? [{ core, conversions, saturated, codes }] : [];
+                const cores = [{ core, conversions, saturated, codes }];
                 return addStatistics(sum, { conversions, saturated, inputPulses, conversionSteps, codes, cores });
             },
             noStatistics,

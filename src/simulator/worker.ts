@@ -12,6 +12,7 @@ import type { Plan } from './engine/plan';
 import { planIdeal, planProgrammed } from './engine/programmed-plan';
 import { rowsOf, type SharedRows } from './engine/sample-memory';
 import type { SampleRange, WorkerFunctions, WorkerRequest } from './engine/tasks';
+import { kernelProducts, type FloatProducts } from './kernel/float-products';
 import { Kernel } from './kernel/kernel';
 import { calibratePrepared, programPrepared } from './prepare-layer';
 import { inSharedMemory } from './shared-layer';
@@ -68,8 +69,10 @@ export const program: WorkerFunctions['program'] = ({ chip, layer, vectors }) =>
     return programmed && inSharedMemory(programmed);
 };
 
+let products: FloatProducts | undefined;
+
 export const calibrate: WorkerFunctions['calibrate'] = ({ programmed, vectors }) =>
-    calibratePrepared(request, programmed, inputVectors(vectors));
+    calibratePrepared(request, programmed, inputVectors(vectors), (products ??= kernelProducts(Kernel.create())));
 
 export const { calibrateMachine, gibbs } = machineWork(request);
 

@@ -1,9 +1,11 @@
 import type { Layer } from '../../network/network';
-import { changesProducts, largestOutput, quantised, sensed, stepSample } from '../calibrate-layer';
+import { changesProducts, everyNth, largestOutput, quantised, stepSample } from '../calibrate-block';
 import type { CalibrationConditions, InputVectors } from '../calibrate-layer';
 import { adcStep, fitColumn } from '../calibration';
 import type { Conversion, ProgrammedBlock, ProgrammedLayer } from '../programmed';
-import { blockDrive, outputOf, phasesOf, productRules } from '../reference/product';
+import type { Vectors } from '../kernel/float-products';
+import { outputOf, phasesOf, productRules } from '../reference/product';
+import { blockDrives, sensed } from '../sensed';
 import type { BackwardLayer } from './backward-layer';
 
 /** Of the layer itself; what its backward pass looks like comes with it. */
@@ -26,9 +28,7 @@ export const calibrateBackward = (
     return {
         ...programmed,
         blocks: programmed.blocks.map((block) => {
-            const drives = Array.from({ length: count }, (_, i) =>
-                blockDrive(block, values.subarray(i * columns, (i + 1) * columns), programmed.input),
-            );
+            const drives = blockDrives(block, { count, width: columns, codes: values }, { rows: 0 }, programmed.input);
             return { ...block, conversion: calibrateRows(conditions, programmed, block, drives, segments) };
         }),
     };
@@ -38,36 +38,37 @@ const calibrateRows = (
     conditions: BackwardConditions,
     { input, weightPerSiemens }: ProgrammedLayer,
     source: ProgrammedBlock,
-    drives: readonly Float64Array[],
+    drives: Vectors,
     segments: number,
 ): Conversion => {
-    const { chip, effects, layer, mapped, backward } = conditions;
+    const { chip, effects, layer, mapped, backward, products } = conditions;
     const { columns } = source;
+    const { count, rows } = drives;
     const fresh: Conversion = { ...source.conversion, limit: largestOutput(mapped), step: undefined };
     const block: ProgrammedBlock = { ...source, conversion: fresh };
     const rules = productRules(chip, effects, input);
     // Binary inputs are applied in one phase.
     const [phase] = phasesOf(block, rules);
-    const values = sensed(block, drives, phase, rules);
+    const values = sensed(block, drives, phase, rules, products);
     const converts = effects.has('adc_resolution') && mapped.outputBits !== 'unlimited';
-    const stride = Math.max(1, Math.floor((drives.length * columns) / stepSample));
-    const step = converts ? adcStep([{ phase, values: values.filter((_, at) => at % stride === 0) }]) : undefined;
+    const stride = Math.max(1, Math.floor((count * columns) / stepSample));
+    const step = converts ? adcStep([{ phase, values: everyNth(values, columns, stride) }]) : undefined;
     if (step === undefined && !changesProducts(conditions, block, rules)) return fresh;
 
     const slope = new Float64Array(columns);
     const offset = new Float64Array(columns);
-    const measured = new Float64Array(drives.length);
-    const ideal = new Float64Array(drives.length);
+    const measured = new Float64Array(count);
+    const ideal = new Float64Array(count);
     for (let row = 0; row < columns; row += 2) {
         const weights = exactRow(layer, backward, block, row, segments);
-        for (const [i, drive] of drives.entries()) {
+        for (let i = 0; i < count; i++) {
             measured[i] = [row, row + 1].reduce((sum, each) => {
-                const value = quantised(values[i * columns + each], step, phase.limit);
+                const value = quantised(values[each * count + i], step, phase.limit);
                 return sum + outputOf(block, each, value, weightPerSiemens, input);
             }, 0);
             ideal[i] = weights.bias;
             for (let column = 0; column < weights.columns.length; column++)
-                ideal[i] += drive[column] * weights.columns[column];
+                ideal[i] += drives.values[i * rows + column] * weights.columns[column];
         }
         const fit = fitColumn(measured, ideal);
         slope[row] = fit.slope;

@@ -43,6 +43,7 @@ export class ExactLayer implements LayerRun {
                 for (let sample = 0; sample < count; sample++) {
                     const values = paddedInput(kernel, geometry, input, sample).map((value) => inputCode(value, codes));
                     for (const { source, offsets, firstColumn, range, streams } of parts) {
+                        if (range[0] === range[1]) continue;
                         const counts = this.counts.of(source.block.core);
                         for (let position = range[0]; position < range[1]; position++) {
                             const drive = new Float64Array(source.rows).fill(codes.high);

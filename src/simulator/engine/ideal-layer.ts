@@ -1,12 +1,11 @@
 import type { CrossbarStep, Layer } from '../../network/network';
 import { noStatistics } from '../counts';
 import type { Kernel } from '../kernel/kernel';
+import { floatTile, tiledFloats } from '../kernel/float-products';
 import type { LayerStatistics } from '../simulation';
 import type { LayerRun, StepRun } from './layer-run';
 import { paddedInput } from './padded-input';
 import { stepGeometry } from './step-geometry';
-
-const tile = 8;
 
 /** One group's matrix in the kernel's memory. */
 interface PlacedGroup {
@@ -32,7 +31,7 @@ export class IdealLayer implements LayerRun {
         const values = kernel.allocate(geometry.inputSize * 8);
         const bases = kernel.place(geometry.bases.map((base) => values + base * 8));
         const offsets = geometry.rowOffsets.map((each) => kernel.place(each.map((offset) => offset * 8)));
-        const scratch = kernel.allocate(2 * tile * 4);
+        const scratch = kernel.allocate(2 * floatTile * 8);
         const stride = geometry.columns * 4;
         return {
             run: (input, output, count) => {
@@ -49,19 +48,12 @@ export class IdealLayer implements LayerRun {
         };
     }
 
-    /** Weights as [column tile][row][8], bias by column, filled up with zeros. */
     private placeGroup(group: number): PlacedGroup {
         const { rows, columns, weights, bias } = this.layer;
-        const width = Math.ceil(columns / tile) * tile;
-        const image = new Float64Array(width * rows);
-        const first = group * rows * columns;
-        if (weights)
-            for (let row = 0; row < rows; row++)
-                for (let column = 0; column < columns; column++) {
-                    const tileAt = Math.floor(column / tile) * rows * tile;
-                    image[tileAt + row * tile + (column % tile)] = weights[first + row * columns + column];
-                }
-        const biases = new Float64Array(width);
+        const size = rows * columns;
+        const own = weights?.subarray(group * size, (group + 1) * size) ?? new Float32Array(size);
+        const image = tiledFloats(own, rows, columns);
+        const biases = new Float64Array(image.length / rows);
         if (bias) biases.set(bias.subarray(group * columns, (group + 1) * columns));
         return { weights: this.kernel.place(image), bias: this.kernel.place(biases) };
     }

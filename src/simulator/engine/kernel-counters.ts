@@ -58,8 +58,11 @@ export class KernelCounters {
     take(inputPulses: number): LayerStatistics {
         const counts = new LayerCounts();
         for (const { core, phases } of this.cores) {
+            const conversions = this.conversions.get(core) ?? 0;
+            // Copies of a layer with fewer positions than copies have none.
+            if (conversions === 0) continue;
             const sums = counts.of(core);
-            sums.conversions += this.conversions.get(core) ?? 0;
+            sums.conversions = conversions;
             sums.codes.push(...new Array<number>(this.bins).fill(0));
             phases.forEach(({ histogram, counters }, phase) => {
                 const beyond = this.kernel.uint64(counters, 1);

@@ -37,6 +37,15 @@ interface KernelFunctions {
         stride: number,
         scratch: number,
     ): void;
+    exactSums(
+        vectors: number,
+        count: number,
+        offsets: number,
+        rows: number,
+        weights: number,
+        columns: number,
+        to: number,
+    ): void;
     pointwise(from: number, to: number, count: number, operation: number, low: number, high: number): void;
     addTensors(a: number, b: number, to: number, count: number): void;
     pool(from: number, to: number, ...geometry: number[]): void;

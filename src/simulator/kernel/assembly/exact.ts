@@ -1,7 +1,7 @@
 // Float products summed in doubles, row by row, so that they have the bits of a plain loop.
 
-/** Sums of two products by eight columns, as sixteen float32 at `to`; row offsets in bytes, weights [row][8] float64. */
-function exactTile(a: usize, b: usize, offsets: usize, rows: i32, weights: usize, bias: usize, to: usize): void {
+/** Sums of two products by eight columns, as sixteen float64 at `to`; row offsets in bytes, weights [row][8] float64. */
+function exactTile(a: usize, b: usize, offsets: usize, rows: i32, weights: usize, to: usize): void {
     let a0 = f64x2.splat(0), a1 = a0, a2 = a0, a3 = a0;
     let b0 = a0, b1 = a0, b2 = a0, b3 = a0;
     const end = offsets + (<usize>rows << 2);
@@ -24,26 +24,39 @@ function exactTile(a: usize, b: usize, offsets: usize, rows: i32, weights: usize
         offsets += 4;
         weights += 64;
     }
-    storeFour(to, f64x2.add(a0, v128.load(bias)), f64x2.add(a1, v128.load(bias, 16)));
-    storeFour(to + 16, f64x2.add(a2, v128.load(bias, 32)), f64x2.add(a3, v128.load(bias, 48)));
-    storeFour(to + 32, f64x2.add(b0, v128.load(bias)), f64x2.add(b1, v128.load(bias, 16)));
-    storeFour(to + 48, f64x2.add(b2, v128.load(bias, 32)), f64x2.add(b3, v128.load(bias, 48)));
+    v128.store(to, a0);
+    v128.store(to, a1, 16);
+    v128.store(to, a2, 32);
+    v128.store(to, a3, 48);
+    v128.store(to, b0, 64);
+    v128.store(to, b1, 80);
+    v128.store(to, b2, 96);
+    v128.store(to, b3, 112);
 }
 
 @inline
-function storeFour(to: usize, low: v128, high: v128): void {
-    v128.store(to, v128.shuffle<i64>(f32x4.demote_f64x2_zero(low), f32x4.demote_f64x2_zero(high), 0, 2));
+function biased(sums: usize, bias: usize): v128 {
+    const low = f64x2.add(v128.load(sums), v128.load(bias));
+    const high = f64x2.add(v128.load(sums, 16), v128.load(bias, 16));
+    return v128.shuffle<i64>(f32x4.demote_f64x2_zero(low), f32x4.demote_f64x2_zero(high), 0, 2);
 }
 
+/** The first `width` of eight sums with the bias added, as float32. */
 @inline
-function copyRow(from: usize, to: usize, width: i32): void {
-    for (let at: usize = 0; at < <usize>width << 2; at += 4) store<f32>(to + at, load<f32>(from + at));
+function storeBiased(sums: usize, bias: usize, to: usize, width: i32): void {
+    if (width >= 8) {
+        v128.store(to, biased(sums, bias));
+        v128.store(to, biased(sums + 32, bias + 32), 16);
+        return;
+    }
+    for (let at: usize = 0; at < <usize>width; at++)
+        store<f32>(to + (at << 2), <f32>(load<f64>(sums + (at << 3)) + load<f64>(bias + (at << 3))));
 }
 
 /**
  * `positions` products of a float64 input by `columns` columns: weights [column tile of 8][row][8] and bias float64, both
  * filled up to whole tiles; `bases` holds each product's first input, `to` its row of float32 outputs, `stride` bytes from
- * row to row. `scratch` has 64 bytes.
+ * row to row. `scratch` has 128 bytes.
  */
 export function exactProducts(
     bases: usize, positions: i32, offsets: usize, rows: i32, weights: usize, bias: usize, columns: i32, to: usize, stride: usize, scratch: usize,
@@ -56,12 +69,28 @@ export function exactProducts(
         for (let column: i32 = 0; column < columns; column += 8) {
             const shift = <usize>column << 2;
             const width = min(8, columns - column);
-            exactTile(a, b, offsets, rows, tile, bias + (shift << 1), scratch);
-            copyRow(scratch, to + shift, width);
-            if (both) copyRow(scratch + 32, to + stride + shift, width);
+            exactTile(a, b, offsets, rows, tile, scratch);
+            storeBiased(scratch, bias + (shift << 1), to + shift, width);
+            if (both) storeBiased(scratch + 64, bias + (shift << 1), to + stride + shift, width);
             tile += <usize>rows << 6;
         }
         bases += 8;
         to += stride << 1;
+    }
+}
+
+/**
+ * `count` vectors of `rows` float64, back to back, by the same weights: sums [column tile of 8][vector][8] float64 at `to`,
+ * with room for an even number of vectors. `offsets` are 0, 8, 16 and so on, one a row.
+ */
+export function exactSums(vectors: usize, count: i32, offsets: usize, rows: i32, weights: usize, columns: i32, to: usize): void {
+    const bytes = <usize>rows << 3;
+    for (let column: i32 = 0; column < columns; column += 8) {
+        for (let vector: i32 = 0; vector < count; vector += 2) {
+            const a = vectors + <usize>vector * bytes;
+            exactTile(a, vector + 1 < count ? a + bytes : a, offsets, rows, weights, to + (<usize>vector << 6));
+        }
+        to += (<usize>count << 6);
+        weights += <usize>rows << 6;
     }
 }

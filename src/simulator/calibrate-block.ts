@@ -1,0 +1,138 @@
+import type { Core } from '../chip/core';
+import type { MappedLayer } from '../mapping/mapping';
+import { adcStep, fitColumn, perStep } from './calibration';
+import type { CalibrationConditions } from './calibrate-layer';
+import type { ColumnShare } from './column-share';
+import { plainProducts, type Vectors } from './kernel/float-products';
+import type { Conversion, InputCodes, ProgrammedBlock, ProgrammedLayer } from './programmed';
+import { outputOf, phasesOf, productRules, type ProductRules } from './reference/product';
+import { sensed } from './sensed';
+import { hasCircuits } from './wires/chip-circuits';
+
+/** Conversions whose values decide a block's step, at most; of each reading, where its weights have several. */
+export const stepSample = 4096;
+const stepSampleOfReading = 1024;
+
+/**
+ * The conversion of blocks that hold the same part of a layer's matrix, and see the same drives. `share`: what a column of
+ * theirs should add to the layer's output.
+ */
+export const calibrateBlock = (
+    conditions: CalibrationConditions,
+    { input, weightPerSiemens }: ProgrammedLayer,
+    drives: Vectors,
+    share: (column: number) => ColumnShare,
+): ((block: ProgrammedBlock) => Conversion) => {
+    const { chip, effects, mapped, products = plainProducts } = conditions;
+    const { count, rows } = drives;
+    let known: Float64Array | undefined;
+    /** The exact products, columns x count. */
+    const ideals = (columns: number): Float64Array => {
+        if (known) return known;
+        const weights = new Float64Array(rows * columns);
+        const biases = new Float64Array(columns);
+        for (let column = 0; column < columns; column++) {
+            const own = share(column);
+            own.rows.forEach((weight, row) => (weights[row * columns + column] = weight));
+            biases[column] = own.bias;
+        }
+        known = products(drives, { rows, columns, values: weights });
+        for (let at = 0; at < known.length; at++) known[at] = known[at] * input.scale + biases[Math.floor(at / count)];
+        return known;
+    };
+    return (source) => {
+        const { columns } = source;
+        const signed = hasSign(source, input, chip.core);
+        const fresh: Conversion = {
+            ...source.conversion,
+            limit: largestOutput(mapped, signed),
+            step: undefined,
+            ...(signed ? {} : { signed }),
+        };
+        const block: ProgrammedBlock = { ...source, conversion: fresh };
+        const rules = productRules(chip, effects, input);
+        const converts = effects.has('adc_resolution') && mapped.outputBits !== 'unlimited';
+        if (!converts && !changesProducts(conditions, block, rules)) {
+            // A bias that has no rows is added digitally; calibration finds it by itself.
+            if (!conditions.layer.hasBias || block.block.biasRows > 0) return fresh;
+            return { ...fresh, offset: Float64Array.from({ length: columns }, (_, column) => share(column).bias) };
+        }
+        const phases = phasesOf(block, rules);
+        const values = phases.map((phase) => sensed(block, drives, phase, rules, products));
+        const sample = source.reading ? stepSampleOfReading : stepSample;
+        const step = converts
+            ? adcStep(phases.map((phase, at) => ({ phase, values: thinnedValues(values[at], columns, sample) })))
+            : undefined;
+
+        const slope = new Float64Array(columns).fill(1);
+        const offset = new Float64Array(columns);
+        const ideal = ideals(columns);
+        const measured = new Float64Array(count);
+        for (let column = 0; column < columns; column++) {
+            measured.fill(0);
+            for (const [at, phase] of phases.entries()) addConverted(values[at], column, step, phase, measured);
+            for (let i = 0; i < count; i++) measured[i] = outputOf(block, column, measured[i], weightPerSiemens, input);
+            const fit = fitColumn(measured, ideal.subarray(column * count, (column + 1) * count));
+            slope[column] = fit.slope;
+            offset[column] = fit.offset;
+        }
+        return { ...fresh, step, slope, offset };
+    };
+};
+
+/** Adds what a phase's conversions of a column stand for, in units of u of the whole input. */
+const addConverted = (
+    values: Float64Array,
+    column: number,
+    step: number | undefined,
+    phase: ReturnType<typeof phasesOf>[number],
+    to: Float64Array,
+): void => {
+    const { limit, codeSteps } = phase;
+    const scale = perStep(phase);
+    const first = column * to.length;
+    for (let i = 0; i < to.length; i++) to[i] += quantised(scale * values[first + i], step, limit) * codeSteps;
+};
+
+/** Every so manyth value: about `sample` in all, every column as often as another. */
+const thinnedValues = (values: Float64Array, columns: number, sample: number): Float64Array => {
+    let stride = Math.max(1, Math.floor(values.length / sample));
+    while (commonDivisor(stride, columns) > 1) stride++;
+    return everyNth(values, columns, stride);
+};
+
+/** Every n-th of columns x count values, counted from column to column of a vector, then from vector to vector. */
+export const everyNth = (values: Float64Array, columns: number, n: number): Float64Array => {
+    const count = values.length / columns;
+    return Float64Array.from({ length: Math.ceil(values.length / n) }, (_, i) => {
+        const at = i * n;
+        return values[(at % columns) * count + Math.floor(at / columns)];
+    });
+};
+
+const commonDivisor = (a: number, b: number): number => (b === 0 ? a : commonDivisor(b, a % b));
+
+/** Largest code of a layer's conversions; values without a sign need no bit for one. */
+export const largestOutput = ({ outputBits }: MappedLayer, signed = true): number =>
+    outputBits === 'unlimited' ? Infinity : 2 ** (signed ? outputBits - 1 : outputBits) - 1;
+
+/** Whether a column's value can be negative: by its minus cells, or by its inputs. */
+const hasSign = ({ reading }: ProgrammedBlock, { signed }: InputCodes, { inputPlanes }: Core): boolean =>
+    reading === undefined || reading.kind === 'pair' || (signed && inputPlanes === 'ternary');
+
+/** Whether anything but the conversion and read noise changes a block's products. */
+export const changesProducts = (
+    { chip, effects }: Pick<CalibrationConditions, 'chip' | 'effects'>,
+    { neurons }: ProgrammedBlock,
+    { curvature }: ProductRules,
+): boolean =>
+    neurons !== undefined ||
+    curvature !== undefined ||
+    hasCircuits({ chip, effects }) ||
+    (['programming_resolution', 'relaxation', 'stuck_cells'] as const).some((name) => effects.has(name));
+
+export const quantised = (value: number, step: number | undefined, limit: number): number => {
+    if (step === undefined) return value;
+    const code = Math.min(limit, Math.floor(Math.abs(value) / step + 0.5));
+    return (value < 0 ? -code : code) * step;
+};
