@@ -60,7 +60,8 @@ export class RunClock {
         const begun = now - this.chipSince;
         const remaining = Math.max(0, this.chipBase + this.samples - done);
         const own = perSecond === undefined ? undefined : remaining / perSecond;
-        const whole = this.chips.over > 0 ? this.chips.seconds / this.chips.over : own && begun + own;
+        const mean = this.chips.over > 0 ? this.chips.seconds / this.chips.over : undefined;
+        const whole = mean ?? (own === undefined ? undefined : begun + own);
         if (whole === undefined) return undefined;
         const after = Math.max(0, Math.round((of - this.chipBase) / Math.max(1, this.samples)) - 1);
         return (own ?? Math.max(0, whole - begun)) + after * whole;

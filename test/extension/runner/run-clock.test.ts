@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import type { ExperimentProgress } from '../../../src/experiment/progress';
+import { RunClock, type Pace } from '../../../src/extension/runner/run-clock';
+
+const samples = 1000;
+
+/** How an experiment goes whose runs have these speeds; what the clock tells at each step, and the seconds really left. */
+function follow(chips: number, seconds: { software: number; quantised: number; program: number; chip: number }) {
+    const clock = new RunClock();
+    const told: (Pace & { readonly stage: string; readonly chip?: number; readonly really: number })[] = [];
+    const end = seconds.software + seconds.quantised + chips * (seconds.program + seconds.chip);
+    let now = 100;
+    let done = 0;
+    const tell = (stage: ExperimentProgress['stage'], chip?: number) => {
+        const pace = clock.at({ stage, chip, done, of: (chips + 2) * samples }, now);
+        told.push({ ...pace, stage, chip, really: end - (now - 100) });
+    };
+    const run = (stage: 'software' | 'quantised' | 'chip', chip?: number) => {
+        tell(stage, chip);
+        for (let part = 0; part < 20; part++) {
+            now += seconds[stage] / 20;
+            done += samples / 20;
+            tell(stage, chip);
+        }
+    };
+    run('software');
+    run('quantised');
+    for (let chip = 0; chip < chips; chip++) {
+        tell('program', chip);
+        now += seconds.program;
+        run('chip', chip);
+    }
+    return told;
+}
+
+describe('the clock of a run', () => {
+    const told = follow(5, { software: 1, quantised: 4, program: 3, chip: 8 });
+
+    it('tells the speed of each stage, once there is one', () => {
+        const speeds = (stage: string) =>
+            new Set(told.filter((each) => each.stage === stage).map((each) => each.perSecond));
+        expect(Math.max(...[...speeds('software')].map((speed) => speed ?? 0))).toBeCloseTo(1000, 6);
+        expect(Math.max(...[...speeds('quantised')].map((speed) => speed ?? 0))).toBeCloseTo(250, 6);
+        expect(Math.max(...[...speeds('chip')].map((speed) => speed ?? 0))).toBeCloseTo(125, 6);
+        expect(speeds('software').has(undefined)).toBe(true);
+        expect([...speeds('program')]).toEqual([undefined]);
+    });
+
+    it('says nothing of the rest while the float network runs', () => {
+        expect(told.filter(({ stage }) => stage === 'software').every(({ left }) => left === undefined)).toBe(true);
+    });
+
+    it('knows after one chip how long the others take', () => {
+        const later = told.filter(({ chip }) => chip !== undefined && chip >= 2);
+        expect(later.length).toBeGreaterThan(40);
+        for (const { left, really } of later)
+            expect(Math.abs((left ?? Infinity) - really)).toBeLessThan(0.1 * really + 1);
+        expect(told[told.length - 1].left).toBeLessThan(1);
+    });
+
+    it('counts down without leaps once it knows', () => {
+        const later = told.filter(({ chip }) => chip !== undefined && chip >= 2);
+        for (let at = 1; at < later.length; at++) {
+            const passed = later[at - 1].really - later[at].really;
+            const change = (later[at - 1].left ?? NaN) - (later[at].left ?? NaN);
+            expect(Math.abs(change - passed)).toBeLessThan(1);
+        }
+    });
+
+    it('follows an ablation, which programs the same chip again and again', () => {
+        const clock = new RunClock();
+        const steps = 6;
+        const of = (steps + 1) * 100;
+        let now = 0;
+        let left: number | undefined;
+        clock.at({ stage: 'software', done: 0, of }, now);
+        clock.at({ stage: 'software', done: 100, of }, (now += 1));
+        for (let step = 0; step < steps; step++) {
+            clock.at({ stage: 'program', chip: 0, done: 100 * (step + 1), of }, now);
+            clock.at({ stage: 'chip', chip: 0, done: 100 * (step + 1), of }, (now += 2));
+            clock.at({ stage: 'chip', chip: 0, done: 100 * (step + 1) + 50, of }, (now += 2));
+            ({ left } = clock.at({ stage: 'chip', chip: 0, done: 100 * (step + 2), of }, (now += 2)));
+            const really = (steps - 1 - step) * 6;
+            expect(Math.abs((left ?? Infinity) - really)).toBeLessThan(2);
+        }
+    });
+});
