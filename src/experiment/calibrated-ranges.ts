@@ -2,7 +2,7 @@ import { inputFields } from '../chip/input-fields';
 import type { Finding } from '../chip/finding';
 import { percent } from '../chip/figures';
 import type { Mapping } from '../mapping/mapping';
-import { largestOutput } from '../simulator/calibrate-layer';
+import { largestOutput } from '../simulator/calibrate-block';
 import type { LayerStatistics } from '../simulator/simulation';
 import type { Experiment } from './experiment';
 
