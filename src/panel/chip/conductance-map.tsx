@@ -3,7 +3,7 @@ import type { BlockView, ChipView } from '../../estimate/chip-view';
 import { Figure } from '../figure/figure';
 import type { SectionProps } from '../model';
 import { ConductanceChart } from './conductance-chart';
-import { blocksTable, cellsTable, cellText, mostConductance, type CoreCells } from './core-cells';
+import { blocksTable, cellsTable, cellText, colourRemark, mostConductance, type CoreCells } from './core-cells';
 import { framing, following, nextCell, wholeArray, zoomed, type CellPlace, type MapWindow } from './map-window';
 
 export interface ConductanceMapProps {
@@ -51,7 +51,7 @@ export function ConductanceMap({ cells, blocks, view, send }: ConductanceMapProp
         <Figure
             name={`${view.mapping}-chip-${cells.chip + 1}-core-${cells.core}`}
             title={`Conductances of core ${cells.core} on chip ${cells.chip + 1}`}
-            caption="After programming and relaxation. Outlined: the blocks, in the colours of their layers."
+            caption={`After programming and relaxation. Outlined: the blocks, in the colours of their layers. ${colourRemark(cells, most)}`}
             table={table}
             all={() => cellsTable(cells, blocks, view)}
             send={send}

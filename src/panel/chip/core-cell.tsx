@@ -20,6 +20,9 @@ export interface CoreCellProps {
     readonly reached: boolean;
 }
 
+/** Of a block's sides, in pixels: what is there can be seen. */
+const least = 1.5;
+
 /** A core of the grid with its blocks. It is drawn anew only where its own properties change: a grid has up to 1024. */
 export class CoreCell extends Component<CoreCellProps> {
     override shouldComponentUpdate(next: CoreCellProps): boolean {
@@ -75,8 +78,8 @@ export class CoreCell extends Component<CoreCellProps> {
                 data-block={index}
                 x={(block.atColumn / array.columns) * layout.width}
                 y={(block.atRow / array.rows) * layout.height}
-                width={Math.max(1, (block.columns / array.columns) * layout.width)}
-                height={Math.max(1, (block.rows / array.rows) * layout.height)}
+                width={Math.max(least, (block.columns / array.columns) * layout.width)}
+                height={Math.max(least, (block.rows / array.rows) * layout.height)}
                 fill={tone ? 'none' : fills[block.layer]}
             />
         );

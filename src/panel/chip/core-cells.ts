@@ -1,3 +1,4 @@
+import { counted } from '../../chip/figures';
 import type { BlockView, ChipView } from '../../estimate/chip-view';
 import { empty, figure, word, type FigureTable } from '../figure/table';
 import type { CellsReply } from '../messages';
@@ -28,9 +29,22 @@ export function cellText(cells: CoreCells, blocks: readonly BlockView[], place: 
     ].join('');
 }
 
-/** The largest conductance of a core, or the device's own largest, whichever is more. */
-export const mostConductance = (cells: CoreCells, view: ChipView): number =>
-    cells.conductances.reduce((most, value) => (value > most ? value : most), view.conductance.max);
+/**
+ * Where the colours end: at the device's largest conductance, or at what one cell in a thousand exceeds, whichever is
+ * more, so that a single stray cell does not darken all others.
+ */
+export function mostConductance({ conductances }: CoreCells, view: ChipView): number {
+    const programmed = conductances.filter((value) => !Number.isNaN(value)).sort();
+    const high = programmed[Math.floor(0.999 * programmed.length)] ?? 0;
+    return Math.max(view.conductance.max, high);
+}
+
+/** Of its colours, and of the cells that are beyond them. */
+export function colourRemark({ conductances }: CoreCells, most: number): string {
+    const beyond = conductances.filter((value) => value > most).length;
+    const ends = `Colours end at ${conductanceText(most)}`;
+    return beyond === 0 ? `${ends}.` : `${ends}; ${counted(beyond, 'cell')} ${beyond === 1 ? 'lies' : 'lie'} above.`;
+}
 
 /** Every block's conductances in four figures. */
 export function blocksTable(cells: CoreCells | undefined, blocks: readonly BlockView[], view: ChipView): FigureTable {

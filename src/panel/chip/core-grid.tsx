@@ -95,7 +95,7 @@ export function CoreGrid(props: CoreGridProps) {
     return (
         <div ref={ref} class="core-grid">
             <svg
-                class={`chart${layer === undefined ? '' : ' pointing'}`}
+                class={`chart${layer === undefined ? '' : ' pointing'}${layout.roomy ? ' roomy' : ''}`}
                 role="grid"
                 aria-label={`Cores of ${view.chip}, ${view.grid.rows} rows by ${view.grid.columns} columns`}
                 width={Math.max(layout.whole.width, 200)}
