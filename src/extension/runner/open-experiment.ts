@@ -36,7 +36,9 @@ export async function openExperiment({ file, experiment: name }: ExperimentPlace
     const experiment = document.experiments.find((each) => each.name === name);
     if (experiment) return { document, experiment };
     const problems = diagnostics.filter(({ severity }) => severity === 'error');
-    if (document.declared.includes(name)) return refused(`${name} rests on a description with errors.`, problems);
+    const [first = { message: 'see the document.' }] = problems;
+    if (document.declared.includes(name))
+        return refused(`${name} rests on a description with errors: ${first.message}`, problems);
     const others = document.declared.length === 0 ? '' : ` There are ${document.declared.join(', ')}.`;
     return refused(`The document has no experiment ${name}.${didYouMean(name, document.declared) || others}`, problems);
 }
