@@ -2,7 +2,8 @@
 // `node esbuild.mjs` builds all; `--bundle` leaves the parser and the kernels as they are.
 import { build } from 'esbuild';
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { thirdPartyNotice } from './scripts/package/third-party.mjs';
 
 const only = process.argv.includes('--bundle');
 
@@ -40,52 +41,50 @@ const entries = {
     strokes: 'src/experiment/datasets/strokes/program.ts',
     runner: 'src/extension/runner/main.ts',
 };
-const there = (files) => Object.fromEntries(Object.entries(files).filter(([, file]) => existsSync(file)));
-await build({
-    entryPoints: there(entries),
-    outdir: 'out',
+const metafiles = [];
+async function bundle(options) {
+    const { metafile } = await build({
+        outdir: 'out',
+        bundle: true,
+        sourcemap: true,
+        metafile: true,
+        logLevel: 'warning',
+        ...options,
+    });
+    metafiles.push(metafile);
+}
+await bundle({
+    entryPoints: entries,
     outExtension: { '.js': '.mjs' },
-    bundle: true,
     platform: 'node',
     format: 'esm',
     target: 'node20',
-    sourcemap: true,
     banner: {
         js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
     },
     external: ['onnxruntime-web', 'onnxruntime-web/*', 'onnxruntime-node', 'piscina'],
-    logLevel: 'warning',
 });
 // What VS Code loads, and what runs in its panel.
-await build({
-    entryPoints: there({ extension: 'src/extension/main.ts' }),
-    outdir: 'out',
+await bundle({
+    entryPoints: { extension: 'src/extension/main.ts' },
     outExtension: { '.js': '.cjs' },
-    bundle: true,
     platform: 'node',
     format: 'cjs',
     target: 'node20',
-    sourcemap: true,
     external: ['vscode'],
-    logLevel: 'warning',
 });
-await build({
-    entryPoints: there({ panel: 'src/panel/main.tsx' }),
-    outdir: 'out',
-    bundle: true,
+await bundle({
+    entryPoints: { panel: 'src/panel/main.tsx' },
     platform: 'browser',
     format: 'iife',
     target: 'chrome120',
     jsx: 'automatic',
     jsxImportSource: 'preact',
     minify: true,
-    sourcemap: true,
     loader: { '.ttf': 'file' },
-    logLevel: 'warning',
 });
-if (existsSync('language-server/library')) {
-    mkdirSync('out/library', { recursive: true });
-    for (const file of readdirSync('language-server/library'))
-        cpSync(`language-server/library/${file}`, `out/library/${file}`);
-}
+mkdirSync('out/library', { recursive: true });
+for (const file of readdirSync('language-server/library'))
+    cpSync(`language-server/library/${file}`, `out/library/${file}`);
+writeFileSync('out/THIRD-PARTY.txt', thirdPartyNotice(metafiles));
 writeFileSync('out/.built', `${new Date().toISOString()}\n`);

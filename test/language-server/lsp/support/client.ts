@@ -15,6 +15,8 @@ export interface ClientOptions {
     readonly environment?: Readonly<Record<string, string>>;
     readonly capabilities?: object;
     readonly initializationOptions?: unknown;
+    /** The server's program; that of this checkout where left out. */
+    readonly program?: string;
     /** For Node, before the program. */
     readonly nodeArguments?: readonly string[];
 }
@@ -46,7 +48,8 @@ export class Client {
 
     static async start(options: ClientOptions = {}): Promise<Client> {
         const { folder, environment, capabilities = {}, initializationOptions, nodeArguments = [] } = options;
-        const server = spawn(process.execPath, [...nodeArguments, 'out/language-server.mjs', '--stdio'], {
+        const { program = 'out/language-server.mjs' } = options;
+        const server = spawn(process.execPath, [...nodeArguments, program, '--stdio'], {
             env: { ...process.env, ...environment },
             stdio: ['pipe', 'pipe', 'inherit'],
         });

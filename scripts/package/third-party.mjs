@@ -1,0 +1,47 @@
+// The notice of what of others' work Corelet ships: the packages that are part of a bundle, and those beside the bundles.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Packages that are shipped as they are, and one whose library is compiled into the WASM kernels. */
+const shipped = ['onnxruntime-web', 'onnxruntime-common', 'piscina', 'assemblyscript'];
+
+/** Folders of the packages that esbuild's metafiles name, `node_modules/preact`, each once. */
+const bundled = (metafiles) =>
+    metafiles.flatMap(({ outputs }) =>
+        Object.values(outputs)
+            .flatMap(({ inputs }) => Object.keys(inputs))
+            .map((input) => /^.*node_modules\/(@[^/]+\/)?[^/]+/.exec(input)?.[0])
+            .filter((folder) => folder !== undefined),
+    );
+
+export function thirdPartyNotice(metafiles) {
+    const folders = new Set([...bundled(metafiles), ...shipped.map((name) => `node_modules/${name}`)]);
+    const packages = new Map();
+    for (const folder of folders) {
+        const { name, version, license, author } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+        if (name && version) packages.set(`${name} ${version}`, { folder, license, author });
+    }
+    const texts = [...packages]
+        .sort(([one], [other]) => one.localeCompare(other, 'en'))
+        .map(([title, { folder, license, author }]) => {
+            const text = licenceText(folder) ?? standardText(title, license, nameOf(author) ?? title);
+            return `${'='.repeat(100)}\n${title} (${license})\n\n${text.replaceAll('\r\n', '\n').trim()}\n`;
+        });
+    return `Corelet contains the work of others, under the licences below.\n\n${texts.join('\n')}`;
+}
+
+const nameOf = (author) => (typeof author === 'string' ? author.replace(/\s*[<(].*/, '') : author?.name);
+
+function licenceText(folder) {
+    const files = readdirSync(folder).filter((file) => /^(licen[cs]e|notice|copying)/i.test(file));
+    if (files.length === 0) return undefined;
+    return files.map((file) => readFileSync(join(folder, file), 'utf8')).join('\n\n');
+}
+
+/** Of packages that name their licence and do not bring its text. */
+function standardText(title, license, author) {
+    if (license !== 'MIT' || !existsSync('LICENSE')) throw new Error(`${title} has no licence text (${license})`);
+    const [, terms] = /(Permission is hereby granted[^]*)/.exec(readFileSync('LICENSE', 'utf8')) ?? [];
+    if (!terms) throw new Error('LICENSE has no terms');
+    return `The MIT License\n\nCopyright (c) ${author}\n\n${terms}`;
+}
