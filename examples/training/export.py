@@ -34,12 +34,17 @@ def plain(network):
 
 
 def export(network, path, shape):
-    """ONNX, opset 13: input `image` (batch, *shape), output `logits` (batch, classes)."""
+    """Input `image` (batch, *shape), output `logits` (batch, classes)."""
+    write(plain(network), torch.zeros(1, *shape), path, "image")
+
+
+def write(module, example, path, name):
+    """ONNX, opset 13, of any number of samples: input `name`, output `logits`."""
     buffer = io.BytesIO()
     # From PyTorch 2.5 on the exporter that keeps module names has to be asked for.
     older = {"dynamo": False} if "dynamo" in inspect.signature(torch.onnx.export).parameters else {}
     torch.onnx.export(
-        plain(network), torch.zeros(1, *shape), buffer, opset_version=13, input_names=["image"],
-        output_names=["logits"], dynamic_axes={"image": {0: "batch"}, "logits": {0: "batch"}}, **older)
+        module, example, buffer, opset_version=13, input_names=[name], output_names=["logits"],
+        dynamic_axes={name: {0: "batch"}, "logits": {0: "batch"}}, **older)
     with open(path, "wb") as file:
         file.write(rename_nodes(buffer.getvalue()))

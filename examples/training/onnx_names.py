@@ -2,11 +2,13 @@
 
 GRAPH, NODE, NAME = 7, 1, 3  # field numbers: ModelProto.graph, GraphProto.node, NodeProto.name
 
+LAYERS = ("Conv", "Gemm", "MatMul", "MaxPool", "Flatten")
+
 
 def readable(name):
     """'/conv1/Conv' -> 'conv1', '/block1/conv1/Conv' -> 'block1.conv1', '/activation1/Mul_1' -> 'activation1.mul_1'."""
     parts = [part for part in name.split("/") if part]
-    return ".".join(parts[:-1]) if parts[-1] in ("Conv", "Gemm", "MaxPool", "Flatten") and len(parts) > 1 else ".".join(parts).lower()
+    return ".".join(parts[:-1]) if parts[-1] in LAYERS and len(parts) > 1 else ".".join(parts).lower()
 
 
 def read_varint(data, at):
