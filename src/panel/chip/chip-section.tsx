@@ -16,6 +16,7 @@ export function ChipSection({ model, send }: SectionProps) {
     const chip = shownChip(model, wish);
     return (
         <div class="section">
+            <h2 class="for-screen-readers">Chip</h2>
             {model.chip.kind === 'waiting' ? null : <Complaints model={model} send={send} />}
             {chip?.choice ? (
                 <Choice

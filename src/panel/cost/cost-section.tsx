@@ -23,6 +23,7 @@ export function CostSection({ model, send }: SectionProps) {
     const view = { ...chip.view, estimate };
     return (
         <div class={chip.outdated ? 'section outdated' : 'section'}>
+            <h2 class="for-screen-readers">Cost</h2>
             {chip.outdated ? <p class="notice">These are the figures of the last mapping that could be made.</p> : null}
             {chip.choice ? (
                 <Choice

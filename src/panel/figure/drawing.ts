@@ -111,7 +111,7 @@ function strip(copy: Element): void {
 function backgroundOf(from: Element): string {
     for (let each: Element | null = from; each; each = each.parentElement) {
         const { backgroundColor } = getComputedStyle(each);
-        if (backgroundColor !== 'transparent' && !backgroundColor.endsWith(', 0)')) return backgroundColor;
+        if (!/^rgba\(.*, 0\)$/.test(backgroundColor)) return backgroundColor;
     }
     return 'rgb(255, 255, 255)';
 }

@@ -12,7 +12,7 @@ export interface ComparedTableProps {
 export const ComparedTable = ({ id, title, first, figures }: ComparedTableProps) => (
     <section aria-labelledby={id}>
         <h3 id={id}>{title}</h3>
-        <div class="table-frame" tabIndex={0} role="region" aria-labelledby={id}>
+        <div class="table-frame" tabIndex={0} role="group" aria-labelledby={id}>
             <table class="table">
                 <thead>
                     <tr>

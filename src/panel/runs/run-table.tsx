@@ -20,7 +20,7 @@ export function RunTable({ model: { runs, shown, compared }, send }: SectionProp
     const [order, setOrder] = useState(newestFirst);
     const direction = order.descending ? 'descending' : 'ascending';
     return (
-        <div class="table-frame" tabIndex={0} role="region" aria-labelledby="runs-title">
+        <div class="table-frame" tabIndex={0} role="group" aria-labelledby="runs-title">
             <table class="table">
                 <thead>
                     <tr>

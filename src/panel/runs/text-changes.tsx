@@ -11,7 +11,7 @@ export const TextChanges = ({ changes }: { readonly changes: readonly TextChange
         {changes.every(({ kind }) => kind === 'same' || kind === 'cut') ? (
             <p class="hint">The document said the same in both.</p>
         ) : (
-            <div class="diff" tabIndex={0} role="region" aria-labelledby="changes-title">
+            <div class="diff" tabIndex={0} role="group" aria-labelledby="changes-title">
                 <pre>
                     {diffLines(changes).map(({ kind, text }, index) => (
                         <div key={index} class={`diff-line diff-${kind}`}>

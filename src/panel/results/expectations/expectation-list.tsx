@@ -7,7 +7,7 @@ const signs = { met: '✓', missed: '✗', unknown: '?' } as const;
 export const ExpectationList = ({ expectations }: { readonly expectations: readonly ExpectationResult[] }) => (
     <section aria-labelledby="expectations-title">
         <h2 id="expectations-title">Expectations</h2>
-        <div class="table-frame" tabIndex={0} role="region" aria-labelledby="expectations-title">
+        <div class="table-frame" tabIndex={0} role="group" aria-labelledby="expectations-title">
             <table class="table">
                 <thead>
                     <tr>
