@@ -13,9 +13,9 @@ export function syntaxFixes({ parserErrors, value }: ParseResult, range: Range):
     const before = 'previousToken' in error ? (error.previousToken as Token | undefined) : undefined;
     const comma = [error.token, before].find((token) => token?.image === ',');
     if (comma) return [{ title: "Remove ','", edits: [{ range: rangeOf(comma), newText: '' }] }];
-    const texts = value.$cstNode ? [...CstUtils.flattenCst(value.$cstNode)].map(({ text }) => text) : [];
-    const open = texts.filter((text) => text === '{').length - texts.filter((text) => text === '}').length;
-    if (error.token.tokenType.name !== 'EOF' || open <= 0) return [];
+    if (error.token.tokenType.name !== 'EOF' || !value.$cstNode) return [];
+    const open = depthOf(CstUtils.flattenCst(value.$cstNode));
+    if (open <= 0) return [];
     const end = { start: range.end, end: range.end };
     return [{ title: "Close what is open with '}'", edits: [{ range: end, newText: `\n${'}\n'.repeat(open)}` }] }];
 }
@@ -30,12 +30,16 @@ function rangeOf({ startLine = 1, startColumn = 1, image }: Token): Range {
 
 /** Whether the parser stopped outside all braces, at the beginning of a line. */
 function isAtDeclaration({ token }: ParseResult['parserErrors'][number], root: CstNode): boolean {
-    const before = CstUtils.flattenCst(root)
-        .filter((leaf) => leaf.offset < token.startOffset)
-        .toArray();
-    const depth = before.reduce((sum, { text }) => sum + (text === '{' ? 1 : text === '}' ? -1 : 0), 0);
-    return depth === 0 && token.startColumn === 1;
+    if (token.startColumn !== 1) return false;
+    return depthOf(CstUtils.flattenCst(root).filter((leaf) => leaf.offset < token.startOffset)) === 0;
 }
+
+/** Braces that are open behind the last of some leaves. */
+const depthOf = (leaves: Iterable<CstNode>): number => {
+    let depth = 0;
+    for (const { text } of leaves) depth += text === '{' ? 1 : text === '}' ? -1 : 0;
+    return depth;
+};
 
 /** What opens at an offset, closed on its line. */
 function closedBy(end: string, all: string, offset: number, { start }: Range): TextFix {

@@ -19,10 +19,13 @@ import { LspDocumentUpdates } from './documents/lsp-document-updates';
 import { ShownDocuments } from './documents/shown-documents';
 import { editingServices, editingSharedServices } from './editing-services';
 import { LastResults } from './hints/last-results';
+import { PartLexer } from './parsing/part-lexer';
+import { ReparsingDocuments } from './parsing/reparsing-documents';
 import { readingServices } from './reading-services';
 
 /** What the server adds to the language's own services. */
 export interface CimLspAddedServices {
+    readonly parser: { readonly Lexer: PartLexer };
     readonly files: { readonly data: URI; readonly models: LiveModelFiles };
     readonly live: {
         /** Whose diagnostics an editor is shown. */
@@ -37,6 +40,7 @@ export type CimLspServices = LangiumServices & CimAddedServices & CimLspAddedSer
 
 /** What an editor asks for beyond what the command line needs; each service has a file of its own in this folder. */
 export const CimLspModule: Module<CimLspServices, PartialLangiumServices & CimLspAddedServices> = {
+    parser: { Lexer: (services) => new PartLexer(services) },
     files: {
         data: ({ shared }) => dataFolder(workspaceFolder(shared)),
         models: () => new LiveModelFiles(),
@@ -57,7 +61,10 @@ const workspaceFolder = ({ workspace }: LangiumSharedServices): string | undefin
 /** Shared services that Langium knows by less than they are. */
 interface CimLspSharedServices {
     readonly lsp: { readonly DocumentUpdateHandler: LspDocumentUpdates };
-    readonly workspace: { readonly DocumentBuilder: LspDocumentBuilder };
+    readonly workspace: {
+        readonly DocumentBuilder: LspDocumentBuilder;
+        readonly LangiumDocumentFactory: ReparsingDocuments;
+    };
 }
 
 /** The services of the language for a language server, and what follows changes of files. */
@@ -71,7 +78,10 @@ export function createCimLspServices(context: DefaultSharedModuleContext): {
             DocumentUpdateHandler: (services) =>
                 new LspDocumentUpdates(services, (paths) => void liveFiles.changed(paths)),
         },
-        workspace: { DocumentBuilder: (services) => new LspDocumentBuilder(services, () => Cim) },
+        workspace: {
+            DocumentBuilder: (services) => new LspDocumentBuilder(services, () => Cim),
+            LangiumDocumentFactory: (services) => new ReparsingDocuments(services, () => Cim),
+        },
     };
     const shared = inject(
         createDefaultSharedModule(context),

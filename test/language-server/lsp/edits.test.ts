@@ -11,35 +11,11 @@ import { resnet20 } from '../../support/resnet20';
 import { openProject } from '../../../language-server/project';
 import { asChecked } from './support/as-checked';
 import { Client } from './support/client';
+import { randomEdit, type RandomEdit } from './support/random-change';
 
-/** What an edit puts in: fragments of the language, sound and broken, and letters as one types them. */
-const pieces = [
-    ...['', '', '', ' ', '\n', '}', '{', '"', ':', '/*', '*/', '// ', 'x', '7', ' mV', ' bit', 'µ', '😀', '\r\n'],
-    ...[
-        'device D { g_max: 30 uS }\n',
-        'chip ',
-        'import neurram\n',
-        'others auto\n',
-        'input: 99 bit\n',
-        '    grid: 2 x 2\n',
-    ],
-];
-
-interface Edit {
-    readonly range: { readonly start: object; readonly end: object };
-    readonly text: string;
-}
-
-/** An edit somewhere: mostly one that inserts or takes out a few characters, now and then one of many lines. */
-function randomEdit(document: TextDocument, draw: () => number): Edit {
-    const length = document.getText().length;
-    const start = Math.floor(draw() * (length + 1));
-    const taken = draw() < 0.5 ? 0 : Math.floor(draw() * (draw() < 0.02 ? 400 : 6));
-    const text = pieces[Math.floor(draw() * pieces.length)];
-    return {
-        range: { start: document.positionAt(start), end: document.positionAt(Math.min(length, start + taken)) },
-        text,
-    };
+/** As the protocol has it. */
+function editOf(document: TextDocument, { start, end, text }: RandomEdit) {
+    return { range: { start: document.positionAt(start), end: document.positionAt(end) }, text };
 }
 
 let folder: string;
@@ -83,7 +59,7 @@ describe('a log of 1,000 edits, sound and broken', () => {
             const edit =
                 i % 100 === 99
                     ? { range: { start: document.positionAt(0), end: document.positionAt(1e9) }, text: original }
-                    : randomEdit(document, draw);
+                    : editOf(document, randomEdit(document.getText().length, draw));
             document = TextDocument.update(document, [edit], i + 2);
             texts.set(document.version, document.getText());
             await server.edit(uri, [edit]);
@@ -108,7 +84,7 @@ describe('a log of 1,000 edits, sound and broken', () => {
         await check();
         // The log ends in the original; a few edits more end in a text that is mostly broken.
         for (let i = 0; i < 20; i++) {
-            const edit = randomEdit(document, draw);
+            const edit = editOf(document, randomEdit(document.getText().length, draw));
             document = TextDocument.update(document, [edit], document.version + 1);
             await server.edit(uri, [edit]);
         }
