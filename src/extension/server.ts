@@ -7,6 +7,7 @@ import type {
     DocumentOutline,
     NewDocumentReply,
 } from '../../language-server/lsp/views/protocol';
+import { reached } from './infrastructure/reached';
 
 /** What our language server answers beside the protocol's own requests. Answers wait until it has started. */
 export interface Server {
@@ -29,6 +30,7 @@ export function createServer(client: LanguageClient, ready: Promise<void>): Serv
         ready,
         onChecked: checked.event,
         finishedRun: (run) => {
+            reached('simulated');
             const told = ready.then(() => client.sendNotification('corelet/finishedRun', run));
             // Without a server there is no lens that could show it.
             told.catch(() => undefined);

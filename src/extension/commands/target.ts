@@ -1,8 +1,9 @@
-import { CancellationError, Uri, window, workspace, type TextDocument } from 'vscode';
+import { CancellationError, Uri, window, workspace } from 'vscode';
 import type { DocumentOutline } from '../../../language-server/lsp/views/protocol';
 import { Fault } from '../infrastructure/fault';
 import type { Server } from '../server';
 import { aboutExperiment, experimentAt, mappingAt } from './chosen';
+import { nearestDocuments } from './documents';
 
 /** What a command is told: by a lens or the panel, by a menu (the document's address), or nothing by the palette. */
 export type Argument = Uri | { readonly uri: string; readonly experiment?: string; readonly mapping?: string };
@@ -53,27 +54,20 @@ export async function mappingTarget(server: Server, argument?: Argument): Promis
     return { uri, mapping };
 }
 
-/** The document that is meant: the one that is named, the active one, or the only visible one. */
+/** The document that is meant: the one that is named, or the nearest one. */
 export async function documentTarget(argument?: Argument): Promise<Uri> {
     if (argument instanceof Uri) return argument;
     if (argument) return Uri.parse(argument.uri, true);
-    const active = window.activeTextEditor?.document;
-    if (active?.languageId === 'cim') return active.uri;
-    const visible = window.visibleTextEditors.map(({ document }) => document).filter(isDescription);
-    const uris = [...new Set(visible.map(({ uri }) => uri.toString()))];
-    if (uris.length === 1) return visible[0].uri;
-    if (uris.length === 0)
+    const near = await nearestDocuments();
+    if (near.length === 0)
         throw new Fault('Open a .cim document first, or make one with Corelet: New from ONNX Model.');
-    return Uri.parse(
-        await pick(
-            uris.map((label) => ({ label, description: '' })),
-            'Document',
-        ),
-        true,
+    if (near.length === 1) return near[0];
+    const label = await pick(
+        near.map((uri) => ({ label: workspace.asRelativePath(uri) })),
+        'Document',
     );
+    return near.find((uri) => workspace.asRelativePath(uri) === label) ?? near[0];
 }
-
-const isDescription = ({ languageId }: TextDocument): boolean => languageId === 'cim';
 
 async function outlineOf(server: Server, uri: Uri): Promise<DocumentOutline> {
     await workspace.openTextDocument(uri);

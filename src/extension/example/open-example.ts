@@ -1,4 +1,12 @@
-import { CancellationError, Uri, window, workspace, type ExtensionContext, type QuickPickItem } from 'vscode';
+import {
+    CancellationError,
+    Uri,
+    ViewColumn,
+    window,
+    workspace,
+    type ExtensionContext,
+    type QuickPickItem,
+} from 'vscode';
 import { Fault } from '../infrastructure/fault';
 
 interface Place extends QuickPickItem {
@@ -22,7 +30,9 @@ export async function openExample(context: ExtensionContext, named?: Uri): Promi
         const reason = error instanceof Error ? error.message : String(error);
         throw new Fault(`${target.fsPath} cannot be written (${reason}). Choose another folder.`);
     }
-    await window.showTextDocument(document, { preview: false });
+    // The walkthrough stays in sight.
+    const viewColumn = window.activeTextEditor ? ViewColumn.Active : ViewColumn.Beside;
+    await window.showTextDocument(document, { preview: false, viewColumn });
 }
 
 async function pickFolder(context: ExtensionContext): Promise<Uri> {

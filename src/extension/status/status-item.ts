@@ -9,6 +9,7 @@ import {
 } from 'vscode';
 import type { DocumentOutline } from '../../../language-server/lsp/views/protocol';
 import { mappingAt } from '../commands/chosen';
+import { reached } from '../infrastructure/reached';
 import type { Server } from '../server';
 import { verdict, type Verdict } from './verdict';
 
@@ -69,6 +70,7 @@ export class MappingStatus extends Disposable {
         this.outline = { uri: uri.toString(), told };
         this.shown = { uri: uri.toString(), mapping };
         const reply = await this.server.chipView(uri, mapping);
+        if (reply.ok) reached('placed');
         if (turn === this.asked) this.show(verdict(mapping, reply));
     }
 
