@@ -1,15 +1,70 @@
-import type { FrameLocator, Locator } from 'playwright-core';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { Frame, FrameLocator, Locator } from 'playwright-core';
 import type { Workbench } from './workbench';
 
-/** The simulator panel: a page in a frame in a frame. */
+/** The simulator panel that is on the screen: a page in a frame in a frame. */
 export class Panel {
     constructor(private readonly workbench: Workbench) {}
 
-    get frame(): FrameLocator {
-        return this.workbench.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+    private get frame(): FrameLocator {
+        return this.workbench.page.frameLocator('iframe.webview.ready:visible').frameLocator('iframe#active-frame');
     }
 
-    find(selector: string): Locator {
-        return this.frame.locator(selector);
+    find(selector: string, hasText?: string | RegExp): Locator {
+        return this.frame.locator(selector, { hasText });
+    }
+
+    /** A button of VS Code's set. */
+    button(text: string): Locator {
+        return this.find('vscode-button', text);
+    }
+
+    async tab(name: 'Results' | 'Chip' | 'Cost' | 'Runs'): Promise<void> {
+        await this.frame.getByRole('tab', { name }).click();
+        await this.frame.getByRole('tab', { name, selected: true }).waitFor();
+    }
+
+    /** What is said of a figure in a list of them. */
+    figure(name: string): Locator {
+        return this.find('.figure-pair')
+            .filter({ has: this.workbench.page.locator('dt').getByText(name, { exact: true }) })
+            .locator('dd');
+    }
+
+    /** The chart with its tools that has this title. */
+    chart(title: string | RegExp): Locator {
+        return this.find('figure.figure').filter({ has: this.workbench.page.locator('h3', { hasText: title }) });
+    }
+
+    /** Until nothing runs for this document. */
+    async idle(): Promise<void> {
+        await this.button('Run simulation').waitFor();
+    }
+
+    core(number: number): Locator {
+        return this.find(`[data-core="${number}"]`);
+    }
+
+    layer(name: string): Locator {
+        return this.find('.layer-list [role=option]').filter({
+            has: this.workbench.page.locator('.layer-name').getByText(name, { exact: true }),
+        });
+    }
+
+    /** What axe-core finds, each as `rule: element`. */
+    async accessibilityFaults(): Promise<readonly string[]> {
+        const frame = await this.ownFrame();
+        await frame.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
+        const { violations } = (await frame.evaluate('axe.run()')) as AxeResults;
+        return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+    }
+
+    private async ownFrame(): Promise<Frame> {
+        const handle = await this.find('main').elementHandle();
+        const frame = await handle?.ownerFrame();
+        if (!frame) throw new Error('The panel is gone.');
+        return frame;
     }
 }

@@ -31,7 +31,7 @@ const settings = {
     'files.simpleDialog.enable': true,
 };
 
-/** Starts `program` (code-server's) with `extension`, an unpacked VSIX or the checkout, installed in it. */
+/** Starts `program` (code-server's) with `extension`, the folder of an unpacked package, installed in it. */
 export async function startServer(program: string, extension: string): Promise<Server> {
     const top = mkdtempSync(join(tmpdir(), 'corelet-e2e-'));
     const path = (...parts: readonly string[]) => join(top, ...parts);

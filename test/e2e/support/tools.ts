@@ -4,7 +4,7 @@ import type {} from 'vitest';
 export interface Tools {
     readonly chromium: string;
     readonly codeServer: string;
-    /** Folder to install in code-server: an unpacked package, or the checkout. */
+    /** Folder of the unpacked package. */
     readonly extension: string;
     /** Why the tests are skipped; empty where they are not. */
     readonly missing: string;

@@ -1,6 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { Editor } from './editor';
 import { Panel } from './panel';
 import type { Server } from './server';
@@ -70,6 +71,14 @@ export class Workbench {
         writeFileSync(this.path(file), text);
     }
 
+    /** Replaces texts of a file on disk, each of which must be there. */
+    change(file: string, ...changes: readonly (readonly [from: string, to: string])[]): void {
+        for (const [from, to] of changes) {
+            if (!this.read(file).includes(from)) throw new Error(`'${from}' is not in ${file}`);
+            this.write(file, this.read(file).replace(from, to));
+        }
+    }
+
     /** Opens a file of the folder by its name, as Ctrl+P does. */
     async openFile(file: string): Promise<void> {
         // The list of files may be an older one for a moment after a file was written.
@@ -115,7 +124,7 @@ export class Workbench {
     /** Takes the row of an open quick input whose label begins with `row`. */
     async choose(row: string): Promise<void> {
         await this.rows(row).first().click();
-        await this.quickInput.waitFor({ state: 'hidden' });
+        await this.rows(row).first().waitFor({ state: 'hidden' });
     }
 
     private rows(label: string): Locator {
@@ -139,6 +148,15 @@ export class Workbench {
 
     notification(text: string | RegExp): Locator {
         return this.page.locator('.notification-toast', { hasText: text });
+    }
+
+    /** Does `what`, which asks where to save something, and accepts `file` of the folder; until the file is there. */
+    async saving(file: string, what: () => Promise<void>): Promise<void> {
+        await what();
+        await expect.poll(() => this.quickInput.inputValue(), { timeout: patience }).toBe(this.path(file));
+        await this.page.keyboard.press('Enter');
+        await expect.poll(() => existsSync(this.path(file)), { timeout: patience }).toBe(true);
+        await this.notification(`Saved ${file}`).waitFor();
     }
 
     async theme(name: string): Promise<void> {
