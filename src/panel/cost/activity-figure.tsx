@@ -38,7 +38,7 @@ export function ActivityFigure({ view, estimate, activity, send }: Props) {
                     { title: 'Input pulses', numeric: true },
                     { title: 'Of all planes', numeric: true },
                     { title: 'Comparisons', numeric: true },
-                    { title: 'Estimated', numeric: true },
+                    { title: 'Comparisons estimated', numeric: true },
                 ],
                 rows: rows.map(({ name, estimated, spent }) => [
                     word(name),

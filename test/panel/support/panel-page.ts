@@ -22,6 +22,25 @@ export interface PanelPage {
     readonly close: () => Promise<void>;
 }
 
+/** Stands in for VS Code: keeps what the panel says, the state that it leaves, and what the page's policy has refused. */
+function standIn(): void {
+    const posted: unknown[] = [];
+    const violations: string[] = [];
+    addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
+        violations.push(`${violatedDirective}: ${blockedURI}`),
+    );
+    let state: unknown;
+    Object.assign(globalThis, {
+        posted,
+        violations,
+        acquireVsCodeApi: () => ({
+            postMessage: (message: unknown) => void posted.push(message),
+            getState: () => state,
+            setState: (next: unknown) => void (state = next),
+        }),
+    });
+}
+
 export async function openPanel(
     browser: Browser,
     site: Site,
@@ -33,6 +52,7 @@ export async function openPanel(
         if (message.type() === 'error' || message.type() === 'warning') errors.push(message.text());
     });
     page.on('pageerror', (error) => errors.push(String(error)));
+    await page.addInitScript(standIn);
     await page.goto(site.address(theme));
     const drawn = () =>
         page.evaluate(
