@@ -1,5 +1,5 @@
 import type { ExpectationResult } from '../experiment/result';
-import { energy, percent, points, seconds } from '../chip/figures';
+import { actualText, missedText } from '../experiment/expectation-words';
 import type { Terminal } from './terminal';
 
 /** Each expectation with the figure, and by how much it failed. */
@@ -10,18 +10,7 @@ export function expectationsText(expectations: readonly ExpectationResult[], { c
             const { text, passed } = expectation;
             const sign = passed === undefined ? colours.yellow('?') : passed ? colours.green('✓') : colours.red('✗');
             const missed = passed === false ? colours.red(`  ${missedText(expectation)}`) : '';
-            return `  ${sign} ${text.padEnd(texts)}  ${colours.dim(figureText(expectation))}${missed}`;
+            return `  ${sign} ${text.padEnd(texts)}  ${colours.dim(actualText(expectation))}${missed}`;
         })
         .join('\n');
-}
-
-function figureText({ metric, actual }: ExpectationResult): string {
-    if (actual === undefined) return 'not known: interrupted';
-    if (metric === 'energy') return energy(actual);
-    return metric === 'latency' ? seconds(actual) : percent(actual);
-}
-
-function missedText({ metric, actual = 0, bound }: ExpectationResult): string {
-    if (metric !== 'energy' && metric !== 'latency') return `missed by ${points(Math.abs(actual - bound))}`;
-    return bound === 0 ? 'missed' : `missed by ${percent(Math.abs(actual / bound - 1), 1)}`;
 }

@@ -12,6 +12,7 @@ import { RunStore } from './runs/run-store';
 import { Simulations } from './runs/simulations';
 import { simulationThreads } from './runs/threads';
 import type { Server } from './server';
+import { createTesting } from './testing/testing';
 
 /** The panels, the runs and the Testing view. Nothing is started before it is needed. */
 export function createEditor(context: ExtensionContext, server: Server, output: LogOutputChannel): Editor & Disposable {
@@ -35,6 +36,8 @@ export function createEditor(context: ExtensionContext, server: Server, output: 
         run: runSimulation,
     });
 
+    const testing = createTesting(server, simulations, log);
+
     async function runSimulation(asked: Uri, experiment: string): Promise<void> {
         runner.warm();
         const uri = await withFile(asked);
@@ -53,7 +56,7 @@ export function createEditor(context: ExtensionContext, server: Server, output: 
         exportResults: (uri) => exportResults(uri, store, panels.at(uri)?.session.shownRecord),
         dispose: () => {
             queue.cancel(() => true);
-            for (const each of [panels, finished, runner]) each.dispose();
+            for (const each of [testing, panels, finished, runner]) each.dispose();
         },
     };
 }

@@ -1,0 +1,15 @@
+import { energy, percent, points, seconds } from '../chip/figures';
+import type { ExpectationResult } from './result';
+
+/** The figure that an expectation is about. */
+export function actualText({ metric, actual }: Pick<ExpectationResult, 'metric' | 'actual'>): string {
+    if (actual === undefined) return 'not known: interrupted';
+    if (metric === 'energy') return energy(actual);
+    return metric === 'latency' ? seconds(actual) : percent(actual);
+}
+
+/** By how much an expectation failed: `missed by 0.41 points`. */
+export function missedText({ metric, actual = 0, bound }: ExpectationResult): string {
+    if (metric !== 'energy' && metric !== 'latency') return `missed by ${points(Math.abs(actual - bound))}`;
+    return bound === 0 ? 'missed' : `missed by ${percent(Math.abs(actual / bound - 1), 1)}`;
+}

@@ -1,0 +1,89 @@
+import { readFile } from 'node:fs/promises';
+import { Disposable, RelativePattern, Uri, workspace, type CancellationToken } from 'vscode';
+import type { Server } from '../server';
+import { mayHaveTests, testsOf } from './experiment-tests';
+import type { TestTree } from './test-tree';
+
+const pattern = '**/*.cim';
+const left = '**/{node_modules,.git,out}/**';
+/** Milliseconds after the last change of a document until its tests are looked for. */
+const pause = 300;
+
+/** Keeps the Testing view in step with the workspace's documents, open or not. */
+export class Discovery extends Disposable {
+    private readonly subscriptions: Disposable[];
+    private readonly timers = new Map<string, NodeJS.Timeout>();
+    /** Set by the first look at the whole workspace. */
+    private whole: Promise<void> | undefined;
+
+    constructor(
+        private readonly tree: TestTree,
+        private readonly server: Server,
+        private readonly log: (line: string) => void,
+    ) {
+        super(() => this.end());
+        const { controller } = tree;
+        // The Testing view is opened for the first time.
+        controller.resolveHandler = async (item) => {
+            if (!item) await this.lookOnce();
+        };
+        controller.refreshHandler = (token) => this.look(token);
+        this.subscriptions = [
+            server.onChecked(({ uri, version }) => {
+                if (version !== undefined) this.later(Uri.parse(uri, true));
+            }),
+        ];
+    }
+
+    /** Looks through the workspace, and from then on whenever a file of it changes. */
+    lookOnce(): Promise<void> {
+        this.whole ??= this.watch();
+        return this.whole;
+    }
+
+    private watch(): Promise<void> {
+        for (const folder of workspace.workspaceFolders ?? []) {
+            const watcher = workspace.createFileSystemWatcher(new RelativePattern(folder, pattern));
+            watcher.onDidCreate((uri) => this.later(uri));
+            watcher.onDidChange((uri) => this.later(uri));
+            watcher.onDidDelete((uri) => this.tree.remove(uri));
+            this.subscriptions.push(watcher);
+        }
+        return this.look();
+    }
+
+    private async look(token?: CancellationToken): Promise<void> {
+        for (const uri of await workspace.findFiles(pattern, left, undefined, token)) {
+            if (token?.isCancellationRequested) return;
+            await this.read(uri);
+        }
+    }
+
+    private later(uri: Uri): void {
+        if (uri.scheme !== 'file' || !uri.path.endsWith('.cim')) return;
+        const key = uri.toString();
+        clearTimeout(this.timers.get(key));
+        const timer = setTimeout(() => {
+            this.timers.delete(key);
+            void this.read(uri);
+        }, pause);
+        this.timers.set(key, timer);
+    }
+
+    /** The server is asked for documents alone that may have tests. */
+    private async read(uri: Uri): Promise<void> {
+        try {
+            const open = workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+            const text = open?.getText() ?? (await readFile(uri.fsPath, 'utf8'));
+            const outline = mayHaveTests(text) ? await this.server.outline(uri) : undefined;
+            this.tree.show(uri, outline ? testsOf(outline) : []);
+        } catch (error) {
+            this.log(`No tests were found in ${uri.fsPath}: ${error instanceof Error ? error.message : String(error)}`);
+        }
+    }
+
+    private end(): void {
+        for (const timer of this.timers.values()) clearTimeout(timer);
+        for (const subscription of this.subscriptions) subscription.dispose();
+    }
+}

@@ -1,0 +1,115 @@
+import {
+    Location,
+    Range,
+    TestMessage,
+    Uri,
+    type CancellationToken,
+    type TestItem,
+    type TestRun,
+    type TestRunRequest,
+} from 'vscode';
+import type { Job } from '../runs/job';
+import type { RunRecord } from '../runs/run-record';
+import type { Simulations } from '../runs/simulations';
+import { judgement, type TestComplaint, type Verdict } from './judgement';
+import { StageLines } from './stage-lines';
+import type { TestEntry, TestTree } from './test-tree';
+
+/** Runs the experiments that are asked for in the queue of all simulations, and judges each when it has ended. */
+export async function runTests(
+    tree: TestTree,
+    simulations: Simulations,
+    request: TestRunRequest,
+    cancel: CancellationToken,
+): Promise<void> {
+    const run = tree.controller.createTestRun(request);
+    const entries = chosen(tree, request);
+    for (const entry of entries) for (const item of itemsOf(entry)) run.enqueued(item);
+    const jobs = entries.map((entry) => ({ entry, job: simulations.run(entry.place, run) }));
+    const stop = (): void => simulations.queue.cancel(({ owner }) => owner === run);
+    const cancelled = cancel.onCancellationRequested(stop);
+    const following = simulations.queue.onChanged(follow(run, jobs));
+    try {
+        await Promise.all(jobs.map(async ({ entry, job }) => tell(run, entry, await job.end)));
+    } finally {
+        following.dispose();
+        cancelled.dispose();
+        run.end();
+    }
+}
+
+type Following = { readonly entry: TestEntry; readonly job: Job<RunRecord> };
+
+function follow(run: TestRun, jobs: readonly Following[]): (changed: Job) => void {
+    const lines = new Map(jobs.map(({ job }) => [job as Job, new StageLines()]));
+    const begun = new Set<Job>();
+    return (changed) => {
+        const entry = jobs.find(({ job }) => job === changed)?.entry;
+        if (!entry) return;
+        if (changed.status.kind === 'running' && !begun.has(changed)) {
+            begun.add(changed);
+            for (const item of itemsOf(entry)) run.started(item);
+            print(run, entry.item, [`${entry.place.experiment}`]);
+        }
+        print(run, entry.item, lines.get(changed)?.at(changed.status) ?? []);
+    };
+}
+
+function chosen(tree: TestTree, { include, exclude }: TestRunRequest): readonly TestEntry[] {
+    const asked = include ? include.flatMap((item) => tree.of(item)) : tree.all;
+    const without = new Set(exclude?.flatMap((item) => tree.of(item)));
+    return [...new Set(asked)].filter((entry) => !without.has(entry));
+}
+
+const itemsOf = ({ item, expectations }: TestEntry): readonly TestItem[] => [
+    item,
+    ...expectations.map((each) => each.item),
+];
+
+function tell(run: TestRun, entry: TestEntry, end: Awaited<Job<RunRecord>['end']>): void {
+    const texts = entry.expectations.map(({ text }) => text);
+    const { experiment, expectations, duration, report } = judgement(end, texts);
+    print(run, entry.item, report);
+    for (const [at, verdict] of expectations.entries()) show(run, entry.expectations[at].item, verdict, undefined);
+    // A failure stands at the expectation, and not at the experiment a second time.
+    if (experiment.kind === 'failed') run.failed(entry.item, [], duration);
+    else show(run, entry.item, experiment, duration);
+}
+
+function show(run: TestRun, item: TestItem, verdict: Verdict, duration: number | undefined): void {
+    switch (verdict.kind) {
+        case 'passed':
+            return run.passed(item, duration);
+        case 'skipped':
+            return run.skipped(item);
+        case 'failed': {
+            const message = TestMessage.diff(verdict.message, verdict.expected, verdict.actual);
+            message.location = at(item);
+            return run.failed(item, message, duration);
+        }
+        case 'errored':
+            return run.errored(
+                item,
+                verdict.complaints.map((complaint) => errorMessage(complaint, item)),
+                duration,
+            );
+    }
+}
+
+function errorMessage({ message: text, place }: TestComplaint, item: TestItem): TestMessage {
+    const message = new TestMessage(text);
+    message.location = place
+        ? new Location(
+              Uri.file(place.file),
+              new Range(place.line - 1, place.column - 1, place.endLine - 1, place.endColumn - 1),
+          )
+        : at(item);
+    return message;
+}
+
+const at = ({ uri, range }: TestItem): Location | undefined => uri && range && new Location(uri, range);
+
+/** A test's output is that of a terminal. */
+function print(run: TestRun, item: TestItem, lines: readonly string[]): void {
+    for (const line of lines) run.appendOutput(`${line.replace(/\r?\n/g, '\r\n')}\r\n`, undefined, item);
+}

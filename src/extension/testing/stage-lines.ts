@@ -1,0 +1,50 @@
+import { count, percent } from '../../chip/figures';
+import type { JobProgress } from '../../panel/messages';
+import type { JobStatus } from '../runs/job';
+
+/** Tells of each stage of a job once, when it begins, and of its figure when the next one does. */
+export class StageLines {
+    private stage = '';
+    private last: JobProgress | undefined;
+
+    /** The lines that a change of status is worth. */
+    at(status: JobStatus): readonly string[] {
+        if (status.kind === 'queued') return this.once(`Waiting for ${status.ahead} before it.`);
+        if (status.kind === 'stopping') return [...this.end(), 'Stopping.'];
+        if (status.kind === 'ended') return this.end();
+        const { progress } = status;
+        if (!progress) return [];
+        const name = stageName(progress);
+        if (name === this.stage) {
+            this.last = progress;
+            return [];
+        }
+        const lines = [...this.end(), `${name} ...`];
+        this.stage = name;
+        this.last = progress;
+        return lines;
+    }
+
+    private once(line: string): readonly string[] {
+        if (line === this.stage) return [];
+        this.stage = line;
+        return [line];
+    }
+
+    private end(): readonly string[] {
+        const { last } = this;
+        this.last = undefined;
+        if (!last || last.accuracy === undefined) return [];
+        const speed = last.perSecond === undefined ? '' : `, ${count(Math.round(last.perSecond))} images/s`;
+        return [`  ${percent(last.accuracy)}${speed}`];
+    }
+}
+
+const stageName = ({ stage, chip = 0, chips }: JobProgress): string =>
+    ({
+        open: 'Opening the model and the data',
+        software: 'Running the network in float',
+        quantised: "Running the network at the chip's bit widths",
+        program: `Programming chip ${chip + 1} of ${chips}`,
+        chip: `Running chip ${chip + 1} of ${chips}`,
+    })[stage];
