@@ -1,10 +1,11 @@
 import { addStatistics, noStatistics } from '../simulator/counts';
 import type { LayerStatistics, Simulation } from '../simulator/simulation';
 import { classifyRun } from './classify-run';
-import { untilAborted, withSimulation } from './until-aborted';
+import { untilAborted } from './until-aborted';
 import { wilson } from './interval';
 import type { ChipResult } from './result';
 import type { Bench } from './bench';
+import type { Experiment } from './experiment';
 
 export interface ChipRuns {
     /** In order; the last may be unfinished. Chips without a finished sample are left out. */
@@ -16,29 +17,32 @@ export interface ChipRuns {
     readonly imagesPerSecond?: number;
 }
 
+/** Of a run that ended before the first chip. */
+export const noChips = ({ mapping }: Experiment): ChipRuns => ({
+    chips: [],
+    layers: mapping.network.layers.map(() => noStatistics),
+    complete: false,
+});
+
 /** Programs, calibrates and runs one chip after the other. */
-export async function runChips(bench: Bench, open: () => Promise<Simulation>): Promise<ChipRuns> {
+export async function runChips(bench: Bench, simulation: Simulation): Promise<ChipRuns> {
     const { experiment, samples, meter, signal } = bench;
     const chips: ChipResult[] = [];
-    let layers = experiment.mapping.network.layers.map(() => noStatistics);
+    let { layers } = noChips(experiment);
     let seconds = 0;
-    const runAll = async (simulation: Simulation) => {
-        for (let chip = 0; chip < experiment.chips; chip++) {
-            meter.at('program', chip);
-            await untilAborted(() => simulation.prepare(chip, samples.calibration, signal), signal);
-            const started = performance.now();
-            const { classification, result } = await classifyRun(bench, 'chip', chip, (all, options) =>
-                simulation.run(chip, all, options),
-            );
-            if (classification.samples === 0) return;
-            seconds += (performance.now() - started) / 1000;
-            const accuracy = wilson(classification.correct / classification.samples, classification.samples);
-            chips.push({ chip, accuracy, finished: result !== undefined, ...classification });
-            if (!result) return;
-            layers = layers.map((sum, i) => addStatistics(sum, result.layers[i]));
-        }
-    };
-    if (!signal?.aborted) await withSimulation(open, signal, runAll);
+    for (let chip = 0; chip < experiment.chips && !signal?.aborted; chip++) {
+        meter.at('program', chip);
+        await untilAborted(() => simulation.prepare(chip, samples.calibration, signal), signal);
+        const started = performance.now();
+        const { classification, result } = await classifyRun(bench, 'chip', chip, (all, options) =>
+            simulation.run(chip, all, options),
+        );
+        if (classification.samples === 0) break;
+        seconds += (performance.now() - started) / 1000;
+        const accuracy = wilson(classification.correct / classification.samples, classification.samples);
+        chips.push({ chip, accuracy, finished: result !== undefined, ...classification });
+        if (result) layers = layers.map((sum, i) => addStatistics(sum, result.layers[i]));
+    }
     const run = chips.reduce((sum, chip) => sum + chip.samples, 0);
     const complete = chips.filter(({ finished }) => finished).length === experiment.chips;
     return { chips, layers, complete, ...(seconds > 0 ? { imagesPerSecond: run / seconds } : {}) };

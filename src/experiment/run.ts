@@ -1,7 +1,6 @@
 import type { Outcome } from '../chip/finding';
 import { estimateMapping } from '../estimate/estimate-mapping';
 import { createMachineSimulation } from '../simulator/boltzmann/pool';
-import type { EffectName, Effects } from '../simulator/effects';
 import { createSimulation } from '../simulator/pool';
 import type { Simulation, SimulationRequest } from '../simulator/simulation';
 import type { Bench } from './bench';
@@ -13,9 +12,10 @@ import type { OpenMachine } from './recovery/run-recovery';
 import { ProgressMeter } from './progress';
 import type { ExperimentProgress } from './progress';
 import type { ExperimentResult } from './result';
-import { runChips } from './run-chips';
+import { noChips, runChips } from './run-chips';
 import { runBaselines } from './run-baselines';
 import { summarise } from './summarise';
+import { withSimulation } from './until-aborted';
 
 export interface ExperimentOptions {
     /** Worker threads; figures do not depend on it. */
@@ -58,9 +58,12 @@ export async function runExperiment(
     const estimate = estimateMapping(experiment.mapping);
     const meter = new ProgressMeter(asked.chips, samples.run.samples.count, options.onProgress);
     const bench: Bench = { experiment: asked, samples, meter, signal: options.signal };
-    const withEffects = (effects: Effects) => openSimulation(asked, effects, options, instruments);
-    const baselines = await runBaselines(bench, () => withEffects(new Set<EffectName>(['adc_resolution'])));
-    const chipRuns = await runChips(bench, () => withEffects(asked.effects));
+    const open = () => openSimulation(asked, options, instruments);
+    const runs = await withSimulation(open, options.signal, async (simulation) => ({
+        baselines: await runBaselines(bench, simulation),
+        chipRuns: await runChips(bench, simulation),
+    }));
+    const { baselines, chipRuns } = runs ?? { baselines: {}, chipRuns: noChips(asked) };
     const value: ExperimentResult = {
         ...summarise(asked, samples, estimate, baselines, chipRuns),
         threads: options.threads,
@@ -71,8 +74,7 @@ export async function runExperiment(
 }
 
 const openSimulation = (
-    { mapping, seed, time }: Experiment,
-    effects: Effects,
+    { mapping, effects, seed, time }: Experiment,
     { threads }: ExperimentOptions,
     instruments: Instruments,
 ): Promise<Simulation> =>

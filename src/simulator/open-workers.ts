@@ -1,18 +1,20 @@
 import type { Piscina } from 'piscina';
 import { builtFile } from './built-file';
 import type { WorkerFunctions, WorkerRequest } from './engine/tasks';
-import type { SimulationRequest } from './simulation';
 
 export interface PoolOptions {
     /** Worker threads; at least 1. */
     readonly threads: number;
 }
 
-/** Worker threads that all know the request. Rejects where `out/` has not been built. */
-export async function openWorkers(request: SimulationRequest, threads: number): Promise<Piscina> {
+/** Worker threads that all know the request but its effects, which come with each task. Rejects where `out/` has not been built. */
+export async function openWorkers(
+    { network, mapping, chip, seed, time }: WorkerRequest,
+    threads: number,
+): Promise<Piscina> {
     const worker = builtFile('simulation-worker.mjs');
     if (!worker) throw new Error('out/simulation-worker.mjs is missing: run `npm run build` once.');
-    const workerData: WorkerRequest = { ...request, effects: [...request.effects] };
+    const workerData: WorkerRequest = { network, mapping, chip, seed, time };
     const { Piscina } = await import('piscina');
     return new Piscina({
         filename: worker.href,

@@ -1,26 +1,37 @@
 import type { Piscina } from 'piscina';
-import type { DigitalGrids } from '../network/digital-precision';
 import { addStatistics, noStatistics } from './counts';
-import { vectorStores } from './engine/calibration-vectors';
+import type { Effects } from './effects';
 import { rowsOf, shareSamples, sharedRows, type SharedRows } from './engine/sample-memory';
-import { taskGrain, type SampleRange } from './engine/tasks';
+import type { SampleRange } from './engine/tasks';
 import { sizeOf } from './engine/value';
 import { callWorker, openWorkers, type PoolOptions } from './open-workers';
 import type { ProgrammedChip, ProgrammedLayer } from './programmed';
+import { inRanges } from './sample-ranges';
+import { SeenSamples } from './seen-samples';
 import { inSharedMemory } from './shared-layer';
-import { SharedWork } from './shared-work';
 import type { LayerStatistics, RunOptions, RunResult, Samples, Simulation, SimulationRequest } from './simulation';
 import { chipCircuits, hasCircuits } from './wires/chip-circuits';
 import { withCircuits } from './wires/effective-block';
 import { solveArrays } from './wires/solve-arrays';
 
 /**
- * A pool of worker threads over one request. Rejects where `out/` has not been built. Programmed chips, samples and
+ * A pool of worker threads over one network. Rejects where `out/` has not been built. Programmed chips, samples and
  * results lie in shared memory; the caller's thread does no more than cut the work and add the counts.
  */
 export async function createSimulation(request: SimulationRequest, { threads }: PoolOptions): Promise<Simulation> {
     const count = Math.max(1, Math.floor(threads));
-    return new SimulationPool(request, await openWorkers(request, count), count);
+    const workers = await openWorkers(request, count);
+    const seen = new SeenSamples(request, workers, count);
+    return new SimulationPool(request, { workers, threads: count, seen, versions: 0 });
+}
+
+/** What simulations with different effects share. */
+interface Shared {
+    readonly workers: Piscina;
+    readonly threads: number;
+    readonly seen: SeenSamples;
+    /** Chips prepared so far. */
+    versions: number;
 }
 
 interface PreparedChip {
@@ -28,45 +39,51 @@ interface PreparedChip {
     readonly version: number;
 }
 
-/** Input vectors of each layer, and the grids of the digital part. */
-interface Collected {
-    readonly vectors: readonly SharedRows[];
-    readonly digital?: DigitalGrids;
-}
-
-/** Milliseconds that a task should take: long against its message, short against a wait for progress. */
-const taskTime = 40;
-
 class SimulationPool implements Simulation {
     private readonly chips = new Map<number, PreparedChip>();
-    private collected?: { readonly samples: Samples; readonly seen: SharedWork<Collected> };
-    private versions = 0;
 
     constructor(
         private readonly request: SimulationRequest,
-        private readonly workers: Piscina,
-        private readonly threads: number,
+        private readonly shared: Shared,
     ) {}
+
+    withEffects(effects: Effects): Simulation {
+        return new SimulationPool({ ...this.request, effects }, this.shared);
+    }
 
     async prepare(chip: number, calibration: Samples, signal?: AbortSignal): Promise<void> {
         signal?.throwIfAborted();
-        const { mapping, seed } = this.request;
-        const { vectors, digital } = await this.seenOn(calibration, signal);
-        const programmed = mapping.layers.map((_, layer) =>
-            callWorker(this.workers, 'program', { chip, layer, vectors: vectors[layer] }, signal),
+        const { seed } = this.request;
+        const { workers, seen } = this.shared;
+        const effects = [...this.request.effects];
+        const { vectors, digital } = await seen.on(calibration, signal);
+        const programmed = this.eachLayer((layer) =>
+            callWorker(workers, 'program', { effects, chip, layer, vectors: vectors[layer] }, signal),
         );
         const wired = await this.inCircuits(chip, programmed, signal);
         const layers = await Promise.all(
-            wired.map(async (promise, layer) => {
-                const cells = await promise;
+            this.eachLayer(async (layer) => {
+                const cells = await wired[layer];
                 return (
                     cells &&
-                    callWorker(this.workers, 'calibrate', { programmed: cells, vectors: vectors[layer] }, signal)
+                    callWorker(workers, 'calibrate', { effects, programmed: cells, vectors: vectors[layer] }, signal)
                 );
             }),
         );
         const programmedChip: ProgrammedChip = { chip, seed, layers, ...(digital ? { digital } : {}) };
-        this.chips.set(chip, { programmed: programmedChip, version: this.versions++ });
+        this.chips.set(chip, { programmed: programmedChip, version: this.shared.versions++ });
+    }
+
+    /** Begins the work of every layer, the largest first, so that no thread is left with it at the end. */
+    private eachLayer<T>(begin: (layer: number) => Promise<T>): readonly Promise<T>[] {
+        const { network, mapping } = this.request;
+        const cells = ({ groups, rows, columns }: (typeof network.layers)[number], layer: number): number =>
+            mapping.layers[layer].copies * groups * rows * columns;
+        const sizes = network.layers.map(cells);
+        const begun = new Array<Promise<T>>(sizes.length);
+        for (const layer of sizes.map((_, index) => index).sort((a, b) => sizes[b] - sizes[a]))
+            begun[layer] = begin(layer);
+        return begun;
     }
 
     /** The layers as their arrays make them settle, which takes all layers of the chip; at once where arrays are ideal. */
@@ -80,43 +97,23 @@ class SimulationPool implements Simulation {
         const circuits = chipCircuits(this.request, layers, number);
         const transfers = await solveArrays(
             circuits.map(({ circuit }) => circuit),
-            { threads: this.threads, signal },
+            { threads: this.shared.threads, signal },
         );
         return withCircuits(layers, circuits, transfers).map((layer) => layer && inSharedMemory(layer));
-    }
-
-    /** What the network without a chip shows on the samples; the same for all chips, collected once. */
-    private seenOn(samples: Samples, signal?: AbortSignal): Promise<Collected> {
-        const known = this.collected;
-        if (known?.samples === samples && !known.seen.over) return known.seen.wait(signal);
-        const seen = new SharedWork((own) => this.collect(samples, own));
-        this.collected = { samples, seen };
-        return seen.wait(signal);
-    }
-
-    private async collect(samples: Samples, signal: AbortSignal): Promise<Collected> {
-        const stores = vectorStores(this.request.network, samples.count);
-        const inputs = shareSamples(samples);
-        await this.inRanges(inputs, signal, (range) =>
-            callWorker(this.workers, 'collect', { ...range, stores }, signal),
-        );
-        const { digitalBits: bits } = this.request.mapping;
-        const digital =
-            bits === undefined ? undefined : await callWorker(this.workers, 'digital', { bits, samples }, signal);
-        return { vectors: stores.map(({ rows }) => rows), digital };
     }
 
     async run(chip: number, samples: Samples, options: RunOptions = {}): Promise<RunResult> {
         const prepared = this.chips.get(chip);
         if (!prepared) throw new Error(`chip ${chip} has not been prepared`);
+        const effects = [...this.request.effects];
         return this.sharded(samples, options, (range, outputs) =>
-            callWorker(this.workers, 'run', { ...range, ...prepared, outputs }, options.signal),
+            callWorker(this.shared.workers, 'run', { ...range, ...prepared, effects, outputs }, options.signal),
         );
     }
 
     async software(samples: Samples, options: RunOptions = {}): Promise<RunResult> {
         return this.sharded(samples, options, (range, outputs) =>
-            callWorker(this.workers, 'software', { ...range, outputs }, options.signal),
+            callWorker(this.shared.workers, 'software', { ...range, outputs }, options.signal),
         );
     }
 
@@ -131,7 +128,7 @@ class SimulationPool implements Simulation {
         const outputs = sharedRows(samples.count, sizeOf(output.shape));
         let layers: readonly LayerStatistics[] = network.layers.map(() => noStatistics);
         let done = 0;
-        await this.inRanges(shareSamples(samples), signal, async (range) => {
+        await inRanges(shareSamples(samples), this.shared.threads, signal, async (range) => {
             const statistics = await work(range, outputs);
             if (statistics) layers = layers.map((sum, layer) => addStatistics(sum, statistics[layer]));
             done += range.count;
@@ -141,31 +138,7 @@ class SimulationPool implements Simulation {
         return { outputs: outputs.values.slice(), outputSize: outputs.rowSize, layers };
     }
 
-    /** Keeps every worker busy with ranges that take about `taskTime`, until all samples are done. */
-    private async inRanges(
-        inputs: SharedRows,
-        signal: AbortSignal | undefined,
-        work: (range: SampleRange) => Promise<unknown>,
-    ): Promise<void> {
-        let next = 0;
-        let size = taskGrain;
-        const worker = async () => {
-            while (next < inputs.count) {
-                signal?.throwIfAborted();
-                const share = Math.ceil((inputs.count - next) / this.threads / taskGrain) * taskGrain;
-                const first = next;
-                const count = Math.min(size, share, inputs.count - first);
-                next += count;
-                const started = performance.now();
-                await work({ inputs, first, count });
-                const grains = (count * taskTime) / Math.max(1, performance.now() - started) / taskGrain;
-                size = taskGrain * Math.max(1, Math.min(64, Math.round(grains)));
-            }
-        };
-        await Promise.all(Array.from({ length: this.threads }, worker));
-    }
-
     async close(): Promise<void> {
-        await this.workers.destroy();
+        await this.shared.workers.destroy();
     }
 }

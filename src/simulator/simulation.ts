@@ -63,6 +63,8 @@ export interface RunProgress {
 
 /** A pool of workers over one request. Rejects with an AbortError when the signal fires. */
 export interface Simulation {
+    /** The same on the same threads, with other effects. What calibration has seen is shared; either's `close` ends both. */
+    withEffects(effects: Effects): Simulation;
     /** Programs chip number `chip`, calibrates it on the samples, and keeps it for `run`. */
     prepare(chip: number, calibration: Samples, signal?: AbortSignal): Promise<void>;
     /** Runs the prepared chip. Results do not depend on threads or on the order in which work is done. */

@@ -6,42 +6,32 @@ import { tensorOf, toNumbers } from '../network/tensor';
 import { digitalGrids } from './digital-grids';
 import { machineWork } from './boltzmann/work';
 import type { InputVectors } from './calibrate-layer';
-import { keepVectors } from './engine/calibration-vectors';
-import { paddedInput } from './engine/padded-input';
+import { collector } from './engine/collector';
+import { inChunks } from './engine/chunks';
 import type { Plan } from './engine/plan';
-import { planIdeal, planProgrammed } from './engine/programmed-plan';
+import { planProgrammed } from './engine/programmed-plan';
 import { rowsOf, type SharedRows } from './engine/sample-memory';
-import type { SampleRange, WorkerFunctions, WorkerRequest } from './engine/tasks';
+import type { WithEffects, WorkerFunctions, WorkerRequest } from './engine/tasks';
 import { kernelProducts, type FloatProducts } from './kernel/float-products';
 import { Kernel } from './kernel/kernel';
 import { calibratePrepared, programPrepared } from './prepare-layer';
 import { inSharedMemory } from './shared-layer';
 import type { SimulationRequest } from './simulation';
 
-const { effects, ...rest } = workerData as WorkerRequest;
-const request: SimulationRequest = { ...rest, effects: new Set(effects) };
-const { network } = request;
+const common = workerData as WorkerRequest;
+const requestOf = ({ effects }: WithEffects): SimulationRequest => ({ ...common, effects: new Set(effects) });
+const { network } = common;
 const runtime = onnxRuntime();
-
-/** Calls `work` for every chunk of a range; the last may be short. */
-async function inChunks(
-    { inputs, first, count }: SampleRange,
-    plan: Plan,
-    done: (results: readonly Float32Array[], first: number, count: number) => void,
-): Promise<void> {
-    for (let at = first; at < first + count; at += plan.samples) {
-        const chunk = Math.min(plan.samples, first + count - at);
-        done(await plan.run(rowsOf(inputs, at, chunk), chunk, at), at, chunk);
-    }
-}
 
 /** What was made of a prepared chip, for the tasks that follow. */
 let current: { readonly version: number; readonly plan: Promise<Plan> } | undefined;
 
 export const run: WorkerFunctions['run'] = async (task) => {
     if (current?.version !== task.version) {
+        await seen.release();
         const old = current;
-        current = { version: task.version, plan: planProgrammed(request, task.programmed, Kernel.create(), runtime) };
+        const plan = planProgrammed(requestOf(task), task.programmed, Kernel.create(), runtime);
+        current = { version: task.version, plan };
         await (await old?.plan)?.release();
     }
     const plan = await current.plan;
@@ -49,32 +39,27 @@ export const run: WorkerFunctions['run'] = async (task) => {
     return plan.takeStatistics();
 };
 
-export const collect: WorkerFunctions['collect'] = async (task) => {
-    const kernel = Kernel.create();
-    const plan = await planIdeal(network, kernel, runtime, (layer, use, input, first, count) =>
-        keepVectors(task.stores[layer], use, first, count, (geometry, sample) =>
-            paddedInput(kernel, geometry, input, sample),
-        ),
-    );
-    await inChunks(task, plan, () => undefined);
-    await plan.release();
-};
+const seen = collector(network, runtime);
+export const collect: WorkerFunctions['collect'] = (task) => seen.collect(task);
 
 export const digital: WorkerFunctions['digital'] = ({ bits, samples }) => digitalGrids(network, bits, samples, runtime);
 
 const inputVectors = ({ count, values }: SharedRows): InputVectors => ({ count, values });
 
-export const program: WorkerFunctions['program'] = ({ chip, layer, vectors }) => {
-    const { programmed } = programPrepared(request, chip, layer, inputVectors(vectors));
+export const program: WorkerFunctions['program'] = async (task) => {
+    await seen.release();
+    const { programmed } = programPrepared(requestOf(task), task.chip, task.layer, inputVectors(task.vectors));
     return programmed && inSharedMemory(programmed);
 };
 
 let products: FloatProducts | undefined;
 
-export const calibrate: WorkerFunctions['calibrate'] = ({ programmed, vectors }) =>
-    calibratePrepared(request, programmed, inputVectors(vectors), (products ??= kernelProducts(Kernel.create())));
+export const calibrate: WorkerFunctions['calibrate'] = (task) => {
+    products ??= kernelProducts(Kernel.create());
+    return calibratePrepared(requestOf(task), task.programmed, inputVectors(task.vectors), products);
+};
 
-export const { calibrateMachine, gibbs } = machineWork(request);
+export const { calibrateMachine, gibbs } = machineWork(requestOf);
 
 let float: ReturnType<typeof openFloat> | undefined;
 

@@ -40,15 +40,14 @@ describe('an experiment', () => {
         const { outcome, log } = await runWith(experimentOf(files));
         expect(outcome.ok).toBe(true);
         expect(log.calls).toEqual([
-            'open quantised seed 7',
+            'open seed 7',
+            'with adc_resolution',
+            'prepare quantised 0 x 4',
             'software',
-            'prepare 0 x 4',
             'quantised 0',
-            'close',
-            'open chip seed 7',
-            'prepare 0 x 4',
+            'prepare chip 0 x 4',
             'chip 0',
-            'prepare 1 x 4',
+            'prepare chip 1 x 4',
             'chip 1',
             'close',
         ]);
@@ -107,7 +106,7 @@ describe('an experiment', () => {
     it('takes samples, seed and chips from the options before its own', async () => {
         const { outcome, log } = await runWith(experimentOf(files), {}, { take: 3, seed: 99, chips: 1 });
         expect(valueOf(outcome)).toMatchObject({ samples: 3, seed: 99, chips: 1, chipsAsked: 1 });
-        expect(log.calls[0]).toBe('open quantised seed 99');
+        expect(log.calls[0]).toBe('open seed 99');
     });
 
     it('says so where it names the set that it runs for calibration', async () => {
@@ -118,7 +117,7 @@ describe('an experiment', () => {
 
     it('calibrates on its own first samples where it names none, and says so', async () => {
         const { outcome, log } = await runWith(experimentOf(files, { calibrate: undefined }));
-        expect(log.calls).toContain('prepare 0 x 10');
+        expect(log.calls).toContain('prepare chip 0 x 10');
         expect(outcome.findings.map(({ code }) => code)).toEqual(['value/calibrate']);
         expect(valueOf(outcome).calibration).toEqual({ dataset: 'Test', samples: 10 });
     });

@@ -35,15 +35,18 @@ export async function runAblation(
     const inert = inertEffects(mapping.chip).filter((name) => asked.effects.has(name));
     const steps = ablationSteps(new Set([...asked.effects].filter((name) => !inert.includes(name))));
     const samples = read.value;
-    const runs = new Set(steps.map(({ effects }) => keyOf(effects))).size;
+    const choices = new Set(steps.map(({ effects }) => keyOf(effects))).size;
     // The meter counts two runs beside the chips'; here it is one, in float.
-    const meter = new ProgressMeter(runs * chips - 1, samples.run.samples.count, options.onProgress);
+    const meter = new ProgressMeter(choices * chips - 1, samples.run.samples.count, options.onProgress);
     const bench: Bench = { experiment: asked, samples, meter, signal };
     const { network, chip } = mapping;
-    const open = ({ effects }: AblationStep) =>
-        instruments.createSimulation({ network, mapping, chip, effects, seed, time }, { threads });
-    const software = await inFloat(bench, () => open(steps[0]));
-    const finished = software ? await runSteps(bench, steps, open, software.outputs) : [];
+    const { effects } = asked;
+    const open = () => instruments.createSimulation({ network, mapping, chip, effects, seed, time }, { threads });
+    const made = await withSimulation(open, signal, async (simulation) => {
+        const software = await inFloat(bench, simulation);
+        return { software, runs: software ? await runSteps(bench, steps, simulation, software.outputs) : [] };
+    });
+    const { software, runs: finished } = made ?? { runs: [] };
     const value: Ablation = {
         name: asked.name,
         mapping: mapping.name,
@@ -66,25 +69,24 @@ export async function runAblation(
     return { ok: true, value, findings: read.findings };
 }
 
-const inFloat = (bench: Bench, open: () => Promise<Simulation>) =>
-    withSimulation(open, bench.signal, async (simulation) => {
-        const { classification, result } = await classifyRun(bench, 'software', undefined, (samples, options) =>
-            simulation.software(samples, options),
-        );
-        return result && { accuracy: classification.correct / classification.samples, outputs: result.outputs };
-    });
+async function inFloat(bench: Bench, simulation: Simulation) {
+    const { classification, result } = await classifyRun(bench, 'software', undefined, (samples, options) =>
+        simulation.software(samples, options),
+    );
+    return result && { accuracy: classification.correct / classification.samples, outputs: result.outputs };
+}
 
 async function runSteps(
     bench: Bench,
     steps: readonly AblationStep[],
-    open: (step: AblationStep) => Promise<Simulation>,
+    simulation: Simulation,
     expected: Float32Array,
 ): Promise<readonly AblationRun[]> {
     const known = new Map<string, Pick<AblationRun, 'accuracy' | 'error'>>();
     const finished: AblationRun[] = [];
     for (const step of steps) {
         const key = keyOf(step.effects);
-        const figures = known.get(key) ?? (await runStep(bench, () => open(step), expected));
+        const figures = known.get(key) ?? (await runStep(bench, simulation.withEffects(step.effects), expected));
         if (!figures) return finished;
         known.set(key, figures);
         finished.push({ ...step, ...figures });
@@ -95,24 +97,22 @@ async function runSteps(
 /** All chips with the effects of one step; undefined where the signal ended it. */
 async function runStep(
     bench: Bench,
-    open: () => Promise<Simulation>,
+    simulation: Simulation,
     expected: Float32Array,
 ): Promise<Pick<AblationRun, 'accuracy' | 'error'> | undefined> {
     const { experiment, samples, signal } = bench;
     if (signal?.aborted) return undefined;
-    return withSimulation(open, signal, async (simulation) => {
-        const rates: number[] = [];
-        let squares = 0;
-        for (let chip = 0; chip < experiment.chips; chip++) {
-            await untilAborted(() => simulation.prepare(chip, samples.calibration, signal), signal);
-            const { classification, result } = await classifyRun(bench, 'chip', chip, (all, options) =>
-                simulation.run(chip, all, options),
-            );
-            if (!result) return undefined;
-            rates.push(classification.correct / classification.samples);
-            squares += relativeSquare(result.outputs, expected);
-        }
-        const accuracy = overChips(rates, samples.run.samples.count);
-        return { accuracy, error: Math.sqrt(squares / experiment.chips) };
-    });
+    const rates: number[] = [];
+    let squares = 0;
+    for (let chip = 0; chip < experiment.chips; chip++) {
+        await untilAborted(() => simulation.prepare(chip, samples.calibration, signal), signal);
+        const { classification, result } = await classifyRun(bench, 'chip', chip, (all, options) =>
+            simulation.run(chip, all, options),
+        );
+        if (!result) return undefined;
+        rates.push(classification.correct / classification.samples);
+        squares += relativeSquare(result.outputs, expected);
+    }
+    const accuracy = overChips(rates, samples.run.samples.count);
+    return { accuracy, error: Math.sqrt(squares / experiment.chips) };
 }

@@ -50,25 +50,26 @@ export async function runRecovery(
     const before = errors(corrupted.visible);
     const meter = new ProgressMeter(chips, corrupted.count, options.onProgress);
     const bench = { samples, cycles: recovery.cycles, meter, signal };
-    const withEffects = (effects: Effects) => () =>
+    const { effects } = asked;
+    const openAll = () =>
         open(
             { network: mapping.network, mapping, chip: mapping.chip, effects, seed, time },
             { threads: options.threads },
         );
-
-    const baselines = await withSimulation(withEffects(adcAlone), signal, async (simulation) => ({
-        software: await recoverOn(bench, simulation, 'software'),
-        quantised: await recoverOn(bench, simulation, 'quantised'),
-    }));
     const recovered: Recovered[] = [];
-    if (!signal?.aborted)
-        await withSimulation(withEffects(asked.effects), signal, async (simulation) => {
-            for (let chip = 0; chip < chips; chip++) {
-                const done = await recoverOn(bench, simulation, chip);
-                if (!done) return;
-                recovered.push(done);
-            }
-        });
+    const baselines = await withSimulation(openAll, signal, async (simulation) => {
+        const atBitWidths = simulation.withEffects(adcAlone);
+        const made = {
+            software: await recoverOn(bench, atBitWidths, 'software'),
+            quantised: await recoverOn(bench, atBitWidths, 'quantised'),
+        };
+        for (let chip = 0; chip < chips; chip++) {
+            const done = await recoverOn(bench, simulation, chip);
+            if (!done) break;
+            recovered.push(done);
+        }
+        return made;
+    });
 
     const after = recovered.map(({ images }) => errors(images));
     const of = (run: Recovered | undefined) => {

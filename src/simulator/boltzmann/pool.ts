@@ -1,6 +1,7 @@
 import type { Piscina } from 'piscina';
 import { addStatistics, noStatistics } from '../counts';
 import { rowsOf, sharedRows } from '../engine/sample-memory';
+import type { Effects } from '../effects';
 import type { SharedRows } from '../engine/sample-memory';
 import { taskGrain } from '../engine/tasks';
 import { callWorker, openWorkers } from '../open-workers';
@@ -16,7 +17,15 @@ export async function createMachineSimulation(
     request: SimulationRequest,
     { threads }: PoolOptions,
 ): Promise<MachineSimulation> {
-    return new MachinePool(request, await openWorkers(request, threads), threads);
+    return new MachinePool(request, { workers: await openWorkers(request, threads), threads, versions: 0 });
+}
+
+/** What machines with different effects share. */
+interface Shared {
+    readonly workers: Piscina;
+    readonly threads: number;
+    /** Chips prepared so far. */
+    versions: number;
 }
 
 interface PreparedMachine {
@@ -26,29 +35,33 @@ interface PreparedMachine {
 
 class MachinePool implements MachineSimulation {
     private readonly machines = new Map<number, PreparedMachine>();
-    private versions = 0;
 
     constructor(
         private readonly request: SimulationRequest,
-        private readonly workers: Piscina,
-        private readonly threads: number,
+        private readonly shared: Shared,
     ) {}
+
+    withEffects(effects: Effects): MachineSimulation {
+        return new MachinePool({ ...this.request, effects }, this.shared);
+    }
 
     async prepare(chip: number, calibration: Float32Array, signal?: AbortSignal): Promise<void> {
         signal?.throwIfAborted();
         const { index, layer } = machineLayer(this.request);
-        const vectors = shared(calibration, layer.rows);
-        const programmed = await callWorker(this.workers, 'program', { chip, layer: index, vectors }, signal);
-        const version = this.versions++;
+        const { workers, threads } = this.shared;
+        const effects = [...this.request.effects];
+        const vectors = sharedCopy(calibration, layer.rows);
+        const programmed = await callWorker(workers, 'program', { effects, chip, layer: index, vectors }, signal);
+        const version = this.shared.versions++;
         if (!programmed) {
             this.machines.set(chip, { version });
             return;
         }
         const machine = await machineOf(this.request, chip, programmed, (circuits) =>
-            solveArrays(circuits, { threads: this.threads, signal }),
+            solveArrays(circuits, { threads, signal }),
         );
         this.machines.set(chip, {
-            machine: await callWorker(this.workers, 'calibrateMachine', { machine, vectors }, signal),
+            machine: await callWorker(workers, 'calibrateMachine', { effects, machine, vectors }, signal),
             version,
         });
     }
@@ -72,7 +85,9 @@ class MachinePool implements MachineSimulation {
         signal?.throwIfAborted();
         const width = machineLayer(this.request).layer.rows;
         const outputs = sharedRows(count, width);
-        const task = { ...on, cycles, outputs, visible: shared(visible, width), known: shared(known, width) };
+        const { workers, threads } = this.shared;
+        const starts = { visible: sharedCopy(visible, width), known: sharedCopy(known, width) };
+        const task = { ...on, ...starts, effects: [...this.request.effects], cycles, outputs };
         let statistics = noStatistics;
         let next = 0;
         let done = 0;
@@ -81,22 +96,22 @@ class MachinePool implements MachineSimulation {
                 const first = next;
                 const size = Math.min(taskGrain, count - first);
                 next += size;
-                const seen = await callWorker(this.workers, 'gibbs', { ...task, first, count: size }, signal);
+                const seen = await callWorker(workers, 'gibbs', { ...task, first, count: size }, signal);
                 statistics = addStatistics(statistics, seen);
                 done += size;
                 onProgress?.({ done, of: count, first, outputs: rowsOf(outputs, first, size).slice() });
             }
         };
-        await Promise.all(Array.from({ length: this.threads }, lane));
+        await Promise.all(Array.from({ length: threads }, lane));
         return { visible: outputs.values.slice(), statistics };
     }
 
     async close(): Promise<void> {
-        await this.workers.destroy();
+        await this.shared.workers.destroy();
     }
 }
 
-const shared = (values: Float32Array, width: number): SharedRows => {
+const sharedCopy = (values: Float32Array, width: number): SharedRows => {
     const rows = sharedRows(values.length / width, width);
     rows.values.set(values);
     return rows;

@@ -1,4 +1,6 @@
 import type { StochasticNoise } from '../../chip/core';
+import type { Effects } from '../effects';
+import type { WithEffects } from '../engine/tasks';
 import type { SharedRows } from '../engine/sample-memory';
 import type { LayerStatistics, RunProgress } from '../simulation';
 import type { ProgrammedMachine } from './machine';
@@ -26,6 +28,8 @@ export interface GibbsResult {
 
 /** A pool of workers over one Boltzmann machine. Rejects with an AbortError when the signal fires. */
 export interface MachineSimulation {
+    /** The same on the same threads, with other effects; either's `close` ends both. */
+    withEffects(effects: Effects): MachineSimulation;
     /** Programs chip number `chip` and calibrates both directions on visible units (rows of the machine's width). */
     prepare(chip: number, calibration: Float32Array, signal?: AbortSignal): Promise<void>;
     /** Samples on the prepared chip. Results do not depend on threads or on the order in which work is done. */
@@ -36,7 +40,7 @@ export interface MachineSimulation {
 }
 
 /** Samples `first` to `first + count` of shared rows. */
-export interface GibbsTask {
+export interface GibbsTask extends WithEffects {
     readonly visible: SharedRows;
     readonly known: SharedRows;
     readonly outputs: SharedRows;
@@ -52,7 +56,7 @@ export interface GibbsTask {
 }
 
 /** Calibrates both directions of a machine. */
-export interface CalibrateMachineTask {
+export interface CalibrateMachineTask extends WithEffects {
     readonly machine: ProgrammedMachine;
     readonly vectors: SharedRows;
 }

@@ -2,7 +2,7 @@ import { Kernel } from '../kernel/kernel';
 import { noStatistics } from '../counts';
 import { rowsOf } from '../engine/sample-memory';
 import { taskGrain } from '../engine/tasks';
-import type { WorkerFunctions } from '../engine/tasks';
+import type { WithEffects, WorkerFunctions } from '../engine/tasks';
 import type { SimulationRequest } from '../simulation';
 import { enginePasses } from './engine-passes';
 import { gibbs } from './gibbs';
@@ -12,9 +12,13 @@ import type { CountedPasses } from './reference-passes';
 import type { GibbsTask } from './simulation';
 
 /** The worker's functions for Boltzmann machines. */
-export const machineWork = (request: SimulationRequest): Pick<WorkerFunctions, 'calibrateMachine' | 'gibbs'> => {
+export const machineWork = (
+    requestOf: (task: WithEffects) => SimulationRequest,
+): Pick<WorkerFunctions, 'calibrateMachine' | 'gibbs'> => {
     let current: { readonly version: number; readonly cycles: number; readonly passes: CountedPasses } | undefined;
-    const passesOf = ({ machine, version, cycles }: GibbsTask): CountedPasses => {
+    const passesOf = (task: GibbsTask): CountedPasses => {
+        const { machine, version, cycles } = task;
+        const request = requestOf(task);
         if (current?.version !== version || current.cycles !== cycles) {
             const passes = machine
                 ? enginePasses(request, machine, Kernel.create(), cycles, taskGrain)
@@ -24,12 +28,12 @@ export const machineWork = (request: SimulationRequest): Pick<WorkerFunctions, '
         return current.passes;
     };
     return {
-        calibrateMachine: ({ machine, vectors }) => calibrateMachine(request, machine, vectors),
+        calibrateMachine: (task) => calibrateMachine(requestOf(task), task.machine, task.vectors),
         gibbs: async (task) => {
             const { visible, known, outputs, first, count, cycles, noise, chip } = task;
             const passes = passesOf(task);
             const start = { visible: rowsOf(visible, first, count), known: rowsOf(known, first, count) };
-            const rules = { seed: request.seed, chip, cycles, noise };
+            const rules = { seed: requestOf(task).seed, chip, cycles, noise };
             rowsOf(outputs, first, count).set(gibbs(passes, rules, start, count, first));
             return passes.takeStatistics();
         },

@@ -4,7 +4,6 @@ import type { Kernel } from '../kernel/kernel';
 import { floatTile, tiledFloats } from '../kernel/float-products';
 import type { LayerStatistics } from '../simulation';
 import type { LayerRun, StepRun } from './layer-run';
-import { paddedInput } from './padded-input';
 import { stepGeometry } from './step-geometry';
 
 /** One group's matrix in the kernel's memory. */
@@ -26,6 +25,7 @@ export class IdealLayer implements LayerRun {
         const { kernel, layer } = this;
         const { rows, columns } = layer;
         const geometry = stepGeometry(layer, step);
+        const { rowRuns, rowElements } = geometry;
         this.groups ??= Array.from({ length: layer.groups }, (_, group) => this.placeGroup(group));
         const groups = this.groups;
         const values = kernel.allocate(geometry.inputSize * 8);
@@ -36,7 +36,11 @@ export class IdealLayer implements LayerRun {
         return {
             run: (input, output, count) => {
                 for (let sample = 0; sample < count; sample++) {
-                    kernel.float64(values, geometry.inputSize).set(paddedInput(kernel, geometry, input, sample));
+                    let from = input.address + sample * input.size * 4;
+                    for (const { first, rows, stride } of rowRuns) {
+                        kernel.functions.widen(from, values + first * 8, rows, rowElements, stride * 8);
+                        from += rows * rowElements * 4;
+                    }
                     const first = output.address + sample * geometry.positions * stride;
                     for (const [group, { weights, bias }] of groups.entries())
                         kernel.functions.exactProducts(

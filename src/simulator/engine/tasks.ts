@@ -8,7 +8,12 @@ import type { VectorStore } from './calibration-vectors';
 import type { SharedRows } from './sample-memory';
 
 /** What all tasks of a pool share; every worker gets it once, as plain data. */
-export type WorkerRequest = Omit<SimulationRequest, 'effects'> & { readonly effects: readonly EffectName[] };
+export type WorkerRequest = Omit<SimulationRequest, 'effects'>;
+
+/** A task that depends on them. */
+export interface WithEffects {
+    readonly effects: readonly EffectName[];
+}
 
 /** Samples `first` to `first + count`; `first` is a multiple of `taskGrain`. */
 export interface SampleRange {
@@ -32,19 +37,19 @@ export interface DigitalTask {
 }
 
 /** Programs one layer of a chip. */
-export interface ProgramTask {
+export interface ProgramTask extends WithEffects {
     readonly chip: number;
     readonly layer: number;
     readonly vectors: SharedRows;
 }
 
 /** Calibrates a programmed layer. */
-export interface CalibrateTask {
+export interface CalibrateTask extends WithEffects {
     readonly programmed: ProgrammedLayer;
     readonly vectors: SharedRows;
 }
 
-export interface RunTask extends SampleRange {
+export interface RunTask extends SampleRange, WithEffects {
     readonly programmed: ProgrammedChip;
     /** A number for each prepared chip of the pool: workers keep what they made of it. */
     readonly version: number;
@@ -60,7 +65,7 @@ export interface WorkerFunctions {
     collect(task: CollectTask): Promise<void>;
     digital(task: DigitalTask): Promise<DigitalGrids>;
     /** Undefined for a layer off the crossbars. */
-    program(task: ProgramTask): ProgrammedLayer | undefined;
+    program(task: ProgramTask): Promise<ProgrammedLayer | undefined>;
     calibrate(task: CalibrateTask): ProgrammedLayer;
     run(task: RunTask): Promise<readonly LayerStatistics[]>;
     software(task: SoftwareTask): Promise<void>;

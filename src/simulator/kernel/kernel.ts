@@ -37,6 +37,7 @@ interface KernelFunctions {
         stride: number,
         scratch: number,
     ): void;
+    widen(from: number, to: number, rows: number, elements: number, toStride: number): void;
     exactSums(
         vectors: number,
         count: number,

@@ -120,7 +120,12 @@ function switchOff(cells: Float64Array, leak: number): void {
 }
 
 /** Writes a reading's cells where they lie on the core, on good rows. */
-export function placeBlock(reading: ProgrammedBlock, good: readonly number[], cells: Float64Array, width: number): void {
+export function placeBlock(
+    reading: ProgrammedBlock,
+    good: readonly number[],
+    cells: Float64Array,
+    width: number,
+): void {
     const { block, plus, minus, rows, columns, backwardBias } = reading;
     const lines = linesOf(block, good);
     const places = cellPlaces(reading);

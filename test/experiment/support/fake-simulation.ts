@@ -1,8 +1,8 @@
 import type { Instruments } from '../../../src/experiment/run';
-import type { EffectName } from '../../../src/simulator/effects';
+import type { Effects } from '../../../src/simulator/effects';
 import type { RunOptions, RunResult, Samples, Simulation } from '../../../src/simulator/simulation';
 
-/** What was asked of the fake, in order: `open all`, `prepare 0 x 4`, `run 0`, `software`, `close`. */
+/** What was asked of the fake, in order, such as `open seed 7`, `with adc_resolution`, `prepare chip 0 x 4`, `chip 0`, `close`. */
 export interface FakeLog {
     readonly calls: string[];
     open: number;
@@ -23,10 +23,8 @@ export interface FakeBehaviour {
 export function fakeInstruments(classes: number, layers: number, behaviour: FakeBehaviour = {}) {
     const log: FakeLog = { calls: [], open: 0 };
     const { answer = (_, label) => label, before = () => undefined, portion = 2 } = behaviour;
-    const createSimulation: Instruments['createSimulation'] = async ({ effects, seed }) => {
-        const kind = effects.size === 1 && effects.has('adc_resolution' as EffectName) ? 'quantised' : 'chip';
-        log.calls.push(`open ${kind} seed ${seed}`);
-        log.open += 1;
+    const simulationWith = (effects: Effects): Simulation => {
+        const kind = effects.size === 1 && effects.has('adc_resolution') ? 'quantised' : 'chip';
         const run = async (name: string, samples: Samples, options: RunOptions = {}): Promise<RunResult> => {
             log.calls.push(name);
             const outputs = new Float32Array(samples.count * classes);
@@ -50,8 +48,12 @@ export function fakeInstruments(classes: number, layers: number, behaviour: Fake
             const statistics = { ...sums, cores };
             return { outputs, outputSize: classes, layers: Array.from({ length: layers }, () => statistics) };
         };
-        const simulation: Simulation = {
-            prepare: async (chip, calibration) => void log.calls.push(`prepare ${chip} x ${calibration.count}`),
+        return {
+            withEffects: (others) => {
+                log.calls.push(`with ${[...others].join(' ')}`);
+                return simulationWith(others);
+            },
+            prepare: async (chip, calibration) => void log.calls.push(`prepare ${kind} ${chip} x ${calibration.count}`),
             run: (chip, samples, options) => run(`${kind} ${chip}`, samples, options),
             software: (samples, options) => run('software', samples, options),
             close: async () => {
@@ -59,7 +61,11 @@ export function fakeInstruments(classes: number, layers: number, behaviour: Fake
                 log.open -= 1;
             },
         };
-        return simulation;
+    };
+    const createSimulation: Instruments['createSimulation'] = async ({ effects, seed }) => {
+        log.calls.push(`open seed ${seed}`);
+        log.open += 1;
+        return simulationWith(effects);
     };
     return { log, createSimulation };
 }

@@ -34,6 +34,27 @@ function exactTile(a: usize, b: usize, offsets: usize, rows: i32, weights: usize
     v128.store(to, b3, 112);
 }
 
+/** rows x elements float32 as float64; rows end up `toStride` bytes apart. */
+export function widen(from: usize, to: usize, rows: i32, elements: i32, toStride: usize): void {
+    for (let row: i32 = 0; row < rows; row++) {
+        let target = to;
+        let index: i32 = 0;
+        for (; index + 4 <= elements; index += 4) {
+            const values = v128.load(from);
+            v128.store(target, f64x2.promote_low_f32x4(values));
+            v128.store(target, f64x2.promote_low_f32x4(v128.shuffle<i64>(values, values, 1, 0)), 16);
+            from += 16;
+            target += 32;
+        }
+        for (; index < elements; index++) {
+            store<f64>(target, <f64>load<f32>(from));
+            from += 4;
+            target += 8;
+        }
+        to += toStride;
+    }
+}
+
 @inline
 function biased(sums: usize, bias: usize): v128 {
     const low = f64x2.add(v128.load(sums), v128.load(bias));

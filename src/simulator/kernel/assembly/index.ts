@@ -11,7 +11,7 @@ import { report } from './report';
 
 export { addTensors, pointwise, pool, quantise, weightedPlanes } from './digital';
 export { runCurvedBlock } from './curved';
-export { exactProducts, exactSums } from './exact';
+export { exactProducts, exactSums, widen } from './exact';
 export { productKeys } from './noise';
 
 /**

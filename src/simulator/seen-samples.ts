@@ -1,0 +1,44 @@
+import type { Piscina } from 'piscina';
+import type { DigitalGrids } from '../network/digital-precision';
+import { vectorStores } from './engine/calibration-vectors';
+import { shareSamples, type SharedRows } from './engine/sample-memory';
+import { callWorker } from './open-workers';
+import { inRanges } from './sample-ranges';
+import { SharedWork } from './shared-work';
+import type { Samples, SimulationRequest } from './simulation';
+
+/** Input vectors of each layer, and the grids of the digital part. */
+export interface Seen {
+    readonly vectors: readonly SharedRows[];
+    readonly digital?: DigitalGrids;
+}
+
+/** What the network without a chip shows on calibration samples: the same for all chips and effects, collected once. */
+export class SeenSamples {
+    private known?: { readonly samples: Samples; readonly seen: SharedWork<Seen> };
+
+    constructor(
+        private readonly request: Pick<SimulationRequest, 'network' | 'mapping'>,
+        private readonly workers: Piscina,
+        private readonly threads: number,
+    ) {}
+
+    on(samples: Samples, signal?: AbortSignal): Promise<Seen> {
+        const { known } = this;
+        if (known?.samples === samples && !known.seen.over) return known.seen.wait(signal);
+        const seen = new SharedWork((own) => this.collect(samples, own));
+        this.known = { samples, seen };
+        return seen.wait(signal);
+    }
+
+    private async collect(samples: Samples, signal: AbortSignal): Promise<Seen> {
+        const stores = vectorStores(this.request.network, samples.count);
+        await inRanges(shareSamples(samples), this.threads, signal, (range) =>
+            callWorker(this.workers, 'collect', { ...range, stores }, signal),
+        );
+        const { digitalBits: bits } = this.request.mapping;
+        const digital =
+            bits === undefined ? undefined : await callWorker(this.workers, 'digital', { bits, samples }, signal);
+        return { vectors: stores.map(({ rows }) => rows), digital };
+    }
+}
