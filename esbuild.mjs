@@ -40,6 +40,7 @@ const entries = {
     array: 'src/simulator/wires/program/main.ts',
     strokes: 'src/experiment/datasets/strokes/program.ts',
     runner: 'src/extension/runner/main.ts',
+    'warm-worker': 'src/extension/runner/warm-worker.ts',
 };
 const metafiles = [];
 async function bundle(options) {

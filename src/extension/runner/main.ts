@@ -1,3 +1,4 @@
+import { keepWarm } from './keep-warm';
 import { Runner } from './runner';
 
 /**
@@ -10,3 +11,4 @@ const runner = new Runner((reply) => {
 });
 process.on('message', (message) => runner.receive(message));
 process.on('disconnect', () => process.exit(0));
+keepWarm();
