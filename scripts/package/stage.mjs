@@ -7,6 +7,7 @@ const built = [
     'extension.cjs',
     'language-server.mjs',
     'runner.mjs',
+    'warm-worker.mjs',
     'network-worker.mjs',
     'simulation-worker.mjs',
     'wires-worker.mjs',
