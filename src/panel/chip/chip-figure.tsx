@@ -1,6 +1,7 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import { Choice } from '../figure/choice';
 import { Figure } from '../figure/figure';
+import { useRemembered } from '../figure/use-remembered';
 import type { SectionProps } from '../model';
 import type { ChipPlan } from './chip-plan';
 import { CoreGrid } from './core-grid';
@@ -21,7 +22,7 @@ export interface ChipFigureProps {
 /** The grid of cores as a figure, with the choice of what its colours tell. */
 export function ChipFigure({ chip, plan, send, ...choices }: ChipFigureProps) {
     const { view, result } = chip;
-    const [wish, setColouring] = useState<Colouring>('layer');
+    const [wish, setColouring] = useRemembered<Colouring>('colouring', 'layer');
     const results = useMemo(() => result?.cores ?? [], [result]);
     const known = results.length > 0;
     const colouring = wish === 'saturation' && !known ? 'layer' : wish;

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { Empty } from '../controls/empty';
 import { Choice } from '../figure/choice';
+import { useRemembered } from '../figure/use-remembered';
 import type { SectionProps } from '../model';
 import { ComplaintList } from '../status/complaint-list';
 import { ChipFigure } from './chip-figure';
@@ -12,7 +13,7 @@ import { shownChip, type Origin } from './shown-chip';
 
 /** The mapping as it lies on the chip. */
 export function ChipSection({ model, send }: SectionProps) {
-    const [wish, setWish] = useState<Origin>('text');
+    const [wish, setWish] = useRemembered<Origin>('origin', 'text');
     const chip = shownChip(model, wish);
     return (
         <div class="section">
@@ -58,7 +59,7 @@ function Chip({ chip, model, send }: ChipProps) {
     const { view } = chip;
     const plan = useMemo(() => chipPlan(view), [view]);
     const [layer, setLayer] = useState<number | undefined>(undefined);
-    const [chosen, setCore] = useState<number | undefined>(undefined);
+    const [chosen, setCore] = useRemembered<number | undefined>('core', undefined);
     const core = chosen === undefined || chosen >= plan.cores.length ? undefined : chosen;
     const under = view.layers.findIndex(({ name }) => name === model.highlighted);
     useEffect(() => setLayer(under < 0 ? undefined : under), [under]);

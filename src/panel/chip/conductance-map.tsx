@@ -87,6 +87,11 @@ export function ConductanceMap({ cells, blocks, view, send }: ConductanceMapProp
                     speak(false);
                     setCell(place);
                 }}
+                onWheel={(event) => {
+                    if (!event.ctrlKey) return;
+                    event.preventDefault();
+                    zoom(event.deltaY < 0 ? 1.25 : 0.8, at(event) ?? cell);
+                }}
                 onDblClick={(event) => zoom(2, at(event) ?? cell)}
             >
                 <ConductanceChart cells={cells} blocks={blocks} view={view} most={most} window={window} cell={cell} />

@@ -41,10 +41,14 @@ export function CoreDetail({ chip, plan, model, send, chooseLayer, close }: Core
                 <>
                     <BlockTable core={core} blocks={blocks} view={view} chooseLayer={chooseLayer} />
                     <Cells chip={chip} plan={plan} model={model} send={send} />
-                    {seen ? (
+                    {seen && seen.codes.length > 0 ? (
                         <CodeHistogram view={view} result={seen} send={send} />
                     ) : (
-                        <p class="remark">The codes of its converters are shown after a run of this mapping.</p>
+                        <p class="remark">
+                            {seen
+                                ? 'Its converters have given no code in this run.'
+                                : 'The codes of its converters are shown after a run of this mapping.'}
+                        </p>
                     )}
                 </>
             )}
@@ -90,7 +94,7 @@ function Cells({ chip: { view }, plan, model, send }: CellsProps) {
             ) : reply.ok ? (
                 <>
                     {outdated ? (
-                        <p class="notice">The mapping has changed since these cells were read. {again}</p>
+                        <p class="notice">The description has changed since these cells were read. {again}</p>
                     ) : null}
                     <ConductanceMap
                         key={`${reply.chip}/${reply.core}`}

@@ -1,7 +1,9 @@
-import { useState } from 'preact/hooks';
+import { counted } from '../../chip/figures';
+import type { ExperimentResult } from '../../experiment/result';
 import { shownChip, type Origin } from '../chip/shown-chip';
 import { Empty } from '../controls/empty';
 import { Choice } from '../figure/choice';
+import { useRemembered } from '../figure/use-remembered';
 import type { SectionProps } from '../model';
 import { ActivityFigure } from './activity-figure';
 import { AssumptionList } from './assumption-list';
@@ -12,7 +14,7 @@ import { LatencyFigure } from './latency-figure';
 
 /** What an inference costs, where it goes, and what the figures rest on. */
 export function CostSection({ model, send }: SectionProps) {
-    const [wish, setWish] = useState<Origin>('text');
+    const [wish, setWish] = useRemembered<Origin>('origin', 'text');
     const chip = shownChip(model, wish);
     if (!chip)
         return <Empty title={model.chip.kind === 'waiting' ? 'Placing the layers…' : 'There is no mapping to cost.'} />;
@@ -21,6 +23,7 @@ export function CostSection({ model, send }: SectionProps) {
     const ofRun = result && (chip.origin === 'run' || !model.shown?.outdated) ? result : undefined;
     const estimate = ofRun?.estimate ?? chip.view.estimate;
     const view = { ...chip.view, estimate };
+    const work = workOf(model, ofRun);
     return (
         <div class={chip.outdated ? 'section outdated' : 'section'}>
             <h2 class="for-screen-readers">Cost</h2>
@@ -37,7 +40,7 @@ export function CostSection({ model, send }: SectionProps) {
                 />
             ) : null}
             <div class="headlines">
-                {headlines(estimate, ofRun?.activity).map(({ name, figure, details }) => (
+                {headlines(estimate, ofRun?.activity, work).map(({ name, figure, details }) => (
                     <details key={name} class="headline">
                         <summary>
                             <span class="headline-name">{name}</span> <span class="headline-figure">{figure}</span>
@@ -53,7 +56,7 @@ export function CostSection({ model, send }: SectionProps) {
                     <li key={sentence}>{sentence}</li>
                 ))}
             </ul>
-            <EnergyFigure view={view} send={send} />
+            <EnergyFigure view={view} work={work} send={send} />
             {result?.activity ? (
                 <ActivityFigure view={chip.view} estimate={result.estimate} activity={result.activity} send={send} />
             ) : (
@@ -63,8 +66,14 @@ export function CostSection({ model, send }: SectionProps) {
                         : 'After a run: what this data makes the cores do, beside the estimate.'}
                 </p>
             )}
-            <LatencyFigure view={view} send={send} />
+            <LatencyFigure view={view} work={work} send={send} />
             <AssumptionList assumptions={estimate.assumptions} />
         </div>
     );
+}
+
+/** What the figures are of: a recovery repeats its cycle, and its mapping alone is costed for one. */
+function workOf({ experiments, experiment }: SectionProps['model'], run: ExperimentResult | undefined): string {
+    if (run?.recovery) return counted(run.recovery.cycles, 'cycle');
+    return experiments.find(({ name }) => name === experiment)?.recovery ? 'a cycle' : 'an inference';
 }

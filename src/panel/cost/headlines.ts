@@ -10,13 +10,13 @@ export interface Headline {
     readonly details: readonly string[];
 }
 
-/** What a mapping costs, in the order in which a reader asks. */
-export function headlines(estimate: Estimate, activity: Activity | undefined): readonly Headline[] {
+/** What a mapping costs, in the order in which a reader asks; `work` is what is costed: `an inference`. */
+export function headlines(estimate: Estimate, activity: Activity | undefined, work: string): readonly Headline[] {
     const { energy: parts, cores, cells } = estimate;
     const { core, digital } = parts;
     return [
         {
-            name: 'Energy of an inference',
+            name: `Energy of ${work}`,
             figure: energy(parts.total, estimate.uncertainty),
             details: [
                 `Cores ${energy(core.total)}, ${share(core.total, parts.total)}; digital ${energy(digital.total)}, ${share(digital.total, parts.total)}.`,
@@ -25,23 +25,23 @@ export function headlines(estimate: Estimate, activity: Activity | undefined): r
             ],
         },
         {
-            name: 'Latency',
+            name: `Latency of ${work}`,
             figure: seconds(estimate.latency),
             details: [
-                `${seconds(estimate.interval)} between samples where layers work on different ones at once: ${number(estimate.interval > 0 ? 1 / estimate.interval : 0)} inferences a second.`,
+                `${seconds(estimate.interval)} between samples where layers work on different ones at once: ${number(estimate.interval > 0 ? 1 / estimate.interval : 0)} samples a second.`,
             ],
         },
         {
             name: 'Efficiency of the cores',
             figure: `${number(estimate.topsPerWatt)} TOPS/W`,
             details: [
-                `${count(estimate.operations)} operations an inference, a multiply-accumulate is two, over the energy of the cores alone.`,
+                `${count(estimate.operations)} operations in ${work}, a multiply-accumulate is two, over the energy of the cores alone.`,
             ],
         },
         {
             name: 'Energy-delay product',
-            figure: `${number(estimate.energyDelayProduct)} J s`,
-            details: ['Energy of an inference times its latency.'],
+            figure: `${estimate.energyDelayProduct.toExponential(2)} J s`,
+            details: [`Energy of ${work} times its latency.`],
         },
         {
             name: 'Area',

@@ -5,18 +5,23 @@ import { StackedBars } from '../figure/stacked-bars';
 import { figure, word } from '../figure/table';
 import type { SectionProps } from '../model';
 
-type Props = { readonly view: ChipView; readonly send: SectionProps['send'] };
+interface Props {
+    readonly view: ChipView;
+    /** What is costed: `an inference`. */
+    readonly work: string;
+    readonly send: SectionProps['send'];
+}
 
 /** How long every layer takes. */
-export function LatencyFigure({ view, send }: Props) {
+export function LatencyFigure({ view, work, send }: Props) {
     const { layers, latency, interval } = view.estimate;
     return (
         <Figure
             name={`${view.mapping}-latency`}
             title="Latency by layer"
-            caption={`${seconds(latency)} from the first input to the last output, layers one after another; ${seconds(interval)} between samples where layers work on different ones at once.`}
+            caption={`Of ${work}: ${seconds(latency)} from the first input to the last output, layers one after another; ${seconds(interval)} between samples where layers work on different ones at once.`}
             table={{
-                caption: 'Latency of one inference by layer',
+                caption: `Latency of ${work} by layer`,
                 columns: [
                     { title: 'Layer' },
                     { title: 'Latency', unit: 's', numeric: true },

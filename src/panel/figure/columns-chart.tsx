@@ -17,7 +17,7 @@ export function ColumnsChart({ label, values, across }: ColumnsChartProps) {
     const [ref, available] = useWidth();
     const right = Math.min(available, left + 24 * values.length + 40) - 10;
     const x = scaleLinear([-0.5, values.length - 0.5], [left, Math.max(right, left + 120)]);
-    const y = scaleLinear([0, 100 * Math.max(...values) || 1], [top + height, top]).nice(4);
+    const y = scaleLinear([0, 100 * Math.max(0, ...values) || 1], [top + height, top]).nice(4);
     const gap = x(1) - x(0) > 4 ? 1 : 0;
     return (
         <div ref={ref}>

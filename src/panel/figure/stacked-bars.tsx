@@ -38,11 +38,12 @@ export function StackedBars({ label, bars, parts, paints, quantity, unit }: Stac
     const used = paints ?? parts.map((_, part) => partPaint(part));
     const fills = used.map((_, part) => fillOf(prefix, used, part));
     const widest = (texts: readonly string[]) => Math.max(0, ...texts.map((text) => textWidth(text)));
-    const left = Math.min(widest(bars.map(({ name }) => name)), width * 0.35) + 10;
+    const left = Math.min(widest(bars.map(({ name }) => name)), width * 0.35) + 8;
     const right = width - widest(bars.map(({ text }) => text)) - 10;
     const wholes = bars.map((bar) => sum(bar.parts));
-    const { name: unitName, size } = scaledUnit(Math.max(...wholes), unit);
-    const scale = scaleLinear([0, Math.max(...wholes) / size || 1], [left, right]);
+    const most = Math.max(0, ...wholes);
+    const { name: unitName, size } = scaledUnit(most, unit);
+    const scale = scaleLinear([0, most / size || 1], [left, right]);
     const bottom = bars.length * row + 4;
     const key = parts.length > 1 ? legendHeight(parts, width) + 12 : 0;
     return (
@@ -59,7 +60,7 @@ export function StackedBars({ label, bars, parts, paints, quantity, unit }: Stac
                 {bars.map(({ name, parts: values, text }, index) => (
                     <g key={index}>
                         <text x={left - 6} y={index * row + row / 2} text-anchor="end" dominant-baseline="central">
-                            {cutTo(name, left - 10)}
+                            {cutTo(name, left - 8)}
                         </text>
                         {values.map((value, part) => (
                             <rect

@@ -346,7 +346,7 @@ onStage('a core in the panel', (stage) => {
         expect(await panel.said('cells')).toHaveLength(3);
     });
 
-    it('says that its cells are old when the mapping has changed since', async () => {
+    it('says that its cells are old when the description has changed since', async () => {
         const panel = await withCore();
         const { view } = stage.recorded();
         expect(await panel.page.getByText('has changed since these cells').count()).toBe(0);

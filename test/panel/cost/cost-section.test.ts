@@ -123,6 +123,32 @@ onStage('the cost in the panel', (stage) => {
         );
     });
 
+    it('turns the bars round, to components made of layers', async () => {
+        const panel = await withRun();
+        const { layers, energy: whole } = stage.recorded().result.estimate;
+        await panel.act(panel.page.getByRole('radio', { name: 'Component' }).check());
+        const chart = figure(panel, 'Energy by layer and component').locator('svg');
+        const texts = await chart.locator('> g:not([class]) > text').allTextContents();
+        expect(texts.filter((_, i) => i % 2 === 1)).toEqual(partsOf(whole).map((part) => energy(part)));
+        expect(await chart.locator('> g:not([class]) > rect').count()).toBe(layers.length * partsOf(whole).length);
+        expect(await chart.locator('.legend text').allTextContents()).toEqual(layers.map(({ name }) => name));
+    });
+
+    it('says that the figures are those of all cycles after a recovery, and of one before', async () => {
+        const panel = await stage.open();
+        const recorded = stage.recorded();
+        const state = after(recorded);
+        const experiments = state.experiments.map((each) => ({ ...each, recovery: true }));
+        await panel.state({ ...before(recorded.view), experiments });
+        await panel.show('cost');
+        const first = panel.page.locator('.headline-name').first();
+        expect(await first.textContent()).toBe('Energy of a cycle');
+        const recovery = { corruption: { kind: 'flip', share: 0.2 }, cycles: 10, before: 12, perChip: [] } as const;
+        const result = { ...recorded.result, recovery } as unknown as typeof recorded.result;
+        await panel.state({ experiments, shown: state.shown && { ...state.shown, result } });
+        expect(await first.textContent()).toBe('Energy of 10 cycles');
+    });
+
     it('stands on the mapping alone before a run, and says what a run adds', async () => {
         const panel = await stage.open();
         await panel.state(before(stage.recorded().view));
