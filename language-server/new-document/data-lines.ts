@@ -30,7 +30,7 @@ const idx = (hint: string): DataLines => ({
     test: pieces`${hint}    format: idx
     images: "${{ field: 't10k-images-idx3-ubyte.gz' }}"
     labels: "${{ field: 't10k-labels-idx1-ubyte.gz' }}"
-    scale:  ${{ field: '1 / 255' }}
+    scale:  ${{ field: '1 / 255', optional: true }}
 `,
     train: pieces`    images: "${{ field: 'train-images-idx3-ubyte.gz' }}"
     labels: "${{ field: 'train-labels-idx1-ubyte.gz' }}"
@@ -40,7 +40,7 @@ const idx = (hint: string): DataLines => ({
 const cifar: DataLines = {
     test: pieces`    format:  cifar10
     batches: "${{ field: 'test_batch.bin' }}"
-    scale:   ${{ field: '1 / 255' }}
+    scale:   ${{ field: '1 / 255', optional: true }}
 `,
     train: pieces`    batches: "${{ field: 'data_batch_1.bin' }}"
 `,
@@ -56,7 +56,7 @@ ${scale}    shuffle: 1
 `,
 });
 
-const png = folder('png', pieces`    scale:   ${{ field: '1 / 255' }}\n`);
+const png = folder('png', pieces`    scale:   ${{ field: '1 / 255', optional: true }}\n`);
 const wav = folder('wav', []);
 
 const arrays: DataLines = {

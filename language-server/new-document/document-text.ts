@@ -45,7 +45,7 @@ dataset TrainingSet extends TestSet {
 ${train}}
 
 experiment Accuracy {
-    run ${model}On${chip.name} on TestSet take ${{ field: '1000' }}
+    run ${model}On${chip.name} on TestSet take ${{ field: '1000', optional: true }}
     calibrate on TrainingSet take 256
     chips:   3
     seed:    1
@@ -76,11 +76,11 @@ chip ${name} extends ${chip.name} { grid: ${String(rows)} x ${String(columns)} }
 function precision({ layers }: Network, { core }: Chip): Pieces {
     const found = layers.map((layer) => layerPrecision(layer, undefined, {}, core));
     const bits = new Set(found.map(({ inputBits }) => inputBits));
-    const output = pieces`    output: ${{ field: `${usualOutput}` }} bit\n`;
+    const output = pieces`    output: ${{ field: `${usualOutput}`, optional: true }} bit\n`;
     if (found.every(({ origin }) => origin.input === 'chip'))
-        return pieces`    input:  ${{ field: `${usualInput}` }} bit\n${output}`;
+        return pieces`    input:  ${{ field: `${usualInput}`, optional: true }} bit\n${output}`;
     if (found.every(({ origin }) => origin.input === 'file') && bits.size === 1)
-        return pieces`    input:  ${{ field: `${[...bits][0]}` }} bit  // as the model quantises\n${output}`;
+        return pieces`    input:  ${{ field: `${[...bits][0]}`, optional: true }} bit  // as the model quantises\n${output}`;
     return pieces`    // Input bits are as the model quantises, and the most that the chip has where it does not.\n${output}`;
 }
 

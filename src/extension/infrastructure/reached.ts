@@ -1,7 +1,7 @@
 import { commands } from 'vscode';
 
-/** What the walkthrough waits for: a mapping that lies on its chip, a simulation that has come to its end. */
-export type Milestone = 'placed' | 'simulated';
+/** What the walkthrough waits for: an experiment that can be run, a simulation that has come to its end. */
+export type Milestone = 'runnable' | 'simulated';
 
 const told = new Set<Milestone>();
 

@@ -65,12 +65,12 @@ export class MappingStatus extends Disposable {
         const { uri } = editor.document;
         const told = await this.server.outline(uri);
         if (turn !== this.asked) return;
+        if (told?.experiments.some(({ problem }) => problem === undefined)) reached('runnable');
         const mapping = told ? chosen(told, editor) : undefined;
         if (!told || mapping === undefined) return this.hide();
         this.outline = { uri: uri.toString(), told };
         this.shown = { uri: uri.toString(), mapping };
         const reply = await this.server.chipView(uri, mapping);
-        if (reply.ok) reached('placed');
         if (turn === this.asked) this.show(verdict(mapping, reply));
     }
 

@@ -26,7 +26,7 @@ describe('a new document', () => {
         const reply = await asked(uriOf('examples/digits.onnx'));
         if (!reply.ok) throw new Error(reply.message);
         expect(reply.text).toContain('model Digits from "digits.onnx"');
-        expect(reply.snippet).toContain('images: "${3:t10k-images-idx3-ubyte.gz}"');
+        expect(reply.snippet).toContain('images: "${1:t10k-images-idx3-ubyte.gz}"');
         const filled = reply.snippet.replace(/\$\{\d+:([^}]*)\}|\$0/g, '$1').replaceAll('\\}', '}');
         expect(filled).toBe(reply.text);
     });
