@@ -45,7 +45,7 @@ export function createEditor(context: ExtensionContext, server: Server, output: 
         await keepTab(uri);
         const { session } = panels.open(uri, { experiment });
         const shown = session.show({ experiment }, 'results');
-        session.run(experiment);
+        session.jobs.run(experiment);
         await shown;
     }
 

@@ -62,7 +62,7 @@ export class Panels extends Disposable {
     /** Whoever closes a document is done with it. A tab that moves to another group is closed and opened. */
     private closing(uri: string): void {
         this.later(`close ${uri}`, pause.close, () => {
-            if (tabsOf(uri).length === 0) this.panels.get(uri)?.session.cancel();
+            if (tabsOf(uri).length === 0) this.panels.get(uri)?.session.jobs.cancel();
         });
     }
 

@@ -62,7 +62,9 @@ export class DocumentRuns {
 
     /** A run has been kept: it is shown where its experiment is. */
     added(record: RunRecord): void {
-        this.heads = [headOf(record), ...this.heads.filter(({ id }) => id !== record.id)];
+        const head = headOf(record);
+        this.heads = [head, ...this.heads.filter(({ id }) => id !== record.id)];
+        if (head.meaning === this.present.meaning) this.knowKey(record.experiment, record.key);
         if (record.experiment === this.experiment) {
             this.turn += 1;
             this.shown = record;
@@ -99,8 +101,8 @@ export class DocumentRuns {
             this.ports.log(`The run of ${shown.experiment} was not costed anew (${error.message}).`);
             return undefined;
         });
-        if (!found || stop.signal.aborted || this.present !== present) return;
-        this.present = { ...present, keys: new Map(present.keys).set(shown.experiment, found.key) };
+        if (!found || stop.signal.aborted || this.present.meaning !== present.meaning) return;
+        this.knowKey(shown.experiment, found.key);
         if (this.shown === shown) this.recosted = { ...found, meaning: present.meaning };
         this.ports.changed();
     }
@@ -127,6 +129,11 @@ export class DocumentRuns {
 
     private get own(): readonly RunHead[] {
         return this.heads.filter(({ experiment }) => experiment === this.experiment);
+    }
+
+    private knowKey(experiment: string, key: string): void {
+        const { meaning, keys } = this.present;
+        this.present = { meaning, keys: new Map(keys).set(experiment, key) };
     }
 
     private async load(id: string | undefined): Promise<RunRecord | undefined> {

@@ -1,9 +1,8 @@
 import { basename } from 'node:path';
 import { CancellationError, window, type Uri } from 'vscode';
-import { jsonText } from '../../experiment/json-text';
-import { experimentJson } from '../../experiment/result-json';
 import { Fault } from '../infrastructure/fault';
 import { saveFile } from '../panel/save-file';
+import { resultText } from './result-text';
 import { layersCsv, runsCsv } from './result-csv';
 import type { RunHead, RunRecord } from './run-record';
 import type { RunStore } from './run-store';
@@ -26,15 +25,11 @@ export async function exportResults(uri: Uri, store: RunStore, shown: RunRecord 
     const chosen = await window.showQuickPick(kinds, { placeHolder, title: 'Export from Corelet' });
     if (!chosen) throw new CancellationError();
     const name = `${basename(uri.path, '.cim')}-${record.experiment}`;
-    if (chosen.what === 'json') await saveFile(uri, { name, format: 'json', data: resultJson(record) });
+    if (chosen.what === 'json') await saveFile(uri, { name, format: 'json', data: resultText(record) });
     else if (chosen.what === 'layers')
         await saveFile(uri, { name: `${name}-layers`, format: 'csv', data: layersCsv(record.result) });
     else await saveFile(uri, { name: `${name}-runs`, format: 'csv', data: runsCsv(heads) });
 }
-
-/** The whole output of the command line for one experiment. */
-export const resultJson = ({ result, remarks }: Pick<RunRecord, 'result' | 'remarks'>): string =>
-    jsonText({ version: 1, experiments: [experimentJson(result, remarks)], diagnostics: [] });
 
 async function pickNewest(heads: readonly RunHead[]): Promise<RunHead> {
     const newest = [...new Map([...heads].reverse().map((head) => [head.experiment, head])).values()];

@@ -38,14 +38,13 @@ export class RunQueue {
     }
 
     private changed(job: QueuedJob): void {
+        if (job.status.kind !== 'ended') return this.changes.tell(job);
         const at = this.waiting.indexOf(job);
-        if (job.status.kind === 'ended' && at >= 0) {
-            this.waiting.splice(at, 1);
-            this.changes.tell(job);
-            this.renumber();
-            return;
-        }
+        if (at >= 0) this.waiting.splice(at, 1);
+        if (this.running === job) this.running = undefined;
         this.changes.tell(job);
+        this.renumber();
+        this.next();
     }
 
     private next(): void {
@@ -53,10 +52,7 @@ export class RunQueue {
         const job = this.waiting.shift();
         if (!job) return;
         this.running = job;
-        void job.start().then(() => {
-            this.running = undefined;
-            this.next();
-        });
+        void job.start();
         this.renumber();
     }
 

@@ -1,0 +1,119 @@
+import type { AblationState, JobState, PanelState } from '../../panel/messages';
+import type { Job, Place } from '../runs/job';
+import type { Ending } from '../runs/listeners';
+import { meaning } from '../runs/meaning';
+import type { AblationRecord, Simulations } from '../runs/simulations';
+import { ofRun } from './complaints';
+import { jobState } from './job-state';
+import type { DocumentText, SeenCrash } from './session-ports';
+
+/** What a panel is about at the moment. */
+export interface JobsSubject {
+    readonly uri: string;
+    /** The experiment that is shown. */
+    readonly experiment: () => string | undefined;
+    readonly document: () => DocumentText;
+    readonly set: (change: Pick<PanelState, 'job'> | Pick<PanelState, 'ablation'>) => void;
+    readonly log: (line: string) => void;
+}
+
+/** The simulations of a panel's document, whoever has asked for them: where they are, and what came of ablations. */
+export class SessionJobs {
+    private readonly ablations = new Map<string, AblationRecord>();
+    private readonly following: Ending;
+    /** How the last job of an experiment ended, where it did not end well; until it is tried again. */
+    private readonly failed = new Map<string, JobState>();
+    private seen: SeenCrash | undefined;
+
+    constructor(
+        private readonly simulations: Simulations,
+        private readonly subject: JobsSubject,
+    ) {
+        this.following = simulations.queue.onChanged((job) => {
+            if (job.place.uri === subject.uri) this.changed(job);
+        });
+    }
+
+    /** One that is waiting or running already is not run twice. */
+    run(experiment: string): Job {
+        const place = { uri: this.subject.uri, experiment };
+        return this.simulations.queue.at(place) ?? this.simulations.run(place, this);
+    }
+
+    ablate(): void {
+        const { place } = this;
+        if (place && !this.simulations.queue.at(place)) this.simulations.ablate(place, this);
+    }
+
+    /** Ends the jobs of the experiment that is shown. */
+    stop(): void {
+        const { place } = this;
+        this.simulations.queue.cancel(
+            (job) => job.place.uri === place?.uri && job.place.experiment === place.experiment,
+        );
+    }
+
+    /** Ends whatever the panel has asked for. */
+    cancel(): void {
+        this.simulations.queue.cancel(({ owner }) => owner === this);
+    }
+
+    /** Shows the job and the ablation of the experiment that is shown now. */
+    show(): void {
+        this.subject.set({ job: this.state });
+        this.subject.set({ ablation: this.ablation });
+    }
+
+    get ablation(): AblationState {
+        const record = this.ablations.get(this.subject.experiment() ?? '');
+        if (!record) return { kind: 'none' };
+        const outdated = meaning(record.text) !== meaning(this.subject.document().text);
+        return { kind: 'done', ablation: record.ablation, outdated };
+    }
+
+    /** The last crash, to be reported. */
+    get crash(): SeenCrash | undefined {
+        return this.seen;
+    }
+
+    dispose(): void {
+        this.cancel();
+        this.following.dispose();
+    }
+
+    private changed(job: Job): void {
+        const { experiment } = job.place;
+        const state = jobState(job, ofRun(this.subject.document().file));
+        if (state.kind === 'refused' || state.kind === 'crashed') this.failed.set(experiment, state);
+        else this.failed.delete(experiment);
+        if (job.status.kind === 'ended') this.ended(job);
+        if (experiment === this.subject.experiment()) this.subject.set({ job: this.state });
+    }
+
+    /** Of several jobs the one that is furthest. */
+    private get state(): JobState {
+        const { place } = this;
+        const job = place && this.simulations.queue.at(place);
+        if (job) return jobState(job, ofRun(this.subject.document().file));
+        return (place && this.failed.get(place.experiment)) ?? { kind: 'idle' };
+    }
+
+    private ended({ place: { experiment }, what, status }: Job): void {
+        if (status.kind !== 'ended') return;
+        const { end } = status;
+        if (end.kind === 'crashed') {
+            const { message, log } = end;
+            this.seen = { experiment, what, message, log };
+            this.subject.log(`The ${what} of ${experiment} has crashed: ${message}\n${log}`);
+        }
+        if (end.kind === 'done' && what === 'ablation') {
+            this.ablations.set(experiment, end.value as AblationRecord);
+            this.subject.set({ ablation: this.ablation });
+        }
+    }
+
+    private get place(): Place | undefined {
+        const experiment = this.subject.experiment();
+        return experiment === undefined ? undefined : { uri: this.subject.uri, experiment };
+    }
+}

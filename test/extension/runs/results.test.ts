@@ -1,0 +1,73 @@
+import Ajv2020 from 'ajv/dist/2020';
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { lensResult } from '../../../src/extension/runs/lens-result';
+import { layersCsv, runsCsv } from '../../../src/extension/runs/result-csv';
+import { resultText } from '../../../src/extension/runs/result-text';
+import { figure, hasFigures, headOf } from '../../../src/extension/runs/run-head';
+import { resultOf } from '../../cli/support/results';
+import { recordOf } from './support/records';
+
+const recovery = (mean: number): Parameters<typeof figure>[0] => ({
+    recovery: {
+        corruption: { kind: 'flip', share: 0.2 },
+        cycles: 10,
+        before: 1,
+        reduction: { mean, low: mean - 0.01, high: mean + 0.01 },
+        perChip: [],
+    },
+});
+
+describe('the figure of a run', () => {
+    it('is the accuracy, or by how much a recovery changes the error', () => {
+        expect(figure({ accuracy: { mean: 0.98581, low: 0.98, high: 0.99 } })).toBe('98.58 %');
+        expect(figure(recovery(0.834))).toBe('-83 %');
+        expect(figure(recovery(-0.05))).toBe('+5 %');
+        expect(figure({})).toBe('no figure');
+    });
+
+    it('is worth keeping unless the run was stopped before there was one', () => {
+        const nothing = { accuracy: undefined, software: {}, perChip: [] };
+        expect(hasFigures(resultOf({ ...nothing, interrupted: true }))).toBe(false);
+        expect(hasFigures(resultOf({ interrupted: true }))).toBe(true);
+    });
+
+    it('stands in the lens with its interval, and with what was expected', () => {
+        const accuracy = { mean: 0.98, low: 0.97, high: 0.99 };
+        const expectation = { text: 'accuracy >= 95 %', metric: 'accuracy', bound: 0.95, actual: 0.98 } as const;
+        expect(lensResult(resultOf({ accuracy }))).toBe('98.00 % +- 1.00 %');
+        expect(lensResult(resultOf({ accuracy, expectations: [{ ...expectation, passed: true }] }))).toBe(
+            '98.00 % +- 1.00 %, as expected',
+        );
+        expect(lensResult(resultOf({ accuracy, expectations: [{ ...expectation, passed: false }] }))).toBe(
+            '98.00 % +- 1.00 %, 1 of 1 expectations not met',
+        );
+    });
+});
+
+describe('an exported result', () => {
+    it("is a document of the command line's schema", () => {
+        const validate = new Ajv2020({ strict: false }).compile(
+            JSON.parse(readFileSync('docs/schema/simulate.json', 'utf8')) as object,
+        );
+        validate(JSON.parse(resultText(recordOf())));
+        expect(validate.errors).toBeNull();
+    });
+
+    it('has a row a layer, under as many headings as there are cells', () => {
+        const [header, ...rows] = layersCsv(resultOf()).trim().split('\n');
+        expect(rows).toHaveLength(1);
+        expect(rows[0]).toMatch(/^fc,false,/);
+        expect(rows[0].split(',')).toHaveLength(header.split(',').length);
+    });
+
+    it('quotes names with commas and quotes', () => {
+        const { estimate, layers } = resultOf();
+        const renamed = layers.map((layer) => ({ ...layer, name: 'a,"b"' }));
+        expect(layersCsv({ ...resultOf(), estimate, layers: renamed })).toContain('\n"a,""b""",false');
+    });
+
+    it('lists runs with their times', () => {
+        expect(runsCsv([headOf(recordOf())]).split('\n')[1]).toMatch(/^1970-01-01T00:00:01.000Z,Trial,100.00 %,/);
+    });
+});
