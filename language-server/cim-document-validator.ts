@@ -24,6 +24,7 @@ import { nodesOf } from './tree';
 
 const withArticle = (kind: string): string => `${/^[aeiou]/i.test(kind) ? 'an' : 'a'} ${kind.toLowerCase()}`;
 
+type Token = Cancellation.CancellationToken;
 type Diagnostic = NonNullable<LangiumDocument['diagnostics']>[number];
 
 /** More characters without a meaning than these tell nothing new: the file is no text. */
@@ -47,12 +48,21 @@ export class CimDocumentValidator extends DefaultDocumentValidator {
     /** As Langium does it, but without stopping at the nine nodes of ten that no rule is about. */
     protected override async validateAstNodes(
         root: AstNode,
+        options: ValidationOptions,
+        accept: ValidationAcceptor,
+        cancelToken?: Token,
+    ): Promise<void> {
+        await this.checkNodes(nodesOf(root), options, accept, cancelToken);
+    }
+
+    protected async checkNodes(
+        nodes: readonly AstNode[],
         { categories }: ValidationOptions,
         accept: ValidationAcceptor,
-        cancelToken = Cancellation.CancellationToken.None,
+        cancelToken: Token = Cancellation.CancellationToken.None,
     ): Promise<void> {
         const checks = new Map<string, readonly ValidationCheck[]>();
-        for (const node of nodesOf(root)) {
+        for (const node of nodes) {
             const own = checks.get(node.$type) ?? this.validationRegistry.getChecks(node.$type, categories).toArray();
             checks.set(node.$type, own);
             if (own.length === 0) continue;

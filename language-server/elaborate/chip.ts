@@ -3,8 +3,7 @@ import type { Outcome } from '../../src/chip/finding';
 import { chipSchema } from '../../src/chip/schema-chip';
 import { isCore, isDevice, isWordValue, type Chip as ChipNode, type Declaration } from '../generated/ast';
 import { elaborateBlock, failure, made } from './block';
-import { elaborateCore } from './core';
-import { elaborateDevice } from './device';
+import type { Elaborator } from './elaborator';
 import { effectiveProperties } from './inheritance';
 
 /** The declaration that a property of a chip names, its own or an inherited one. */
@@ -13,7 +12,7 @@ function named(node: ChipNode, property: 'core' | 'cell'): Declaration | undefin
     return isWordValue(value) ? value.target.ref : undefined;
 }
 
-export function elaborateChip(node: ChipNode): Outcome<Chip> {
+export function elaborateChip(node: ChipNode, elaborator: Elaborator): Outcome<Chip> {
     const subject = { kind: 'chip', name: node.name } as const;
     const block = elaborateBlock(node, chipSchema, subject);
     if (!block.ok) return block;
@@ -23,9 +22,9 @@ export function elaborateChip(node: ChipNode): Outcome<Chip> {
         return failure('name/unknown', `'${values.core}' is no core`, { ...subject, property: 'core' });
     if (!isDevice(deviceNode))
         return failure('name/unknown', `'${values.cell}' is no device`, { ...subject, property: 'cell' });
-    const core = elaborateCore(coreNode);
+    const core = elaborator.core(coreNode);
     if (!core.ok) return core;
-    const device = elaborateDevice(deviceNode);
+    const device = elaborator.device(deviceNode);
     if (!device.ok) return device;
     return made({
         name: node.name,

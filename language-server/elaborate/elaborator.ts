@@ -1,5 +1,7 @@
 import { WorkspaceCache, type AstNode, type URI } from 'langium';
 import type { Chip } from '../../src/chip/chip';
+import type { Core } from '../../src/chip/core';
+import type { Device } from '../../src/chip/device';
 import type { Outcome } from '../../src/chip/finding';
 import type { Experiment } from '../../src/experiment/experiment';
 import type { Mapping, MappingRequest } from '../../src/mapping/mapping';
@@ -8,10 +10,13 @@ import type { CimServices } from '../cim-module';
 import type * as ast from '../generated/ast';
 import { failure, isReadable, made, unreadable } from './block';
 import { elaborateChip } from './chip';
+import { elaborateCore } from './core';
+import { elaborateDevice } from './device';
 import { elaborateExperiment } from './experiment';
 import { elaborateMappingRequest } from './mapping-request';
-import { elaborateModel } from './model';
+import { elaborateModel, readsFiles } from './model';
 import { Placements } from './placements';
+import { Remembered } from './remembered';
 
 /** Turns declarations into what the rest of Corelet computes with; remembers results until a document changes. */
 export class Elaborator {
@@ -19,6 +24,11 @@ export class Elaborator {
     private readonly requests: WorkspaceCache<AstNode, Promise<Outcome<MappingRequest>>>;
     private readonly mappings: WorkspaceCache<AstNode, Promise<Outcome<Mapping>>>;
     private readonly placements = new Placements();
+    private readonly chips = new Remembered<ast.Chip, Outcome<Chip>>();
+    private readonly cores = new Remembered<ast.Core, Outcome<Core>>();
+    private readonly devices = new Remembered<ast.Device, Outcome<Device>>();
+    private readonly described = new Remembered<ast.Model, Promise<Outcome<Network>>>();
+    private readonly asked = new Remembered<ast.Mapping, Outcome<MappingRequest>>();
 
     constructor(private readonly services: CimServices) {
         this.networks = new WorkspaceCache(services.shared);
@@ -30,13 +40,22 @@ export class Elaborator {
         return this.services.files.data;
     }
 
+    device(node: ast.Device): Outcome<Device> {
+        return this.devices.get(node, () => elaborateDevice(node));
+    }
+
+    core(node: ast.Core): Outcome<Core> {
+        return this.cores.get(node, () => elaborateCore(node));
+    }
+
     chip(node: ast.Chip): Outcome<Chip> {
-        return elaborateChip(node);
+        return this.chips.get(node, () => elaborateChip(node, this));
     }
 
     network(node: ast.Model): Promise<Outcome<Network>> {
         if (!isReadable(node)) return Promise.resolve(unreadable({ kind: 'model', name: node.name }));
-        return this.networks.get(node, () => elaborateModel(node, this.services.files.models));
+        const make = (): Promise<Outcome<Network>> => elaborateModel(node, this.services.files.models);
+        return this.networks.get(node, () => (readsFiles(node) ? make() : this.described.get(node, make)));
     }
 
     /** What is asked of the mapper; fails where the mapping, its chip or its model is broken. */
@@ -63,12 +82,15 @@ export class Elaborator {
         const [model, chipNode] = [node.model.ref, node.chip.ref];
         if (!model) return failure('name/unknown', `'${node.model.$refText}' is no model`, subject);
         if (!chipNode) return failure('name/unknown', `'${node.chip.$refText}' is no chip`, subject);
+        const network = await this.network(model);
+        return this.asked.get(node, () => this.put(node, chipNode, network), network.ok ? network.value : network);
+    }
+
+    private put(node: ast.Mapping, chipNode: ast.Chip, network: Outcome<Network>): Outcome<MappingRequest> {
         const asked = elaborateMappingRequest(node);
         if (!asked.ok) return asked;
         const chip = this.chip(chipNode);
         if (!chip.ok) return chip;
-        const network = await this.network(model);
-        if (!network.ok) return network;
-        return made({ ...asked.value, network: network.value, chip: chip.value });
+        return network.ok ? made({ ...asked.value, network: network.value, chip: chip.value }) : network;
     }
 }

@@ -13,11 +13,26 @@ export function modelPath(node: Model): string | undefined {
     return UriUtils.resolvePath(UriUtils.dirname(AstUtils.getDocument(node).uri), node.file).fsPath;
 }
 
+/** Whether its network depends on anything but the text. */
+export const readsFiles = ({ file, layers }: Model): boolean =>
+    file !== undefined || layers.some(({ properties }) => properties.some(({ name }) => name === 'weights'));
+
 /** The network of a model, from its file or from its description. */
 export async function elaborateModel(node: Model, files: ModelFiles): Promise<Outcome<Network>> {
     const path = modelPath(node);
-    const network = path === undefined ? await describe(node, files) : await files.load(path);
-    return network.ok ? { ...network, value: { ...network.value, name: node.name } } : network;
+    return path === undefined ? describe(node, files) : named(await files.load(path), node.name);
+}
+
+const renamed = new WeakMap<Network, Outcome<Network>>();
+
+/** A file's network under the name that the document gives it; the same object as long as both are the same. */
+function named(network: Outcome<Network>, name: string): Outcome<Network> {
+    if (!network.ok) return network;
+    const known = renamed.get(network.value);
+    if (known?.ok && known.value.name === name) return known;
+    const value: Outcome<Network> = { ...network, value: { ...network.value, name } };
+    renamed.set(network.value, value);
+    return value;
 }
 
 async function describe(node: Model, files: ModelFiles): Promise<Outcome<Network>> {

@@ -8,10 +8,17 @@ const most = 200;
 /** Placed networks by what was asked: a keystroke elsewhere in a document asks the same again. */
 export class Placements {
     private readonly known = new Map<string, Outcome<Mapping>>();
+    private readonly ofSame = new WeakMap<MappingRequest, Outcome<Mapping>>();
     private readonly buffers = new WeakMap<ArrayBufferLike, number>();
     private count = 0;
 
     place(request: MappingRequest): Outcome<Mapping> {
+        const mapping = this.ofSame.get(request) ?? this.ofEqual(request);
+        this.ofSame.set(request, mapping);
+        return mapping;
+    }
+
+    private ofEqual(request: MappingRequest): Outcome<Mapping> {
         const key = this.keyOf(request);
         const mapping = this.known.get(key) ?? placeNetwork(request);
         this.known.delete(key);

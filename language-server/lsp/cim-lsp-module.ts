@@ -12,6 +12,7 @@ import { dataFolder } from '../folders';
 import { CimGeneratedModule, CimGeneratedSharedModule } from '../generated/module';
 import { registerCimChecks } from '../validation/registry';
 import { ClientAbilities } from './client-abilities';
+import { RememberingValidator } from './diagnostics/remembering-validator';
 import { LiveFiles } from './documents/live-files';
 import { LiveModelFiles } from './documents/live-model-files';
 import { LspDocumentBuilder } from './documents/lsp-document-builder';
@@ -41,6 +42,7 @@ export type CimLspServices = LangiumServices & CimAddedServices & CimLspAddedSer
 /** What an editor asks for beyond what the command line needs; each service has a file of its own in this folder. */
 export const CimLspModule: Module<CimLspServices, PartialLangiumServices & CimLspAddedServices> = {
     parser: { Lexer: (services) => new PartLexer(services) },
+    validation: { DocumentValidator: (services) => new RememberingValidator(services) },
     files: {
         data: ({ shared }) => dataFolder(workspaceFolder(shared)),
         models: () => new LiveModelFiles(),

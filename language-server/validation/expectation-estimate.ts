@@ -1,7 +1,7 @@
 import { formatQuantity } from '../../src/chip/quantity';
-import { estimateMapping } from '../../src/estimate/estimate-mapping';
 import type { CimServices } from '../cim-module';
 import { effectiveStatements } from '../elaborate/inheritance';
+import { estimateOf } from '../estimates';
 import { elaborateExpectation } from '../elaborate/expectation';
 import type { Experiment } from '../generated/ast';
 import { related, type Accept } from './report';
@@ -24,7 +24,7 @@ export async function checkStaticExpectations(
     });
     const mapping = node && bounded.length > 0 ? await services.elaboration.Elaborator.mapping(node) : undefined;
     if (!node || !mapping?.ok) return;
-    const estimate = estimateMapping(mapping.value);
+    const estimate = estimateOf(mapping.value);
     for (const { statement, expectation } of bounded) {
         const [actual, dimension] =
             expectation.metric === 'energy'

@@ -5,7 +5,7 @@ import { energy, percent, seconds } from '../../../src/chip/figures';
 import type { Estimate } from '../../../src/estimate/estimate';
 import * as ast from '../../generated/ast';
 import type { CimLspServices } from '../cim-lsp-module';
-import { estimateOf } from '../estimates';
+import { estimateOf } from '../../estimates';
 
 /** The client's commands that run an experiment, of `{ uri, experiment }`, and draw a mapping, of `{ uri, mapping }`. */
 const runSimulation = 'corelet.runSimulation';

@@ -6,7 +6,7 @@ import type { Estimate, LayerEstimate } from '../../../src/estimate/estimate';
 import { bits } from '../../../src/estimate/estimate-figures';
 import * as ast from '../../generated/ast';
 import type { CimLspServices } from '../cim-lsp-module';
-import { estimateOf } from '../estimates';
+import { estimateOf } from '../../estimates';
 import { wherePossible } from '../where-possible';
 import { propertyTable } from '../hover/property-hover';
 import { code, firstOf, list } from '../hover/markdown';

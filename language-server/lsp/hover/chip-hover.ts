@@ -4,7 +4,7 @@ import type { Core } from '../../../src/chip/core';
 import type { Mapping } from '../../../src/mapping/mapping';
 import { formatQuantity } from '../../../src/chip/quantity';
 import type { Chip as ChipNode, Core as CoreNode } from '../../generated/ast';
-import { estimateOf } from '../estimates';
+import { estimateOf } from '../../estimates';
 import { weightText } from './device-hover';
 import { bar, code, figureList, heading, list, paragraphs } from './markdown';
 import { propertyTable } from './property-hover';

@@ -3,15 +3,13 @@ import type { HoverProvider } from 'langium/lsp';
 import type { Hover, HoverParams } from 'vscode-languageserver';
 import type { Mapping } from '../../../src/mapping/mapping';
 import { schemaOf } from '../../block-kind';
-import { elaborateCore } from '../../elaborate/core';
-import { elaborateDevice } from '../../elaborate/device';
 import { elaborateExpectation } from '../../elaborate/expectation';
 import { effectiveStatements } from '../../elaborate/inheritance';
 import { modelPath } from '../../elaborate/model';
 import * as ast from '../../generated/ast';
 import { importUri } from '../../imports';
 import type { CimLspServices } from '../cim-lsp-module';
-import { estimateOf } from '../estimates';
+import { estimateOf } from '../../estimates';
 import { chipHover, coreHover } from './chip-hover';
 import { deviceHover } from './device-hover';
 import { effectHover, expectationHover, experimentHover } from './experiment-hover';
@@ -47,11 +45,11 @@ export class CimHover implements HoverProvider {
         const { Elaborator: elaborator } = this.services.elaboration;
         switch (node.$type) {
             case 'Device': {
-                const device = elaborateDevice(node);
+                const device = elaborator.device(node);
                 return device.ok ? deviceHover(node, device.value) : broken('device', node);
             }
             case 'Core': {
-                const core = elaborateCore(node);
+                const core = elaborator.core(node);
                 return core.ok ? coreHover(node, core.value) : broken('core', node);
             }
             case 'Chip': {

@@ -2,7 +2,7 @@ import type { LangiumDocument } from 'langium';
 import { chipView } from '../../../src/estimate/chip-view';
 import type { CimServices } from '../../cim-module';
 import { isCimFile, isMapping, type Mapping } from '../../generated/ast';
-import { estimateOf } from '../estimates';
+import { estimateOf } from '../../estimates';
 import { complaintsAbout, complaintsOf, nameRange } from './complaints';
 import type { ChipViewReply, Complaint } from './protocol';
 import { readingOf, type Reading } from './reading';

@@ -90,14 +90,13 @@ function compare(original: string, edits: number, seed: number, back: number): n
 const small = longDocument('resnet20.onnx').split('\n').slice(0, 130).join('\n');
 
 describe('a tree of which a part was parsed anew', () => {
-    it('is that of the whole text, over 3,000 random edits, sound and broken, of a small document', () => {
-        let parts = 0;
-        for (const seed of [1, 2, 3, 4, 5, 6]) parts += compare(small, 500, seed, 8);
-        expect(parts).toBeGreaterThan(1000);
-    });
+    for (const seed of [1, 2, 3, 4])
+        it(`is that of the whole text, over 250 random edits of a small document, sound and broken (seed ${seed})`, () => {
+            expect(compare(small, 250, seed, 8)).toBeGreaterThan(80);
+        });
 
-    it('is that of the whole text, over 60 edits of a long one', () => {
-        expect(compare(longDocument('resnet20.onnx'), 60, 7, 12)).toBeGreaterThan(20);
+    it('is that of the whole text, over 40 edits of a long one', () => {
+        expect(compare(longDocument('resnet20.onnx'), 40, 7, 12)).toBeGreaterThan(15);
     });
 
     it('is that of the whole text at each letter of a declaration that is typed and taken out again', () => {

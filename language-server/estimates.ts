@@ -1,6 +1,6 @@
-import type { Estimate } from '../../src/estimate/estimate';
-import { estimateMapping } from '../../src/estimate/estimate-mapping';
-import type { Mapping } from '../../src/mapping/mapping';
+import type { Estimate } from '../src/estimate/estimate';
+import { estimateMapping } from '../src/estimate/estimate-mapping';
+import type { Mapping } from '../src/mapping/mapping';
 
 const known = new WeakMap<Mapping, Estimate>();
 
