@@ -29,7 +29,7 @@ function RunResults({ run, model, send }: SectionProps & { readonly run: Run }) 
     const wrong = result.perChip.some(({ samples, correct }) => correct < samples);
     return (
         <div class="section">
-            <ShownRun run={run} send={send} />
+            <ShownRun run={run} job={model.job} send={send} />
             {result.recovery ? (
                 <RecoverySection run={run} send={send} recovery={result.recovery} />
             ) : (

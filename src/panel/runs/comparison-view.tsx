@@ -37,7 +37,9 @@ export function ComparisonView({ shown, comparison: { run, changes }, send }: Co
                 first="Figure"
                 figures={comparedFigures(run.result, shown.result)}
             />
-            {classes.length > 0 && <ClassChanges name={shown.result.name} classes={classes} send={send} />}
+            {classes.some(({ from, to }) => from !== to) && (
+                <ClassChanges name={shown.result.name} classes={classes} send={send} />
+            )}
             <ComparedTable
                 id="compared-layers"
                 title="Energy by layer"

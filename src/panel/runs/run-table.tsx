@@ -86,7 +86,7 @@ function RunRow({ run, shown, compared, recosted, send }: RunRowProps) {
             <td class="numeric">{seconds(run.seconds)}</td>
             <td>{run.passed === undefined ? '' : run.passed ? 'met' : 'not met'}</td>
             <td>
-                <span class="buttons">
+                <span class="row-buttons">
                     <Button
                         secondary
                         disabled={isShown}

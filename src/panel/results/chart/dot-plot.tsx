@@ -24,6 +24,10 @@ export interface DotPlotProps {
 
 const row = 22;
 
+/** More chips than this are drawn without names, closer together; the table has them. */
+const named = 24;
+const close = 6;
+
 /** One row a dot. The axis need not begin at 0: places are compared, not lengths. */
 export function DotPlot({ label, quantity, dots }: DotPlotProps) {
     const [ref, width] = useWidth();
@@ -32,7 +36,9 @@ export function DotPlot({ label, quantity, dots }: DotPlotProps) {
     const right = Math.max(left + 60, width - widest(dots.map(({ text }) => text)) - 16);
     const ticks = Math.max(2, Math.min(6, Math.floor((right - left) / 70)));
     const scale = scaleLinear(extent(dots), [left, right]).nice(ticks);
-    const bottom = dots.length * row + 4;
+    const isClose = ({ kind }: Dot) => kind === 'chip' && dots.length > named;
+    const heights = dots.map((dot) => (isClose(dot) ? close : row));
+    const bottom = heights.reduce((sum, height) => sum + height, 4);
     return (
         <div ref={ref}>
             <svg class="chart" role="img" aria-label={label} width={width} height={bottom + 38}>
@@ -44,27 +50,32 @@ export function DotPlot({ label, quantity, dots }: DotPlotProps) {
                     ticks={ticks}
                     text={(value) => String(Number((value * 100).toPrecision(6)))}
                 />
-                {dots.map(({ name, value, interval, kind, text }, index) => {
-                    const y = index * row + row / 2;
+                {dots.map((dot, index) => {
+                    const { name, value, interval, kind, text } = dot;
+                    const y = heights.slice(0, index).reduce((sum, height) => sum + height, heights[index] / 2);
                     return (
                         <g key={index} class={`dot dot-${kind}`}>
-                            <text x={left - 8} y={y} text-anchor="end" dominant-baseline="central">
-                                {cutTo(name, left - 12)}
-                            </text>
-                            {interval && (
+                            {!isClose(dot) && (
+                                <text x={left - 8} y={y} text-anchor="end" dominant-baseline="central">
+                                    {cutTo(name, left - 12)}
+                                </text>
+                            )}
+                            {interval && !isClose(dot) && (
                                 <path
                                     class="dot-interval"
                                     d={`M${scale(interval.low)},${y - 4} v8 m0,-4 H${scale(interval.high)} m0,-4 v8`}
                                 />
                             )}
                             {kind === 'chip' ? (
-                                <circle class="dot-mark" cx={scale(value)} cy={y} r={4} />
+                                <circle class="dot-mark" cx={scale(value)} cy={y} r={isClose(dot) ? 2.5 : 4} />
                             ) : (
                                 <path class="dot-mark" d={`M${scale(value)},${y - 6} l6,6 l-6,6 l-6,-6 z`} />
                             )}
-                            <text x={right + 10} y={y} dominant-baseline="central">
-                                {text}
-                            </text>
+                            {!isClose(dot) && (
+                                <text x={right + 10} y={y} dominant-baseline="central">
+                                    {text}
+                                </text>
+                            )}
                         </g>
                     );
                 })}

@@ -43,7 +43,7 @@ export function MistakeSection({ run, model, send, filter, choose }: MistakeSect
             <h2 id="mistakes-title" ref={heading} tabIndex={-1}>
                 Wrong answers
             </h2>
-            <p>
+            <p role="status">
                 {filter ? filterWords(filter, name) : 'All wrong answers'}: {count(chosen.length)}
                 {pages > 1 && `, page ${page + 1} of ${pages}`}.{' '}
                 {filter && (

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import type { ExperimentResult } from '../../../src/experiment/result';
+import { cellWords, confusionOf, recallOf } from '../../../src/panel/results/classes/confusion';
+import { cellFilter, isSameFilter } from '../../../src/panel/results/classes/mistake-filter';
+import { movedCell } from '../../../src/panel/results/classes/moved-cell';
+
+const result = {
+    classes: ['cat', 'dog', 'eel'],
+    perChip: [
+        {
+            finished: true,
+            confusion: [
+                [8, 2, 0],
+                [1, 9, 0],
+                [0, 0, 0],
+            ],
+        },
+        {
+            finished: true,
+            confusion: [
+                [9, 1, 0],
+                [0, 10, 0],
+                [0, 0, 0],
+            ],
+        },
+    ],
+} as unknown as ExperimentResult;
+
+describe('the confusion matrix', () => {
+    const confusion = confusionOf(result);
+
+    it('adds the chips up', () => {
+        expect(confusion.counts).toEqual([
+            [17, 3, 0],
+            [1, 19, 0],
+            [0, 0, 0],
+        ]);
+        expect(recallOf(confusion, 0)).toBeCloseTo(0.85);
+        expect(recallOf(confusion, 2)).toBeUndefined();
+    });
+
+    it('says each cell in words', () => {
+        expect(cellWords(confusion, 0, 1)).toBe('cat taken for dog: 3 of 20');
+        expect(cellWords(confusion, 0, 0)).toBe('cat answered rightly: 17 of 20 (85.00 %)');
+        expect(cellWords(confusion, 2, 2)).toBe('eel answered rightly: 0 of 0');
+    });
+
+    it('filters mistakes by a cell; on the diagonal by the class', () => {
+        expect(cellFilter(0, 1)).toEqual({ label: 0, answer: 1 });
+        expect(cellFilter(1, 1)).toEqual({ label: 1 });
+        expect(isSameFilter(cellFilter(1, 1), { label: 1 })).toBe(true);
+        expect(isSameFilter(cellFilter(1, 0), { label: 1 })).toBe(false);
+        expect(isSameFilter(undefined, { label: 1 })).toBe(false);
+    });
+
+    it.each([
+        ['ArrowRight', [1, 2]],
+        ['ArrowLeft', [1, 0]],
+        ['ArrowUp', [0, 1]],
+        ['ArrowDown', [2, 1]],
+        ['Home', [1, 0]],
+        ['End', [1, 2]],
+        ['PageUp', [0, 1]],
+        ['PageDown', [2, 1]],
+        ['x', undefined],
+    ] as const)('is walked through by %s', (key, place) => {
+        expect(movedCell(key, [1, 1], 3)).toEqual(place);
+    });
+
+    it('is not left by arrows', () => {
+        expect(movedCell('ArrowRight', [2, 2], 3)).toEqual([2, 2]);
+        expect(movedCell('ArrowUp', [0, 0], 3)).toEqual([0, 0]);
+    });
+});

@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import type { RunSummary } from '../../../src/panel/messages';
+import { chosenOrder, newestFirst, ordered } from '../../../src/panel/runs/run-order';
+
+const run = (id: string, figure: string, energy: number) => ({ id, figure, energy, when: energy }) as RunSummary;
+const runs = [run('a', '98.60 %', 3), run('b', 'no figure', 1), run('c', '9.50 %', 2)];
+const ids = (list: readonly RunSummary[]) => list.map(({ id }) => id).join('');
+
+describe('the list of runs', () => {
+    it('begins with the newest', () => {
+        expect(ids(ordered(runs, newestFirst))).toBe('acb');
+    });
+
+    it('is turned round by a second choice of the same column', () => {
+        const byEnergy = chosenOrder(newestFirst, 'energy');
+        expect(ids(ordered(runs, byEnergy))).toBe('bca');
+        expect(ids(ordered(runs, chosenOrder(byEnergy, 'energy')))).toBe('acb');
+    });
+
+    it('goes by the figure as a number, and runs without one come last in either direction', () => {
+        const byFigure = chosenOrder(newestFirst, 'figure');
+        expect(ids(ordered(runs, byFigure))).toBe('acb');
+        expect(ids(ordered(runs, chosenOrder(byFigure, 'figure')))).toBe('cab');
+    });
+});

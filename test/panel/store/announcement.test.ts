@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import type { JobProgress, JobState, PanelState, RunSummary } from '../../../src/panel/messages';
+import { announcement } from '../../../src/panel/store/announcement';
+
+const state = (changes: Partial<PanelState> = {}): PanelState => ({
+    document: 'digits.cim',
+    uri: 'file:///digits.cim',
+    experiments: [],
+    experiment: 'E',
+    chip: { kind: 'waiting' },
+    highlighted: undefined,
+    job: { kind: 'idle' },
+    runs: [],
+    shown: undefined,
+    compared: undefined,
+    ablation: { kind: 'none' },
+    ...changes,
+});
+
+const running = (progress: Partial<JobProgress>): JobState => ({
+    kind: 'running',
+    what: 'run',
+    progress: {
+        stage: 'chip',
+        chip: 0,
+        chips: 3,
+        done: 1,
+        of: 100,
+        seconds: 1,
+        perSecond: undefined,
+        left: undefined,
+        accuracy: undefined,
+        interval: undefined,
+        ...progress,
+    },
+});
+
+const run = (changes: Partial<RunSummary> = {}): RunSummary => ({
+    id: 'a',
+    when: 0,
+    figure: '98.60 %',
+    passed: undefined,
+    interrupted: false,
+    energy: 1,
+    latency: 1,
+    seconds: 1,
+    outdated: false,
+    ...changes,
+});
+
+describe('what a screen reader is told', () => {
+    it('is nothing when a panel opens', () => {
+        expect(announcement(undefined, state({ runs: [run()] }))).toBe('');
+    });
+
+    it('is each stage once, and no tick', () => {
+        const first = state({ job: running({ stage: 'program' }) });
+        const second = state({ job: running({ done: 1 }) });
+        expect(announcement(state(), first)).toBe('Programming chip 1 of 3.');
+        expect(announcement(first, second)).toBe('Running chip 1 of 3.');
+        expect(announcement(second, state({ job: running({ done: 50, accuracy: 0.9 }) }))).toBe('');
+    });
+
+    it('is the figure and the verdict at the end', () => {
+        const before = state({ job: running({}) });
+        expect(announcement(before, state({ runs: [run({ passed: true })] }))).toBe(
+            'Simulation finished: 98.60 %. All expectations are met.',
+        );
+        expect(announcement(before, state({ runs: [run({ passed: false })] }))).toContain('not met');
+    });
+
+    it('never calls an interrupted run finished', () => {
+        const text = announcement(state({ job: running({}) }), state({ runs: [run({ interrupted: true })] }));
+        expect(text).toContain('interrupted');
+        expect(text).not.toContain('finished');
+    });
+
+    it('is nothing when a run is forgotten', () => {
+        const [old, young] = [run({ id: 'a' }), run({ id: 'b' })];
+        expect(announcement(state({ runs: [young, old] }), state({ runs: [old] }))).toBe('');
+    });
+
+    it('is the place in the queue, a refusal, and a crash', () => {
+        const told = (job: JobState) => announcement(state(), state({ job }));
+        expect(told({ kind: 'queued', ahead: 2, what: 'run' })).toBe('The simulation waits for 2 other jobs.');
+        expect(told({ kind: 'refused', message: 'no data', complaints: [] })).toContain('no data');
+        expect(told({ kind: 'crashed', message: 'out of memory' })).toContain('out of memory');
+    });
+});
