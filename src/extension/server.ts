@@ -1,4 +1,4 @@
-import { EventEmitter, type CancellationToken, type Event, type Uri } from 'vscode';
+import type { CancellationToken, Event, EventEmitter, Uri } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import type { FinishedRun } from '../../language-server/lsp/hints/last-results';
 import type {
@@ -23,29 +23,21 @@ export interface Server {
     readonly onChecked: Event<Checked>;
 }
 
-export function createServer(client: LanguageClient, ready: Promise<void>): Server {
-    const checked = new EventEmitter<Checked>();
-    client.onNotification('corelet/checked', (told: Checked) => checked.fire(told));
+/** `started`: the client, once its server has started. `checked` is to be told of every `corelet/checked`. */
+export function createServer(started: Promise<LanguageClient>, checked: EventEmitter<Checked>): Server {
+    const ask = async <T>(method: string, asked: object, token?: CancellationToken): Promise<T> =>
+        (await started).sendRequest<T>(method, asked, token);
     return {
-        ready,
+        ready: started.then(() => undefined),
         onChecked: checked.event,
         finishedRun: (run) => {
             reached('simulated');
-            const told = ready.then(() => client.sendNotification('corelet/finishedRun', run));
+            const told = started.then((client) => client.sendNotification('corelet/finishedRun', run));
             // Without a server there is no lens that could show it.
             told.catch(() => undefined);
         },
-        outline: async (uri) => {
-            await ready;
-            return client.sendRequest<DocumentOutline | null>('corelet/outline', { uri: uri.toString() });
-        },
-        chipView: async (uri, mapping) => {
-            await ready;
-            return client.sendRequest<ChipViewReply>('corelet/chipView', { uri: uri.toString(), mapping });
-        },
-        newDocument: async (model, token) => {
-            await ready;
-            return client.sendRequest<NewDocumentReply>('corelet/newDocument', { uri: model.toString() }, token);
-        },
+        outline: (uri) => ask<DocumentOutline | null>('corelet/outline', { uri: uri.toString() }),
+        chipView: (uri, mapping) => ask<ChipViewReply>('corelet/chipView', { uri: uri.toString(), mapping }),
+        newDocument: (model, token) => ask<NewDocumentReply>('corelet/newDocument', { uri: model.toString() }, token),
     };
 }
