@@ -56,7 +56,8 @@ export function experimentJson(result: ExperimentResult, findings: readonly Pick
     };
 }
 
-const recoveryJson = ({ after, reduction, software, quantised, ...recovery }: RecoveryResult) => ({
+/** Pictures are for looking at in the editor. */
+const recoveryJson = ({ after, reduction, software, quantised, pictures: _, ...recovery }: RecoveryResult) => ({
     ...recovery,
     after: after ?? null,
     reduction: reduction ?? null,

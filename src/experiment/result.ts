@@ -68,6 +68,26 @@ export interface RecoveryResult {
     /** The float machine with exact neurons, and the machine at the chip's bit widths with the chip's neurons. */
     readonly software?: { readonly after: number; readonly reduction: number };
     readonly quantised?: { readonly after: number; readonly reduction: number };
+    /** Some of the images as the first chip recovered them, to be looked at; none where they are too large. */
+    readonly pictures?: RecoveryPictures;
+}
+
+export interface RecoveryPictures {
+    /** Of an image, as the data set has it: channels, height, width; or one axis alone. */
+    readonly shape: readonly number[];
+    readonly images: readonly RecoveredPicture[];
+}
+
+/** Pixels of one image in all its states: bytes from 0 to 255 in base64, so that a result stays plain data of little size. */
+export interface RecoveredPicture {
+    /** In the data set's files. */
+    readonly place: number;
+    readonly original: string;
+    readonly corrupted: string;
+    /** After each cycle; known pixels as they are, the others on or off. */
+    readonly cycles: readonly string[];
+    /** What the errors are measured of: the mean over the second half of the cycles. */
+    readonly recovered: string;
 }
 
 /** Which cells were simulated, and on which figures their relaxation rests. */

@@ -8,6 +8,8 @@ import type { RecoverySamples } from './recovery-samples';
 export interface RecoveryBench {
     readonly samples: RecoverySamples;
     readonly cycles: number;
+    /** Images of the first chip of which every cycle is kept. */
+    readonly watch: number;
     readonly meter: ProgressMeter;
     readonly signal?: AbortSignal;
 }
@@ -15,6 +17,8 @@ export interface RecoveryBench {
 /** All images of one run, one row an image, as the machine has recovered them. */
 export interface Recovered {
     readonly images: Float32Array;
+    /** As in `GibbsResult`. */
+    readonly watched: Float32Array;
     readonly statistics: LayerStatistics;
     /** Of sampling; programming and calibration are left out. */
     readonly seconds: number;
@@ -25,7 +29,7 @@ export interface Recovered {
  * number. Undefined where the signal ended it.
  */
 export async function recoverOn(
-    { samples, cycles, meter, signal }: RecoveryBench,
+    { samples, cycles, watch, meter, signal }: RecoveryBench,
     simulation: MachineSimulation,
     on: 'software' | 'quantised' | number,
 ): Promise<Recovered | undefined> {
@@ -39,6 +43,7 @@ export async function recoverOn(
     let done = 0;
     const options: GibbsOptions = {
         cycles,
+        watch: on === 0 ? watch : 0,
         signal,
         onProgress: (progress) => {
             done = Math.max(done, progress.done);
@@ -52,5 +57,6 @@ export async function recoverOn(
     const result = await untilAborted(run, signal);
     if (!result) return undefined;
     meter.next();
-    return { images: result.visible, statistics: result.statistics, seconds: (performance.now() - started) / 1000 };
+    const { visible, watched, statistics } = result;
+    return { images: visible, watched, statistics, seconds: (performance.now() - started) / 1000 };
 }

@@ -11,6 +11,10 @@ export interface RecoverySamples {
     readonly corrupted: CorruptedImages;
     /** The images as the data set has them, back to back. */
     readonly originals: Float32Array;
+    /** Of one image, as the data set has it. */
+    readonly shape: readonly number[];
+    /** Of the images, in the data set's files. */
+    readonly places: Uint32Array;
     /** Visible units, one row an image; labels are off. */
     readonly calibration: Float32Array;
     readonly calibrationSet: string;
@@ -48,6 +52,8 @@ export async function readRecoverySamples(
         value: {
             corrupted: corruptImages(originals, { pixels, rowLength, units }, corruption, experiment.seed),
             originals,
+            shape,
+            places: run.value.read.places,
             calibration: widened(data, count, units),
             calibrationSet: request.dataset.name,
         },

@@ -18,6 +18,7 @@ import { coreResults, layerResults } from '../layer-results';
 import { distances } from './corrupt';
 import { costOfCycles } from './cycles-cost';
 import { mean, reduction, reductionOverChips } from './error-reduction';
+import { picturesOf, watchedImages } from './pictures';
 import { readRecoverySamples } from './recovery-samples';
 import { recoverOn } from './recover-on';
 import type { Recovered } from './recover-on';
@@ -49,7 +50,8 @@ export async function runRecovery(
     const errors = (images: Float32Array): Float64Array => distances(images, originals, corrupted.pixels);
     const before = errors(corrupted.visible);
     const meter = new ProgressMeter(chips, corrupted.count, options.onProgress);
-    const bench = { samples, cycles: recovery.cycles, meter, signal };
+    const watch = watchedImages(samples, recovery.cycles);
+    const bench = { samples, cycles: recovery.cycles, watch, meter, signal };
     const { effects } = asked;
     const openAll = () =>
         open(
@@ -86,6 +88,7 @@ export async function runRecovery(
         perChip: after.map((left, chip) => ({ chip, after: mean(left), reduction: reduction(before, left) })),
         ...(software ? { software } : {}),
         ...(quantised ? { quantised } : {}),
+        ...(recovered.length > 0 && watch > 0 ? { pictures: picturesOf(samples, recovered[0], recovery.cycles) } : {}),
     };
     const complete = recovered.length === chips;
     const layers = [recovered.map(({ statistics }) => statistics).reduce(addStatistics, noStatistics)];

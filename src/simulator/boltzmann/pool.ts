@@ -79,15 +79,16 @@ class MachinePool implements MachineSimulation {
 
     private async sampled(
         { count, visible, known }: MachineStarts,
-        { cycles, signal, onProgress }: GibbsOptions,
+        { cycles, watch = 0, signal, onProgress }: GibbsOptions,
         on: Pick<GibbsTask, 'machine' | 'version' | 'chip' | 'noise'>,
     ): Promise<GibbsResult> {
         signal?.throwIfAborted();
         const width = machineLayer(this.request).layer.rows;
         const outputs = sharedRows(count, width);
+        const watched = sharedRows(Math.min(watch, count) * cycles, width);
         const { workers, threads } = this.shared;
         const starts = { visible: sharedCopy(visible, width), known: sharedCopy(known, width) };
-        const task = { ...on, ...starts, effects: [...this.request.effects], cycles, outputs };
+        const task = { ...on, ...starts, effects: [...this.request.effects], cycles, outputs, watched };
         let statistics = noStatistics;
         let next = 0;
         let done = 0;
@@ -103,7 +104,7 @@ class MachinePool implements MachineSimulation {
             }
         };
         await Promise.all(Array.from({ length: threads }, lane));
-        return { visible: outputs.values.slice(), statistics };
+        return { visible: outputs.values.slice(), watched: watched.values.slice(), statistics };
     }
 
     async close(): Promise<void> {

@@ -15,6 +15,8 @@ export interface MachineStarts {
 
 export interface GibbsOptions {
     readonly cycles: number;
+    /** Samples, from the first on, of which every cycle is kept; none where left out. */
+    readonly watch?: number;
     readonly signal?: AbortSignal;
     /** `outputs` are the means of the visible units of samples that have just been finished. */
     readonly onProgress?: (progress: RunProgress) => void;
@@ -23,6 +25,8 @@ export interface GibbsOptions {
 /** Means of the visible units, one row a sample, and what the neurons saw. */
 export interface GibbsResult {
     readonly visible: Float32Array;
+    /** Visible units after each cycle of the samples that were watched: sample by sample, cycle by cycle. */
+    readonly watched: Float32Array;
     readonly statistics: LayerStatistics;
 }
 
@@ -44,6 +48,8 @@ export interface GibbsTask extends WithEffects {
     readonly visible: SharedRows;
     readonly known: SharedRows;
     readonly outputs: SharedRows;
+    /** Row sample x cycles + cycle; as many samples as there are rows for. */
+    readonly watched: SharedRows;
     readonly first: number;
     readonly count: number;
     readonly cycles: number;

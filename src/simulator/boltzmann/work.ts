@@ -30,11 +30,18 @@ export const machineWork = (
     return {
         calibrateMachine: (task) => calibrateMachine(requestOf(task), task.machine, task.vectors),
         gibbs: async (task) => {
-            const { visible, known, outputs, first, count, cycles, noise, chip } = task;
+            const { visible, known, outputs, watched, first, count, cycles, noise, chip } = task;
             const passes = passesOf(task);
             const start = { visible: rowsOf(visible, first, count), known: rowsOf(known, first, count) };
             const rules = { seed: requestOf(task).seed, chip, cycles, noise };
-            rowsOf(outputs, first, count).set(gibbs(passes, rules, start, count, first));
+            const kept = Math.min(count, watched.count / cycles - first);
+            const watch = (cycle: number, units: Float32Array): void => {
+                for (let sample = 0; sample < kept; sample++) {
+                    const own = units.subarray(sample * watched.rowSize, (sample + 1) * watched.rowSize);
+                    rowsOf(watched, (first + sample) * cycles + cycle, 1).set(own);
+                }
+            };
+            rowsOf(outputs, first, count).set(gibbs(passes, rules, start, count, first, watch));
             return passes.takeStatistics();
         },
     };
