@@ -1,0 +1,113 @@
+import { expect, it } from 'vitest';
+import type { JobProgress } from '../../../src/panel/messages';
+import { onStage } from '../support/stage';
+import { after, before, complaint } from '../support/states';
+
+const progress: JobProgress = {
+    stage: 'chip',
+    chip: 1,
+    chips: 3,
+    done: 1234,
+    of: 5000,
+    seconds: 3.2,
+    perSecond: 612,
+    left: 83,
+    accuracy: 0.9712,
+    interval: { low: 0.96, high: 0.98 },
+};
+
+onStage("the job's header", (stage) => {
+    const open = async () => {
+        const panel = await stage.open();
+        const state = before(stage.recorded().view);
+        await panel.state(state);
+        return { panel, state, header: panel.page.getByRole('banner').or(panel.page.locator('header.job')) };
+    };
+
+    it('runs and stops by keyboard, and keeps the focus on its button', async () => {
+        const { panel } = await open();
+        const run = panel.page.getByRole('button', { name: 'Run simulation' });
+        await panel.act(run.focus());
+        await panel.press('Enter', ' ');
+        expect(await panel.said('run')).toHaveLength(2);
+        await panel.state({ job: { kind: 'running', what: 'run', progress } });
+        expect(await panel.page.evaluate(() => document.activeElement?.textContent)).toBe('Stop');
+        await panel.press(' ');
+        expect(await panel.said('stop')).toHaveLength(1);
+        await panel.state({ job: { kind: 'stopping', what: 'run' } });
+        const stop = panel.page.getByRole('button', { name: 'Stop' });
+        expect(await stop.getAttribute('aria-disabled')).toBe('true');
+        await panel.act(stop.dispatchEvent('click'));
+        expect(await panel.said('stop')).toHaveLength(1);
+    });
+
+    it('shows how far it is, to eyes and to screen readers', async () => {
+        const { panel, header } = await open();
+        await panel.state({ job: { kind: 'running', what: 'run', progress } });
+        const bar = panel.page.getByRole('progressbar', { name: 'Progress of the simulation' });
+        expect(await bar.getAttribute('value')).toBe('1234');
+        expect(await bar.getAttribute('aria-valuetext')).toBe('25 %, 1,234 of 5,000 images');
+        const text = await header.innerText();
+        for (const part of [
+            'Running chip 2 of 3',
+            '1,234 of 5,000',
+            '612',
+            '1 min 23 s',
+            '97.12 %',
+            '96.00 to 98.00 %',
+        ])
+            expect(text).toContain(part);
+    });
+
+    it('tells stages to screen readers, and no ticks', async () => {
+        const { panel } = await open();
+        const told = panel.page.locator('.for-screen-readers[role=status]');
+        await panel.state({ job: { kind: 'running', what: 'run', progress: { ...progress, stage: 'program' } } });
+        expect(await told.textContent()).toBe('Programming chip 2 of 3.');
+        await panel.state({ job: { kind: 'running', what: 'run', progress } });
+        expect(await told.textContent()).toBe('Running chip 2 of 3.');
+        const node = await told.locator('span').elementHandle();
+        await panel.state({ job: { kind: 'running', what: 'run', progress: { ...progress, done: 2000 } } });
+        expect(await node?.evaluate((element) => element.isConnected)).toBe(true);
+        const { runs, shown } = after(stage.recorded());
+        await panel.state({ job: { kind: 'idle' }, runs, shown });
+        expect(await told.textContent()).toContain(`Simulation finished: ${runs[0].figure}`);
+    });
+
+    it('jumps to the line of each complaint of a refusal', async () => {
+        const { panel } = await open();
+        const complaints = [complaint('Layer dense needs 3 more cores.')];
+        await panel.state({ job: { kind: 'refused', message: 'The document has errors.', complaints } });
+        await panel.act(panel.page.getByRole('button', { name: 'Line 7' }).click());
+        expect(await panel.said('reveal')).toEqual([{ type: 'reveal', line: 6, column: 8 }]);
+    });
+
+    it('shows the log of a crash, and reports it', async () => {
+        const { panel } = await open();
+        await panel.state({ job: { kind: 'crashed', message: 'The simulator has ended.' } });
+        await panel.act(panel.page.getByRole('button', { name: 'Show log' }).click());
+        await panel.act(panel.page.getByRole('button', { name: 'Report' }).click());
+        expect(await panel.said('showLog')).toHaveLength(1);
+        expect(await panel.said('reportCrash')).toHaveLength(1);
+    });
+
+    it('says its place in the queue, and can leave it', async () => {
+        const { panel, header } = await open();
+        await panel.state({ job: { kind: 'queued', ahead: 2, what: 'run' } });
+        expect(await header.innerText()).toContain('waits for 2 other jobs');
+        await panel.act(panel.page.getByRole('button', { name: 'Leave the queue' }).click());
+        expect(await panel.said('stop')).toHaveLength(1);
+    });
+
+    it('chooses among experiments, and says why one cannot be run', async () => {
+        const { panel, state } = await open();
+        const broken = { ...state.experiments[0], name: 'Broken', problem: 'its data set is missing.' };
+        await panel.state({ experiments: [...state.experiments, broken] });
+        await panel.act(panel.page.getByLabel('Experiment').selectOption('Broken'));
+        expect(await panel.said('choose')).toEqual([{ type: 'choose', experiment: 'Broken' }]);
+        await panel.state({ experiment: 'Broken' });
+        const run = panel.page.getByRole('button', { name: 'Run simulation' });
+        expect(await run.getAttribute('aria-disabled')).toBe('true');
+        expect(await panel.page.locator('.problem').innerText()).toContain('its data set is missing');
+    });
+});
