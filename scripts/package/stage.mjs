@@ -1,23 +1,9 @@
 // Lays out what a VSIX contains: what the extension needs at run time and nothing else, with no node_modules to install.
-import { cpSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, extname, join } from 'node:path';
 
-/** What runs; the command line, the documentation's program and the benchmarks stay out. */
-const built = [
-    'extension.cjs',
-    'language-server.mjs',
-    'runner.mjs',
-    'warm-worker.mjs',
-    'network-worker.mjs',
-    'simulation-worker.mjs',
-    'wires-worker.mjs',
-    'kernel.wasm',
-    'wires.wasm',
-    'panel.js',
-    'panel.css',
-    'library',
-    'THIRD-PARTY.txt',
-];
+/** What VS Code starts; what these name in out/, workers and WASM and fonts, comes along. */
+const started = ['extension.cjs', 'language-server.mjs', 'runner.mjs', 'panel.js', 'panel.css'];
 
 /** What stays a package: onnxruntime looks for its WASM, and piscina for its worker, beside themselves. */
 const packages = {
@@ -41,15 +27,22 @@ export function stage(folder) {
     write(join(folder, '.vscodeignore'), '');
     cpSync('editor/README.md', join(folder, 'README.md'));
     for (const path of beside) copy(path, join(folder, path));
-    for (const path of [...built, ...fonts()]) copy(`out/${path}`, join(folder, 'out', path));
+    for (const path of [...builtFiles(), 'library', 'THIRD-PARTY.txt']) copy(`out/${path}`, join(folder, 'out', path));
     for (const [name, paths] of Object.entries(packages))
         for (const path of ['package.json', ...paths])
             copy(`node_modules/${name}/${path}`, join(folder, 'out/node_modules', name, path));
 }
 
-/** Of the panel; their names have a hash in them, and panel.css says which are used. */
-const fonts = () =>
-    [...readFileSync('out/panel.css', 'utf8').matchAll(/url\("?\.\/([^")?]+)/g)].map(([, file]) => file);
+/** Files of out/ that those that are started name, and those that these name. */
+function builtFiles() {
+    const found = new Set(started);
+    for (const file of found) {
+        if (!/\.(mjs|cjs|js|css)$/.test(file)) continue;
+        const named = readFileSync(`out/${file}`, 'utf8').matchAll(/[\w-]+\.(mjs|wasm|ttf)\b/g);
+        for (const [name] of named) if (existsSync(`out/${name}`)) found.add(name);
+    }
+    return found;
+}
 
 /** A file, or the files below a folder, without maps and declarations, and without the comments that point to maps. */
 function copy(from, to) {
