@@ -34,7 +34,10 @@ onStage('the panel by axe-core', (stage) => {
                 { kind: 'added', text: '    output: 6 bit' },
                 { kind: 'cut', text: '' },
             ] as const;
-            await panel.state(after(recorded, { highlighted: 'conv3', compared: { run: earlier, changes } }));
+            const compared = { run: earlier, changes };
+            const ablation = { kind: 'done', ablation: recorded.ablation, outdated: true } as const;
+            await panel.state(after(recorded, { highlighted: 'conv3', compared, ablation }));
+            await panel.tell({ type: 'samples', reply: { run: 'run-1', ok: true, samples: recorded.pictures } });
             for (const section of sections) {
                 await panel.show(section);
                 if (section === 'chip') {

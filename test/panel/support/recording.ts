@@ -4,10 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openExperiment } from '../../../src/extension/runner/open-experiment';
 import { chipView, type ChipView } from '../../../src/estimate/chip-view';
+import type { Ablation } from '../../../src/experiment/ablation/ablation';
+import { runAblation } from '../../../src/experiment/ablation/run-ablation';
 import { coreCells } from '../../../src/experiment/core-cells';
 import type { ExperimentResult } from '../../../src/experiment/result';
 import { runExperiment } from '../../../src/experiment/run';
-import type { CellsReply } from '../../../src/panel/messages';
+import { samplePictures } from '../../../src/experiment/sample-pictures';
+import type { CellsReply, PictureSample } from '../../../src/panel/messages';
+import type { EffectName } from '../../../src/simulator/effects';
 import { valueOf } from '../../experiment/support/data-files';
 
 /** A run of the digits example on the real engine, as the extension's messages carry it. */
@@ -16,6 +20,10 @@ export interface Recording {
     readonly result: ExperimentResult;
     /** Of core 0 on the first and the second chip. */
     readonly cells: readonly Extract<CellsReply, { readonly ok: true }>[];
+    /** Samples that were answered wrongly. */
+    readonly pictures: readonly PictureSample[];
+    /** Of two effects, on few samples. */
+    readonly ablation: Ablation;
 }
 
 /** What a run's figures depend on; they are recorded anew where any of it has changed. */
@@ -40,9 +48,13 @@ export async function recording(): Promise<Recording> {
         writeFileSync(`${kept}.${process.pid}`, JSON.stringify(await record(), typedArrays));
         renameSync(`${kept}.${process.pid}`, kept);
     }
-    const { cells, ...rest } = JSON.parse(readFileSync(kept, 'utf8')) as Recording;
-    const programmed = (values: Iterable<number | null>) => Float32Array.from(values, (value) => value ?? NaN);
-    return { ...rest, cells: cells.map((each) => ({ ...each, conductances: programmed(each.conductances) })) };
+    const { cells, pictures, ...rest } = JSON.parse(readFileSync(kept, 'utf8')) as Recording;
+    const floats = (values: Iterable<number | null>) => Float32Array.from(values, (value) => value ?? NaN);
+    return {
+        ...rest,
+        cells: cells.map((each) => ({ ...each, conductances: floats(each.conductances) })),
+        pictures: pictures.map((each) => ({ ...each, values: floats(each.values) })),
+    };
 }
 
 const typedArrays = (_: string, value: unknown): unknown => (value instanceof Float32Array ? [...value] : value);
@@ -57,5 +69,13 @@ async function record(): Promise<Recording> {
         if (!core) throw new Error('the example has no core 0');
         return { chip, ...core, ok: true as const, conductances: Float32Array.from(core.conductances) };
     });
-    return { view: chipView(experiment.mapping), result, cells: await Promise.all(cells) };
+    const wrong = new Set(result.perChip.flatMap(({ misclassified }) => misclassified.samples));
+    const effects = new Set<EffectName>(['adc_resolution', 'relaxation']);
+    return {
+        view: chipView(experiment.mapping),
+        result,
+        cells: await Promise.all(cells),
+        pictures: valueOf(await samplePictures(experiment.run.dataset, [...wrong])),
+        ablation: valueOf(await runAblation({ ...experiment, effects }, { threads: 2, take: 64, chips: 1 })),
+    };
 }
