@@ -165,7 +165,14 @@ export type AblationState =
     { readonly kind: 'none' } | { readonly kind: 'done'; readonly ablation: Ablation; readonly outdated: boolean };
 
 export type CellsReply = { readonly chip: number; readonly core: number } & (
-    | { readonly ok: true; readonly rows: number; readonly columns: number; readonly conductances: Float32Array }
+    | {
+          readonly ok: true;
+          readonly rows: number;
+          readonly columns: number;
+          readonly conductances: Float32Array;
+          /** Rows that cannot be used, ascending; row r of a block is the r-th of the others. None where left out. */
+          readonly badRows?: readonly number[];
+      }
     | { readonly ok: false; readonly message: string }
 );
 

@@ -25,8 +25,8 @@ export async function askCells({ chip, core }: Asked<'cells'>, asking: Asking): 
     if ('message' in at) return no(at.message);
     const reply = await asking.runner.cells(at, chip, core).catch(fault);
     if (reply.kind === 'cells') {
-        const { rows, columns, conductances } = reply.cells;
-        return { chip, core, ok: true, rows, columns, conductances };
+        const { rows, columns, conductances, badRows } = reply.cells;
+        return { chip, core, ok: true, rows, columns, conductances, badRows };
     }
     return no(reply.kind === 'cancelled' ? cancelled : reply.message);
 }

@@ -1,0 +1,229 @@
+import { describe, expect, it } from 'vitest';
+import type { ChipViewReply } from '../../../language-server/lsp/views/protocol';
+import { PanelSession } from '../../../src/extension/panel/panel-session';
+import type { SeenCrash, SessionPorts } from '../../../src/extension/panel/session-ports';
+import { RunnerCrash } from '../../../src/extension/runner/runner-error';
+import { RunQueue } from '../../../src/extension/runs/run-queue';
+import type { RunRecord } from '../../../src/extension/runs/run-record';
+import { Simulations } from '../../../src/extension/runs/simulations';
+import type { PanelState, StateChange, ToPanel } from '../../../src/panel/messages';
+import { changedState } from '../../../src/panel/state-change';
+import { FakeRunner } from '../runs/support/fake-runner';
+import { MemoryStore } from '../runs/support/memory-store';
+import { recordOf, uri, view } from '../runs/support/records';
+import { outline, rangeAt } from './support/outline';
+
+const drawn: ChipViewReply = {
+    ...{ ok: true, view, mapping: rangeAt(0), complaints: [] },
+    ...{ places: { fc: rangeAt(2) }, others: rangeAt(3) },
+};
+
+/** A session with a page that is told as VS Code tells it: by JSON. */
+function setup(records: readonly RunRecord[] = []) {
+    const runner = new FakeRunner();
+    const store = new MemoryStore(records);
+    const world = {
+        text: { text: 'a', file: '/work/a b/digits.cim' as string | undefined, saved: true },
+        outline: outline as typeof outline | null,
+        chip: drawn,
+    };
+    const simulations = new Simulations(new RunQueue(), {
+        ...{ runner, store, threads: 1, now: () => 42, log: () => undefined },
+        saved: async () => ({ file: '/work/a b/digits.cim', text: world.text.text }),
+    });
+    const posted: ToPanel[] = [];
+    const [revealed, log, reports]: [string[], string[], SeenCrash[]] = [[], [], []];
+    const ports: SessionPorts = {
+        ...{ simulations, runner, store },
+        post: (message) => posted.push(JSON.parse(JSON.stringify(message)) as ToPanel),
+        outline: async () => world.outline,
+        chipView: async () => world.chip,
+        text: async () => world.text,
+        run: async (experiment) => void session.jobs.run(experiment),
+        reveal: async (line, column) => void revealed.push(`${line}:${column}`),
+        save: async () => undefined,
+        showLog: () => undefined,
+        report: async (crash) => void reports.push(crash),
+        log: (line) => log.push(line),
+    };
+    const session = new PanelSession(uri, { experiment: 'Trial' }, ports);
+    /** What a page shows that has heard all that was posted. */
+    const page = () =>
+        posted.reduce<Partial<PanelState>>(
+            (state, message) => (message.type === 'state' ? changedState(state, message.state) : state),
+            {},
+        );
+    const told = () => posted.flatMap((message) => (message.type === 'state' ? [message.state] : []));
+    return { session, world, runner, simulations, posted, page, told, revealed, log, reports };
+}
+
+const keysOf = (change: StateChange | undefined) => Object.keys(change ?? {}).sort();
+const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
+
+describe("a panel's session", () => {
+    it('tells a page that says it is there the whole state, and then what changes', async () => {
+        const { session, page, told, world } = setup([recordOf()]);
+        await session.open();
+        expect(told()).toEqual([]);
+        await session.receive({ type: 'ready' });
+        expect(page()).toMatchObject({ document: 'digits.cim', uri, experiment: 'Trial', chip: { kind: 'view' } });
+        expect(page().shown?.id).toBe('run-1');
+        world.text = { ...world.text, text: 'another', saved: false };
+        await session.refresh();
+        expect(told()).toHaveLength(2);
+        expect(keysOf(told()[1])).toEqual(['runs', 'shown']);
+        expect(page().runs?.[0].outdated).toBe(true);
+        await session.refresh();
+        expect(told()).toHaveLength(2);
+    });
+
+    it('tells a page that is back after it was hidden all that has happened, once', async () => {
+        const { session, told, page } = setup();
+        await session.open();
+        await session.receive({ type: 'ready' });
+        session.hidden();
+        await session.receive({ type: 'choose', experiment: 'Second' });
+        await settled();
+        expect(told()).toHaveLength(1);
+        await session.receive({ type: 'ready' });
+        expect(told()).toHaveLength(2);
+        expect(page().experiment).toBe('Second');
+    });
+
+    it('runs, shows how far it is, and shows the result with the others', async () => {
+        const { session, page, runner, told } = setup();
+        runner.progress = { stage: 'chip', chip: 0, chips: 3, done: 5, of: 50, seconds: 1, accuracy: 0.8 };
+        await session.open();
+        await session.receive({ type: 'ready' });
+        await session.receive({ type: 'run' });
+        await settled();
+        expect(told().map(({ job }) => job?.kind)).toContain('running');
+        expect(page().job).toEqual({ kind: 'idle' });
+        expect(page().runs).toHaveLength(1);
+        expect(page().shown).toMatchObject({ figure: '100.00 %', outdated: false });
+    });
+
+    it('does not run what runs already, and stops it', async () => {
+        const { session, runner, simulations, page } = setup();
+        runner.hold = new Promise(() => undefined);
+        await session.open();
+        await session.receive({ type: 'ready' });
+        await session.receive({ type: 'run' });
+        await session.receive({ type: 'run' });
+        await session.receive({ type: 'ablate' });
+        expect(simulations.queue.jobs).toHaveLength(1);
+        await settled();
+        await session.receive({ type: 'stop' });
+        await settled();
+        expect(simulations.queue.jobs).toEqual([]);
+        expect(page().job).toEqual({ kind: 'idle' });
+    });
+
+    it('ends its own jobs when it is closed, and leaves those of others', async () => {
+        const { session, runner, simulations } = setup();
+        runner.hold = new Promise(() => undefined);
+        const test = simulations.run({ uri, experiment: 'Second' }, {});
+        const own = session.jobs.run('Trial');
+        session.dispose();
+        expect(await own.end).toEqual({ kind: 'cancelled' });
+        expect(simulations.queue.jobs).toEqual([test]);
+    });
+
+    it('shows a crash until the next run, with its log at hand for a report', async () => {
+        const { session, runner, page, reports, world } = setup();
+        runner.hold = Promise.reject(new RunnerCrash({ code: 1, signal: null }, 'the last words'));
+        await session.open();
+        await session.receive({ type: 'ready' });
+        await session.receive({ type: 'run' });
+        await settled();
+        expect(page().job).toMatchObject({ kind: 'crashed' });
+        world.text = { ...world.text, text: 'changed' };
+        await session.refresh();
+        expect(page().job).toMatchObject({ kind: 'crashed' });
+        await session.receive({ type: 'reportCrash' });
+        expect(reports).toMatchObject([{ experiment: 'Trial', what: 'run' }]);
+        expect(reports[0].log).toContain('the last words');
+        runner.hold = Promise.resolve();
+        await session.receive({ type: 'run' });
+        await settled();
+        expect(page().job).toEqual({ kind: 'idle' });
+    });
+
+    it('keeps the last chip that could be drawn beside what is wrong now', async () => {
+        const { session, world } = setup();
+        await session.open();
+        const complaint = {
+            severity: 'error',
+            code: 'capacity/cores',
+            message: 'Too many.',
+            range: rangeAt(2),
+        } as const;
+        world.chip = { ok: false, complaints: [complaint] };
+        await session.refresh();
+        expect(session.state.chip).toMatchObject({
+            kind: 'none',
+            last: view,
+            complaints: [{ code: 'capacity/cores', line: 2, column: 4 }],
+        });
+        world.chip = { ok: false, complaints: [], reading: true };
+        await session.refresh();
+        expect(session.state.chip.kind).toBe('none');
+        world.chip = drawn;
+        await session.refresh();
+        expect(session.state.chip.kind).toBe('view');
+    });
+
+    it('highlights the layer at the cursor, and leads from a layer to its statement', async () => {
+        const { session, revealed } = setup();
+        await session.open();
+        session.cursorAt(2);
+        expect(session.state.highlighted).toBe('fc');
+        session.cursorAt(9);
+        expect(session.state.highlighted).toBeUndefined();
+        await session.receive({ type: 'revealLayer', layer: 'fc' });
+        await session.receive({ type: 'revealLayer', layer: 'conv' });
+        await session.receive({ type: 'reveal', line: 7, column: 1 });
+        expect(revealed).toEqual(['2:4', '3:4', '7:1']);
+    });
+
+    it('looks into the cores of the document on disk, and not of one that says something else than the run', async () => {
+        const { session, runner, posted, world } = setup([recordOf()]);
+        const cells = { core: 3, rows: 1, columns: 2, badRows: [], conductances: new Float32Array([1, 2]) };
+        runner.cell = { id: 0, kind: 'cells', cells };
+        await session.open();
+        const reply = async () => {
+            await session.receive({ type: 'cells', chip: 0, core: 3 });
+            return posted.at(-1);
+        };
+        expect(await reply()).toMatchObject({ type: 'cells', reply: { ok: true, core: 3, rows: 1, columns: 2 } });
+        world.text = { ...world.text, text: 'another', saved: false };
+        await session.refresh();
+        expect(await reply()).toMatchObject({ reply: { ok: false, message: expect.stringContaining('not saved') } });
+        world.text = { ...world.text, saved: true };
+        expect(await reply()).toMatchObject({ reply: { ok: false, message: expect.stringContaining('has changed') } });
+        expect(runner.asked.filter((asked) => asked.startsWith('cells'))).toHaveLength(1);
+    });
+
+    it('ignores what is no message, and tells of what fails in the log', async () => {
+        const { session, log, world, page } = setup();
+        await session.open();
+        await session.receive({ type: 'eval', code: 'x' });
+        expect(log).toEqual(['The panel has sent what is no message: there is no type "eval".']);
+        world.outline = null;
+        Object.defineProperty(world, 'text', { get: () => Promise.reject(new Error('gone')) });
+        await session.refresh();
+        expect(log.at(-1)).toContain('gone');
+        await session.receive({ type: 'ready' });
+        expect(page().experiments).toHaveLength(2);
+    });
+
+    it('shows a section that a command asks for when there is a page to show it', async () => {
+        const { session, posted } = setup();
+        await session.open();
+        await session.show({ mapping: 'N' }, 'chip');
+        expect(posted).toEqual([]);
+        await session.receive({ type: 'ready' });
+        expect(posted.map(({ type }) => type)).toEqual(['state', 'show']);
+        expect(session.state.experiment).toBe('Second');
+    });
+});

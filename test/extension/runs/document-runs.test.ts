@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import { DocumentRuns } from '../../../src/extension/runs/document-runs';
+import type { RunRecord } from '../../../src/extension/runs/run-record';
+import { FakeRunner } from './support/fake-runner';
+import { MemoryStore } from './support/memory-store';
+import { recordOf, uri, view } from './support/records';
+import { resultOf } from '../../cli/support/results';
+
+const old = recordOf({ id: 'old', when: 1, text: 'a', key: 'key of a' });
+const middle = recordOf({ id: 'middle', when: 2, text: 'a\nb', key: 'key of ab' });
+const other = recordOf({ id: 'other', when: 3, experiment: 'Other', text: 'a', key: 'key of a' });
+
+async function opened(records: readonly RunRecord[] = [old, middle, other]) {
+    const runner = new FakeRunner();
+    const log: string[] = [];
+    const runs = new DocumentRuns(uri, 'Trial', {
+        ...{ store: new MemoryStore(records), runner, changed: () => undefined },
+        complaint: ({ severity, code, message }) => ({ severity, code, message, line: 0, column: 0 }),
+        log: (line) => log.push(line),
+    });
+    await runs.open();
+    return { runs, runner, log };
+}
+
+const ids = ({ state }: DocumentRuns) => state.runs.map(({ id }) => id);
+const outdated = ({ state }: DocumentRuns) => state.runs.map((run) => run.outdated);
+
+describe("a document's runs", () => {
+    it("are those of the experiment, the newest shown, beside another's none", async () => {
+        const { runs } = await opened();
+        expect(ids(runs)).toEqual(['middle', 'old']);
+        expect(runs.state.shown?.id).toBe('middle');
+        await runs.choose('Other');
+        expect(ids(runs)).toEqual(['other']);
+        await runs.choose('Nothing');
+        expect(runs.state).toEqual({ runs: [], shown: undefined, compared: undefined });
+    });
+
+    it('are outdated where the text says something else, but for comments and space', async () => {
+        const { runs } = await opened();
+        runs.textIs('a   // now\nb\n');
+        expect(outdated(runs)).toEqual([false, true]);
+        runs.textIs('c');
+        expect(outdated(runs)).toEqual([true, true]);
+    });
+
+    it('show a new run on top, which is not outdated', async () => {
+        const { runs } = await opened();
+        runs.textIs('c');
+        runs.added(recordOf({ id: 'new', when: 9, text: 'c', key: 'key of c' }));
+        expect(ids(runs)).toEqual(['new', 'middle', 'old']);
+        expect(outdated(runs)).toEqual([false, true, true]);
+        expect(runs.state.shown?.id).toBe('new');
+    });
+
+    it('know by the key that a model has changed under the same text', async () => {
+        const { runs, runner } = await opened();
+        runs.textIs('a\nb');
+        expect(outdated(runs)).toEqual([false, true]);
+        runner.cost = { id: 0, kind: 'recost', same: false, key: 'key of another model' };
+        await runs.recost('/digits.cim');
+        expect(outdated(runs)).toEqual([true, true]);
+    });
+
+    it('are costed anew where only constants of cost have changed, and are not outdated then', async () => {
+        const { runs, runner } = await opened([middle]);
+        runs.textIs('a\nb\nenergy: 2');
+        const { estimate } = middle.result;
+        const dearer = { ...estimate, latency: estimate.latency * 2 };
+        runner.cost = {
+            ...{ id: 0, kind: 'recost', same: true, key: 'key of ab' },
+            ...{ result: resultOf({ estimate: dearer }), view: { ...view, estimate: dearer } },
+        };
+        await runs.recost('/digits.cim');
+        expect(runner.asked).toEqual(['recost Trial key of ab']);
+        expect(runs.state.shown).toMatchObject({ recosted: true, outdated: false, latency: dearer.latency });
+        expect(runs.state.shown?.view.estimate.latency).toBe(dearer.latency);
+        expect(runs.state.runs[0].latency).toBe(dearer.latency);
+        runs.textIs('a\nb\nenergy: 3');
+        expect(runs.state.shown).toMatchObject({ recosted: false, latency: estimate.latency });
+    });
+
+    it('are not called costed anew where nothing has changed', async () => {
+        const { runs, runner } = await opened([middle]);
+        const read = JSON.parse(JSON.stringify(middle.result)) as typeof middle.result;
+        runner.cost = { id: 0, kind: 'recost', same: true, key: 'key of ab', result: read, view };
+        await runs.recost('/digits.cim');
+        expect(runs.state.shown).toMatchObject({ recosted: false, outdated: false });
+    });
+
+    it('leave a costing that is overtaken by a change of the text', async () => {
+        const { runs, runner } = await opened([middle]);
+        runs.textIs('a\nb');
+        runner.recost = async () => {
+            runs.textIs('c');
+            return { id: 0, kind: 'recost', same: false, key: 'key of something' };
+        };
+        await runs.recost('/digits.cim');
+        runs.textIs('a\nb');
+        expect(outdated(runs)).toEqual([false]);
+    });
+
+    it('are compared with what has changed between their texts, each with its own figures', async () => {
+        const { runs } = await opened();
+        await runs.show('middle', 'old');
+        expect(runs.state.compared?.run.id).toBe('old');
+        expect(runs.state.compared?.changes).toEqual([
+            { kind: 'same', text: 'a\n' },
+            { kind: 'added', text: 'b\n' },
+        ]);
+        await runs.forget('old');
+        expect(runs.state).toMatchObject({ shown: { id: 'middle' }, compared: undefined });
+        await runs.forget('middle');
+        expect(runs.state).toEqual({ runs: [], shown: undefined, compared: undefined });
+    });
+
+    it('tell of a runner that fails in the log, and stay as they are', async () => {
+        const { runs, runner, log } = await opened([middle]);
+        runner.recost = () => Promise.reject(new Error('gone'));
+        await runs.recost('/digits.cim');
+        expect(log.join()).toContain('gone');
+        expect(runs.state.shown?.id).toBe('middle');
+    });
+});
