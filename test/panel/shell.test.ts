@@ -1,10 +1,9 @@
 import { expect, it } from 'vitest';
 import { percent, range } from '../../src/chip/figures';
-import type { JobProgress } from '../../src/panel/messages';
 import type { PanelPage } from './support/panel-page';
 import { readTable } from './support/read-table';
 import { onStage } from './support/stage';
-import { after, before, complaint, runOf } from './support/states';
+import { after, before } from './support/states';
 
 const button = (panel: PanelPage, name: string) => panel.page.getByRole('button', { name, exact: true });
 
@@ -46,54 +45,9 @@ onStage('the shell of the panel', (stage) => {
         expect(await panel.page.getByRole('radio', { name: 'Utilisation' }).isChecked()).toBe(true);
         expect(await panel.page.getByRole('heading', { name: 'Core 1', exact: true }).count()).toBe(1);
     });
-
-    it('runs, shows how far it is, and stops', async () => {
-        const panel = await stage.open();
-        await panel.state(before(stage.recorded().view));
-        await panel.act(button(panel, 'Run simulation').click());
-        expect(await panel.said('run')).toHaveLength(1);
-        const progress: JobProgress = {
-            stage: 'chip',
-            chip: 0,
-            chips: 2,
-            done: 700,
-            of: 1200,
-            seconds: 2,
-            perSecond: 350,
-            left: 1.4,
-            accuracy: 0.987,
-            interval: { low: 0.97, high: 0.995 },
-        };
-        await panel.state({ job: { kind: 'running', what: 'run', progress } });
-        const bar = panel.page.getByRole('progressbar');
-        expect([await bar.getAttribute('value'), await bar.getAttribute('max')]).toEqual(['700', '1200']);
-        const figures = await panel.page.locator('.job .figures').textContent();
-        expect(figures).toContain('700 of 1,200');
-        expect(figures).toContain(`${percent(0.987)} ${range({ low: 0.97, high: 0.995 })}`);
-        await stage.picture(panel, 'running');
-        await panel.act(button(panel, 'Stop').click());
-        expect(await panel.said('stop')).toHaveLength(1);
-    });
-
-    it('says why a document cannot be run, and jumps to the line', async () => {
-        const panel = await stage.open();
-        const refused = complaint('There is no file digits.onnx.', { line: 3, column: 19 });
-        const job = { kind: 'refused', message: 'It cannot be run.', complaints: [refused] } as const;
-        await panel.state({ ...before(stage.recorded().view), job });
-        await panel.act(button(panel, 'Line 4').click());
-        expect(await panel.said('reveal')).toEqual([{ type: 'reveal', line: 3, column: 19 }]);
-    });
-
-    it('offers the log and a report after a crash', async () => {
-        const panel = await stage.open();
-        await panel.state({ ...before(stage.recorded().view), job: { kind: 'crashed', message: 'It ended.' } });
-        await panel.act(button(panel, 'Show log').click());
-        await panel.act(button(panel, 'Report').click());
-        expect([(await panel.said('showLog')).length, (await panel.said('reportCrash')).length]).toEqual([1, 1]);
-    });
 });
 
-onStage('the results in the panel', (stage) => {
+onStage('the results of a recorded run in the panel', (stage) => {
     const withRun = async () => {
         const panel = await stage.open();
         await panel.state(after(stage.recorded()));
@@ -162,32 +116,5 @@ onStage('the results in the panel', (stage) => {
         for (const { kind, accuracy } of ablation.runs)
             if (kind === 'alone' || kind === 'without') expect(text).toContain(percent(accuracy.mean));
         await stage.picture(panel, 'effects');
-    });
-});
-
-onStage('the runs in the panel', (stage) => {
-    it('are shown, compared and forgotten', async () => {
-        const panel = await stage.open();
-        const recorded = stage.recorded();
-        const state = after(recorded);
-        const earlier = { ...state.runs[0], id: 'run-0', when: state.runs[0].when - 60_000, outdated: true };
-        await panel.state({ ...state, runs: [...state.runs, earlier] });
-        await panel.show('runs');
-        const row = panel.page.locator('tbody tr').nth(1);
-        await panel.act(row.getByRole('button', { name: /^Show/ }).click());
-        await panel.act(row.getByRole('button', { name: /^Compare/ }).click());
-        expect(await panel.said('showRun')).toEqual([
-            { type: 'showRun', run: 'run-0' },
-            { type: 'showRun', run: 'run-1', beside: 'run-0' },
-        ]);
-        const changes = [
-            { kind: 'removed', text: '    output: 8 bit' },
-            { kind: 'added', text: '    output: 6 bit' },
-        ] as const;
-        await panel.state({ compared: { run: runOf(recorded, { id: 'run-0' }), changes } });
-        expect(await panel.page.getByText('output: 8 bit').count()).toBe(1);
-        await stage.picture(panel, 'runs');
-        await panel.act(row.getByRole('button', { name: 'Forget' }).click());
-        expect(await panel.said('forgetRun')).toEqual([{ type: 'forgetRun', run: 'run-0' }]);
     });
 });

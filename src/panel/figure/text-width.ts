@@ -1,10 +1,10 @@
 let measure: CanvasRenderingContext2D | null | undefined;
 
-/** How wide a text of a chart is, in pixels, in the font of the page. */
+/** How wide a text of a chart is at most, in pixels: set bold in the font of the page. */
 export function textWidth(text: string, size = 12): number {
     measure ??= document.createElement('canvas').getContext('2d');
     if (!measure) return text.length * size * 0.6;
-    measure.font = `${size}px ${getComputedStyle(document.body).fontFamily}`;
+    measure.font = `600 ${size}px ${getComputedStyle(document.body).fontFamily}`;
     return measure.measureText(text).width;
 }
 

@@ -79,13 +79,13 @@ onStage('the chip in the panel', (stage) => {
         expect(await attribute(panel, '[data-core][tabindex="0"]', 'data-core')).toEqual([focused]);
     });
 
-    it('shows the core on which Enter is pressed, asks for its cells, and jumps to its layer', async () => {
+    it('shows the core on which Enter is pressed and asks for its cells, while the focus stays', async () => {
         const panel = await withRun();
         await panel.act(core(panel, 5).focus());
         await panel.press('Enter');
         expect(await panel.page.getByRole('heading', { name: 'Core 5', exact: true }).count()).toBe(1);
         expect(await panel.said('cells')).toEqual([{ type: 'cells', chip: 0, core: 5 }]);
-        expect(await panel.said('revealLayer')).toEqual([{ type: 'revealLayer', layer: 'conv1' }]);
+        expect(await panel.said('revealLayer')).toEqual([]);
         expect(await attribute(panel, '[data-core][aria-selected="true"]', 'data-core')).toEqual(['5']);
     });
 
