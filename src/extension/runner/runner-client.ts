@@ -1,4 +1,5 @@
 import type { ExperimentResult } from '../../experiment/result';
+import { hasFigures } from './has-figures';
 import type { ExperimentPlace, RunnerReply, RunnerRequest, RunProgress } from './protocol';
 import { RunnerFault } from './runner-error';
 import { RunnerProcess, type RunnerPlace } from './runner-process';
@@ -17,10 +18,14 @@ interface Waiting {
     readonly resolve: (reply: RunnerReply) => void;
     readonly reject: (error: RunnerFault) => void;
     readonly onProgress?: (progress: RunProgress) => void;
+    hasFigures: boolean;
 }
 
-/** Milliseconds after a cancel until the caller is answered, whatever the runner does, and until the runner is ended. */
-const patience = { answer: 200, process: 5000 };
+/**
+ * Milliseconds after a cancel until the caller is answered, whatever the runner does (where there are figures to be handed
+ * in, and where not), and until the runner is ended.
+ */
+const patience = { withFigures: 3000, without: 200, process: 5000 };
 
 /**
  * The editor's side of the runner. Its process starts with the first request, or with `warm`, and starts again after it
@@ -110,10 +115,14 @@ export class RunnerClient {
         let ended: NodeJS.Timeout | undefined;
         try {
             const reply = await new Promise<RunnerReply>((resolve, reject) => {
-                this.waiting.set(id, { resolve, reject, onProgress });
+                const waiting: Waiting = { resolve, reject, onProgress, hasFigures: false };
+                this.waiting.set(id, waiting);
                 cancel = () => {
                     runner.send({ id: this.next++, kind: 'cancel', of: id });
-                    ended = setTimeout(() => resolve({ id, kind: 'cancelled' }), patience.answer);
+                    ended = setTimeout(
+                        () => resolve({ id, kind: 'cancelled' }),
+                        waiting.hasFigures ? patience.withFigures : patience.without,
+                    );
                     setTimeout(() => {
                         if (this.waiting.has(id)) runner.abandon('It was cancelled, and did not answer.');
                     }, patience.process).unref();
@@ -131,7 +140,12 @@ export class RunnerClient {
 
     private settle(reply: RunnerReply): void {
         const waiting = this.waiting.get(reply.id);
-        if (reply.kind === 'progress') return waiting?.onProgress?.(reply.progress);
+        if (reply.kind === 'progress') {
+            if (!waiting) return;
+            waiting.hasFigures ||= hasFigures(reply.progress);
+            waiting.onProgress?.(reply.progress);
+            return;
+        }
         this.waiting.delete(reply.id);
         waiting?.resolve(reply);
     }

@@ -1,20 +1,27 @@
-import { runAblation } from '../../experiment/ablation/run-ablation';
 import type { ExperimentProgress } from '../../experiment/progress';
-import { simulationKey } from '../../experiment/simulation-key';
-import { runExperiment, type ExperimentOptions } from '../../experiment/run';
-import type { Outcome } from '../../chip/finding';
-import { chipView } from '../../estimate/chip-view';
-import { answer, notFound, type Answer } from './answers';
+import { answer, type Answer } from './answers';
 import { faultLog, faultMessage } from './fault-log';
-import { openExperiment, type OpenedExperiment } from './open-experiment';
+import { hasFigures } from './has-figures';
+import { doJob, type Job } from './jobs';
+import { openExperiment } from './open-experiment';
 import { ProgressStream } from './progress-stream';
-import type { RunnerReply, RunnerRequest } from './protocol';
+import type { RunnerReply } from './protocol';
 import { idOf, requestOf, type PlacedRequest } from './requests';
 
-type Job = Extract<RunnerRequest, { readonly kind: 'run' | 'ablate' }>;
+const unknownRequest = 'The runner was sent what is no request of this version.';
 
-/** Milliseconds that a cancelled job has to hand in what it has found, before it is answered without it. */
-const grace = 120;
+/**
+ * Milliseconds that a cancelled job has to hand in what it has found, before it is answered without it: where chips have
+ * run, and where there is little to lose.
+ */
+const grace = { withFigures: 2000, without: 120 };
+
+/** A job that has been asked for. */
+interface Asked {
+    readonly job: Job;
+    readonly signal: AbortSignal;
+    hasFigures: boolean;
+}
 
 /**
  * Answers requests, each exactly once, whatever comes. Runs and ablations go one after another, since each has all threads
@@ -34,12 +41,9 @@ export class Runner {
             this.stops.get(request.of)?.abort();
             return;
         }
-        if (!request || this.stops.has(id)) {
-            const why = request ? `there is a request ${id} already` : 'it is no request of this version';
-            this.send({ id, kind: 'fault', message: `The runner was sent what it does not know: ${why}.`, log: why });
-            return;
-        }
-        void this.serve(request);
+        if (this.stops.has(id)) return;
+        if (request) void this.serve(request);
+        else this.send({ id, kind: 'fault', message: unknownRequest, log: faultLog(unknownRequest) });
     }
 
     private async serve(request: PlacedRequest): Promise<void> {
@@ -48,8 +52,9 @@ export class Runner {
         this.stops.set(id, stop);
         try {
             const isJob = request.kind === 'run' || request.kind === 'ablate';
-            const work = isJob ? this.queue(request, stop.signal) : answer(request);
-            const reply = await Promise.race([work, cancelled(stop.signal)]);
+            const reply = isJob
+                ? await this.queue({ job: request, signal: stop.signal, hasFigures: false })
+                : await Promise.race([answer(request), cancelled(stop.signal, () => grace.without)]);
             this.send({ id, ...reply });
         } catch (error) {
             this.send({ id, kind: 'fault', message: faultMessage(error), log: faultLog(error, request) });
@@ -58,13 +63,17 @@ export class Runner {
         }
     }
 
-    private queue(job: Job, signal: AbortSignal): Promise<Answer> {
-        const work = this.jobs.then(() => this.work(job, signal));
-        this.jobs = work.catch(() => undefined);
-        return work;
+    /** What a cancelled job leaves running keeps nobody waiting. */
+    private queue(asked: Asked): Promise<Answer> {
+        const given = cancelled(asked.signal, () => (asked.hasFigures ? grace.withFigures : grace.without));
+        const before = this.jobs;
+        const done = Promise.race([before.then(() => this.work(asked)), given]);
+        this.jobs = Promise.allSettled([before, done]);
+        return done;
     }
 
-    private async work(job: Job, signal: AbortSignal): Promise<Answer> {
+    private async work(asked: Asked): Promise<Answer> {
+        const { job, signal } = asked;
         if (signal.aborted) return { kind: 'cancelled' };
         const stream = new ProgressStream((progress) => {
             if (this.stops.has(job.id)) this.send({ id: job.id, kind: 'progress', progress });
@@ -75,39 +84,19 @@ export class Runner {
             if ('kind' in opened) return opened;
             if (signal.aborted) return { kind: 'cancelled' };
             const { chips } = opened.experiment;
-            const onProgress = (progress: ExperimentProgress) => stream.take(progress, chips);
-            return await finished(job.kind, opened, { threads: job.threads, signal, onProgress });
+            const onProgress = (progress: ExperimentProgress): void => {
+                asked.hasFigures ||= hasFigures(progress);
+                stream.take(progress, chips);
+            };
+            return await doJob(job.kind, opened, { threads: job.threads, signal, onProgress });
         } finally {
             stream.flush();
         }
     }
 }
 
-const cancelled = (signal: AbortSignal): Promise<Answer> =>
+/** Resolves some milliseconds after the signal has fired. */
+const cancelled = (signal: AbortSignal, wait: () => number): Promise<Answer> =>
     new Promise((resolve) =>
-        signal.addEventListener('abort', () => setTimeout(() => resolve({ kind: 'cancelled' }), grace).unref()),
+        signal.addEventListener('abort', () => setTimeout(() => resolve({ kind: 'cancelled' }), wait()).unref()),
     );
-
-async function finished(kind: Job['kind'], opened: OpenedExperiment, options: ExperimentOptions): Promise<Answer> {
-    const { experiment } = opened;
-    if (kind === 'run') {
-        // Of the files as they are before they are read.
-        const key = await simulationKey(experiment);
-        const outcome = await runExperiment(experiment, options);
-        if (!outcome.ok) return notFound(opened, outcome);
-        const view = chipView(experiment.mapping);
-        return { kind: 'result', result: outcome.value, key, view, remarks: remarksOn(opened, outcome) };
-    }
-    if (experiment.recovery)
-        return {
-            kind: 'refused',
-            problems: [],
-            message: `${experiment.name} recovers images; only experiments that classify can be ablated.`,
-        };
-    const outcome = await runAblation(experiment, options);
-    if (!outcome.ok) return notFound(opened, outcome);
-    return { kind: 'ablation', ablation: outcome.value, remarks: remarksOn(opened, outcome) };
-}
-
-const remarksOn = ({ document, experiment }: OpenedExperiment, { findings }: Pick<Outcome<unknown>, 'findings'>) =>
-    document.locate(findings, experiment.name);

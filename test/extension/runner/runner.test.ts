@@ -1,0 +1,44 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import type { RunnerReply } from '../../../src/extension/runner/protocol';
+import { Runner } from '../../../src/extension/runner/runner';
+
+/** A runner in this process, and what it answers. */
+const listening = () => {
+    const replies: RunnerReply[] = [];
+    return { replies, runner: new Runner((reply) => replies.push(reply)) };
+};
+
+const nowhere = { file: '/no/such/lab.cim', experiment: 'First' };
+
+describe('the runner', () => {
+    it('is silent on messages that cannot be answered', async () => {
+        const { replies, runner } = listening();
+        for (const message of [undefined, null, 3, 'run', {}, { kind: 'run' }, { id: 'one', kind: 'run' }, { id: -1 }])
+            runner.receive(message);
+        runner.receive({ id: 1, kind: 'cancel', of: 99 });
+        await sleep(20);
+        expect(replies).toEqual([]);
+    });
+
+    it('answers what it does not understand with a fault', () => {
+        const { replies, runner } = listening();
+        runner.receive({ id: 4, kind: 'dance' });
+        runner.receive({ id: 5, kind: 'run', threads: 'all', ...nowhere });
+        expect(replies.map(({ id, kind }) => [id, kind])).toEqual([
+            [4, 'fault'],
+            [5, 'fault'],
+        ]);
+        expect(replies[0]).toMatchObject({ log: expect.stringMatching(/^corelet .*node/) as string });
+    });
+
+    it('answers every request once, also when it is sent twice', async () => {
+        const { replies, runner } = listening();
+        for (const kind of ['run', 'ablate'] as const) runner.receive({ id: 1, kind, threads: 1, ...nowhere });
+        runner.receive({ id: 2, kind: 'cells', chip: 0, core: 0, ...nowhere });
+        await expect.poll(() => replies.filter(({ kind }) => kind === 'refused').length).toBe(2);
+        await sleep(20);
+        const answers = replies.filter(({ kind }) => kind !== 'progress');
+        expect(answers.map(({ id }) => id).sort()).toEqual([1, 2]);
+    });
+});
