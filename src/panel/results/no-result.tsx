@@ -2,15 +2,30 @@ import { Empty } from '../controls/empty';
 import type { PanelModel, SectionProps } from '../model';
 
 /** What there is to do for a result. */
-export const NoResult = ({ model }: SectionProps) => (
-    <Empty title={titleOf(model)}>
-        <p>{adviceOf(model)}</p>
-    </Empty>
-);
+export function NoResult({ model }: SectionProps) {
+    const choice = model.experiments.find(({ name }) => name === model.experiment);
+    return (
+        <Empty title={titleOf(model)}>
+            <p>{adviceOf(model)}</p>
+            {choice && choice.expectations.length > 0 && (
+                <>
+                    <p>It is held to:</p>
+                    <ul>
+                        {choice.expectations.map((text) => (
+                            <li key={text}>
+                                <code>{text}</code>
+                            </li>
+                        ))}
+                    </ul>
+                </>
+            )}
+        </Empty>
+    );
+}
 
 const titleOf = ({ experiment, job }: PanelModel): string => {
     if (experiment === undefined) return 'There is no experiment to run.';
-    return job.kind === 'running' ? 'The first result is on its way.' : `${experiment} has not been run yet.`;
+    return job.kind === 'running' ? 'The first result is on its way.' : `${experiment} has no result yet.`;
 };
 
 function adviceOf({ experiment, experiments, job }: PanelModel): string {

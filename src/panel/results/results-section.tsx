@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { Empty } from '../controls/empty';
 import type { Run } from '../messages';
 import type { SectionProps } from '../model';
@@ -23,18 +23,29 @@ export const ResultsSection = ({ model, send }: SectionProps) =>
         <NoResult model={model} send={send} />
     );
 
+/** Charts are drawn anew when their run changes, and not with every tick of the next one. */
 function RunResults({ run, model, send }: SectionProps & { readonly run: Run }) {
     const [filter, choose] = useState<MistakeFilter | undefined>(undefined);
     const { result, remarks } = run;
     const wrong = result.perChip.some(({ samples, correct }) => correct < samples);
-    return (
-        <div class="section">
-            <ShownRun run={run} job={model.job} send={send} />
-            {result.recovery ? (
+    const figures = useMemo(
+        () =>
+            result.recovery ? (
                 <RecoverySection run={run} send={send} recovery={result.recovery} />
             ) : (
                 <AccuracySection run={run} send={send} />
-            )}
+            ),
+        [run, send],
+    );
+    const classes = useMemo(
+        () => <ClassSection run={run} send={send} filter={filter} choose={choose} />,
+        [run, send, filter],
+    );
+    const saturation = useMemo(() => <SaturationSection run={run} send={send} />, [run, send]);
+    return (
+        <div class="section">
+            <ShownRun run={run} job={model.job} send={send} />
+            {figures}
             {result.expectations.length > 0 && <ExpectationList expectations={result.expectations} />}
             {remarks.length > 0 && (
                 <section class="notice" aria-labelledby="remarks-title">
@@ -42,13 +53,13 @@ function RunResults({ run, model, send }: SectionProps & { readonly run: Run }) 
                     <ComplaintList complaints={remarks} send={send} />
                 </section>
             )}
-            <ClassSection run={run} send={send} filter={filter} choose={choose} />
+            {classes}
             {wrong ? (
                 <MistakeSection run={run} model={model} send={send} filter={filter} choose={choose} />
             ) : (
                 result.perChip.length > 0 && <Empty title="Every sample that was run is answered rightly." />
             )}
-            <SaturationSection run={run} send={send} />
+            {saturation}
             <EffectSection model={model} send={send} />
         </div>
     );

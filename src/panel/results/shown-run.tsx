@@ -22,6 +22,14 @@ export const ShownRun = ({ run, job, send }: ShownRunProps) => (
         {isNextRun(job) && (
             <p class="notice">These figures are of an earlier run. Those of the one that runs now come when it ends.</p>
         )}
+        {run.outdated && (
+            <p class="notice">The document says something else by now. Run it again for the figures of what it says.</p>
+        )}
+        {run.recosted && (
+            <p class="notice">
+                Only constants of cost have changed since the run: energy, latency and area are costed by the new ones.
+            </p>
+        )}
         {run.interrupted && <p class="problem">{interruptedWords(run.result)}</p>}
         <p class="hint">
             {when(run.when)}: {runWords(run.result)}

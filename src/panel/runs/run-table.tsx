@@ -4,9 +4,10 @@ import { Button } from '../controls/button';
 import type { RunSummary } from '../messages';
 import type { SectionProps } from '../model';
 import { RunMarks } from './run-marks';
-import { chosenOrder, newestFirst, ordered, type RunColumn } from './run-order';
+import { chosenOrder, newestFirst, ordered, type RunColumn, type RunOrder } from './run-order';
 import { when } from './when';
 
+/** What is done with a run stands behind the first two: beside a document there is not room for all. */
 const columns: readonly { readonly name: RunColumn; readonly title: string; readonly numeric: boolean }[] = [
     { name: 'when', title: 'Run', numeric: false },
     { name: 'figure', title: 'Result', numeric: true },
@@ -18,29 +19,19 @@ const columns: readonly { readonly name: RunColumn; readonly title: string; read
 /** All runs of the experiment; one is shown, another can stand beside it. */
 export function RunTable({ model: { runs, shown, compared }, send }: SectionProps) {
     const [order, setOrder] = useState(newestFirst);
-    const direction = order.descending ? 'descending' : 'ascending';
     return (
         <div class="table-frame" tabIndex={0} role="group" aria-labelledby="runs-title">
             <table class="table">
                 <thead>
                     <tr>
-                        {columns.map(({ name, title, numeric }) => (
-                            <th
-                                key={name}
-                                scope="col"
-                                class={numeric ? 'numeric' : undefined}
-                                aria-sort={order.column === name ? direction : undefined}
-                            >
-                                <button type="button" class="sort" onClick={() => setOrder(chosenOrder(order, name))}>
-                                    {title}
-                                    <span class="sort-sign" aria-hidden="true">
-                                        {order.column === name ? (order.descending ? '▼' : '▲') : ''}
-                                    </span>
-                                </button>
-                            </th>
+                        {columns.slice(0, 2).map((column) => (
+                            <ColumnHead key={column.name} column={column} order={order} setOrder={setOrder} />
+                        ))}
+                        <th scope="col">Actions</th>
+                        {columns.slice(2).map((column) => (
+                            <ColumnHead key={column.name} column={column} order={order} setOrder={setOrder} />
                         ))}
                         <th scope="col">Expectations</th>
-                        <th scope="col">Actions</th>
                     </tr>
                 </thead>
                 <tbody>
@@ -60,6 +51,30 @@ export function RunTable({ model: { runs, shown, compared }, send }: SectionProp
     );
 }
 
+interface ColumnHeadProps {
+    readonly column: (typeof columns)[number];
+    readonly order: RunOrder;
+    readonly setOrder: (order: RunOrder) => void;
+}
+
+function ColumnHead({ column: { name, title, numeric }, order, setOrder }: ColumnHeadProps) {
+    const sorted = order.column === name;
+    return (
+        <th
+            scope="col"
+            class={numeric ? 'numeric' : undefined}
+            aria-sort={sorted ? (order.descending ? 'descending' : 'ascending') : undefined}
+        >
+            <button type="button" class="sort" onClick={() => setOrder(chosenOrder(order, name))}>
+                {title}
+                <span class="sort-sign" aria-hidden="true">
+                    {sorted ? (order.descending ? '▼' : '▲') : ''}
+                </span>
+            </button>
+        </th>
+    );
+}
+
 interface RunRowProps {
     readonly run: RunSummary;
     readonly shown: string | undefined;
@@ -75,16 +90,12 @@ function RunRow({ run, shown, compared, recosted, send }: RunRowProps) {
     return (
         <tr class={isShown ? 'row-shown' : beside ? 'row-beside' : undefined} aria-current={isShown}>
             <th scope="row">
-                {name}
+                <span class="run-name">{name}</span>
                 {isShown && <span class="remark"> shown</span>}
                 {beside && <span class="remark"> compared</span>}
                 <RunMarks run={{ ...run, recosted }} />
             </th>
             <td class="numeric">{run.figure}</td>
-            <td class="numeric">{energy(run.energy)}</td>
-            <td class="numeric">{seconds(run.latency)}</td>
-            <td class="numeric">{seconds(run.seconds)}</td>
-            <td>{run.passed === undefined ? '' : run.passed ? 'met' : 'not met'}</td>
             <td>
                 <span class="row-buttons">
                     <Button
@@ -116,6 +127,10 @@ function RunRow({ run, shown, compared, recosted, send }: RunRowProps) {
                     </Button>
                 </span>
             </td>
+            <td class="numeric">{energy(run.energy)}</td>
+            <td class="numeric">{seconds(run.latency)}</td>
+            <td class="numeric">{seconds(run.seconds)}</td>
+            <td>{run.passed === undefined ? '' : run.passed ? 'met' : 'not met'}</td>
         </tr>
     );
 }

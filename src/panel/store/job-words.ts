@@ -23,7 +23,8 @@ export function jobWords(job: JobState): string {
         case 'queued':
             return `The ${jobName[job.what]} waits for ${counted(job.ahead, 'other job')}.`;
         case 'running':
-            return job.progress ? `${stageWords(job.progress)}.` : `Starting the ${jobName[job.what]}.`;
+            if (!job.progress) return `Starting the ${jobName[job.what]}.`;
+            return `${job.what === 'ablation' ? 'Ablation: ' : ''}${stageWords(job.progress)}.`;
         case 'stopping':
             return `Stopping the ${jobName[job.what]}.`;
         case 'refused':

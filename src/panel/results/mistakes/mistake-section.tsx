@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { count, counted } from '../../../chip/figures';
 import { Button } from '../../controls/button';
 import type { Run } from '../../messages';
@@ -25,7 +25,7 @@ export function MistakeSection({ run, model, send, filter, choose }: MistakeSect
     const { result } = run;
     const [page, setPage] = useState(0);
     useEffect(() => setPage(0), [filter?.label, filter?.answer]);
-    const all = mistakeList(result);
+    const all = useMemo(() => mistakeList(result), [result]);
     const chosen = filtered(all, filter);
     const pages = Math.ceil(chosen.length / paged);
     const shown = chosen.slice(page * paged, (page + 1) * paged);
