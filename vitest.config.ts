@@ -25,6 +25,8 @@ export default defineConfig({
                     include: ['test/e2e/*.test.ts'],
                     globalSetup: ['test/e2e/support/setup.ts'],
                     maxWorkers: 2,
+                    testTimeout: 3 * patience,
+                    hookTimeout: 3 * patience,
                     sequence: { groupOrder: 1 },
                 },
             },

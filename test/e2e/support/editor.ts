@@ -23,7 +23,7 @@ export class Editor {
         return this.page.locator(`.squiggly-${severity}`);
     }
 
-    /** Puts the cursor on the first character of the first `text` in the file as it is on disk. */
+    /** Puts the cursor `within` characters behind the beginning of the first `text` in the file as it is on disk. */
     async goTo(file: string, text: string, within = 0): Promise<void> {
         const whole = this.workbench.read(file);
         const at = whole.indexOf(text);

@@ -43,8 +43,24 @@ export class Panel {
         await this.button('Run simulation').waitFor();
     }
 
+    /** Until a run has ended, however; what it says where that was not with a result. */
+    async result(): Promise<void> {
+        const fault = this.find('.notice-error');
+        await this.find('.shown-run').or(fault).first().waitFor();
+        if (await fault.isVisible()) throw new Error(await fault.innerText());
+        await this.idle();
+    }
+
     core(number: number): Locator {
         return this.find(`[data-core="${number}"]`);
+    }
+
+    /** Numbers of the cores that are pointed out. */
+    async litCores(): Promise<readonly number[]> {
+        const numbers = await this.find('.core.lit').evaluateAll((cores) =>
+            cores.map((core) => core.getAttribute('data-core')),
+        );
+        return numbers.map(Number).sort((a, b) => a - b);
     }
 
     layer(name: string): Locator {

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -10,6 +10,8 @@ export interface Server {
     readonly path: (...parts: readonly string[]) => string;
     /** What it has printed. */
     readonly log: () => string;
+    /** Of this server's, those that run `program`. */
+    readonly processes: (program: string) => readonly number[];
     readonly stop: () => Promise<void>;
 }
 
@@ -58,7 +60,7 @@ export async function startServer(program: string, extension: string): Promise<S
     };
     try {
         const origin = await address(child, () => log);
-        return { origin, path, log: () => log, stop };
+        return { origin, path, log: () => log, processes: (program) => processes(top, program), stop };
     } catch (error) {
         await stop();
         throw error;
@@ -71,6 +73,22 @@ export function exampleFolder(server: Server, name: string, examples: readonly s
     mkdirSync(folder, { recursive: true });
     for (const example of examples) cpSync(resolve('examples', example), join(folder, example));
     return folder;
+}
+
+/** Processes on Linux by their command line, of those whose home folder is `home`. */
+function processes(home: string, program: string): readonly number[] {
+    const part = (pid: string, name: string) => {
+        try {
+            return readFileSync(`/proc/${pid}/${name}`, 'utf8').split('\0');
+        } catch {
+            return [];
+        }
+    };
+    return readdirSync('/proc')
+        .filter((name) => /^\d+$/.test(name))
+        .filter((pid) => part(pid, 'cmdline').some((word) => word.endsWith(program)))
+        .filter((pid) => part(pid, 'environ').includes(`HOME=${home}`))
+        .map(Number);
 }
 
 async function address(child: ChildProcess, log: () => string): Promise<string> {

@@ -7,7 +7,7 @@ import { Panel } from './panel';
 import type { Server } from './server';
 
 /** Milliseconds that anything in the workbench may take; long, since nothing is measured here. */
-export const patience = 60_000;
+export const patience = 120_000;
 
 /** Options of VS Code's web workbench, such as `extensionTestsPath`. */
 export type Payload = readonly (readonly [string, string])[];
@@ -81,21 +81,7 @@ export class Workbench {
 
     /** Opens a file of the folder by its name, as Ctrl+P does. */
     async openFile(file: string): Promise<void> {
-        // The list of files may be an older one for a moment after a file was written.
-        const row = this.rows(file).first();
-        for (;;) {
-            await this.type('Control+P', file);
-            const found = await Promise.race([
-                row.waitFor().then(() => true),
-                this.rows('No matching results')
-                    .waitFor()
-                    .then(() => false),
-            ]);
-            if (found) break;
-            await this.page.keyboard.press('Escape');
-            await this.quickInput.waitFor({ state: 'hidden' });
-        }
-        await this.choose(file);
+        await this.pick('Control+P', file, file);
         await this.page.locator(`.tab.active[data-resource-name="${file}"]`).waitFor();
         await this.editor.lines.first().waitFor();
     }
@@ -115,9 +101,22 @@ export class Workbench {
         return titles;
     }
 
-    /** Opens a quick input by `key`, types `text` and takes the row that begins with `row`. */
+    /**
+     * Opens a quick input by `key`, types `text` and takes the row that begins with `row`. It is opened again until it
+     * has that row: files that were just written, and commands of a window that was just opened, come late.
+     */
     async pick(key: string, text: string, row: string): Promise<void> {
-        await this.type(key, text);
+        for (const end = Date.now() + patience; ;) {
+            await this.type(key, text);
+            try {
+                await this.rows(row).first().waitFor({ timeout: 3000 });
+                break;
+            } catch (error) {
+                if (Date.now() > end) throw error;
+                await this.page.keyboard.press('Escape');
+                await this.quickInput.waitFor({ state: 'hidden' });
+            }
+        }
         await this.choose(row);
     }
 
@@ -144,6 +143,26 @@ export class Workbench {
     /** The item of the status bar with `text` in it. */
     statusItem(text: string | RegExp): Locator {
         return this.page.locator('.statusbar-item', { hasText: text });
+    }
+
+    /** The editor's tab whose title begins so. */
+    tab(title: string): Locator {
+        return this.page.locator(`.tab[aria-label^="${title}"]`);
+    }
+
+    /** A line of the Testing view, by its name and, in brackets, its state. */
+    test(label: string): Locator {
+        return this.page.locator(`.test-explorer-tree .monaco-list-row[aria-label^="${label}"]`);
+    }
+
+    /** Shows what is under a line of the Testing view; lines move while it finds tests, so it is clicked until it is so. */
+    async expandTest(label: string): Promise<void> {
+        const expanded = async () => (await this.test(label).getAttribute('aria-expanded')) === 'true';
+        const expand = async () => {
+            if (!(await expanded())) await this.test(label).locator('.monaco-tl-twistie').click();
+            return expanded();
+        };
+        await expect.poll(expand, { timeout: patience }).toBe(true);
     }
 
     notification(text: string | RegExp): Locator {
