@@ -26,7 +26,10 @@ const wrong: readonly (readonly [args: string, said: RegExp])[] = [
     ['chek small.cim', /unknown command 'chek'[^]*Did you mean check/],
     ['--nosuch', /unknown option '--nosuch'/],
     ['--forma json', /unknown option '--forma'/],
-    ['help nosuch', /^error: unknown command 'nosuch'\. There are check, estimate, simulate, ablate, format, new, help\.$/m],
+    [
+        'help nosuch',
+        /^error: unknown command 'nosuch'\. There are check, estimate, simulate, ablate, format, new, help\.$/m,
+    ],
     ['help simulat', /^error: unknown command 'simulat'\. Did you mean 'simulate'\?$/m],
     ['check', /missing required argument 'paths'/],
     ['check small.cim --nosuch', /unknown option '--nosuch'/],

@@ -1,4 +1,4 @@
-import type { Uri} from 'vscode';
+import type { Uri } from 'vscode';
 import { TabInputText, window, workspace } from 'vscode';
 
 /** Documents of the workspace that a list has room for. */
