@@ -20,6 +20,7 @@ import { CimReferenceDescriptions } from './cim-reference-descriptions';
 import { CimScopeComputation } from './cim-scope-computation';
 import { CimScopeProvider } from './cim-scope-provider';
 import { CimTokenBuilder } from './cim-token-builder';
+import { CimValidationRegistry } from './cim-validation-registry';
 import { Elaborator } from './elaborate/elaborator';
 import { ModelFiles } from './elaborate/model-files';
 import { CimGeneratedModule, CimGeneratedSharedModule } from './generated/module';
@@ -58,6 +59,7 @@ export const CimModule: Module<CimServices, PartialLangiumCoreServices & CimAdde
         ReferenceDescriptionProvider: (services) => new CimReferenceDescriptions(services),
     },
     validation: {
+        ValidationRegistry: (services) => new CimValidationRegistry(services),
         DocumentValidator: (services) => new CimDocumentValidator(services),
     },
     files: {

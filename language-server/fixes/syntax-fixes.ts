@@ -1,5 +1,6 @@
 import { CstUtils, type CstNode, type ParseResult } from 'langium';
 import type { Range } from 'vscode-languageserver';
+import { isTooLong } from '../cim-lexer';
 import { spelling } from './common-fixes';
 import type { TextFix } from './text-fix';
 
@@ -60,6 +61,7 @@ const instead: Readonly<Record<string, string>> = { '=': ':', '#': '//' };
 export function characterFixes({ lexerErrors, value }: ParseResult, index: number, range: Range): readonly TextFix[] {
     const { offset } = lexerErrors[index];
     const all = value.$cstNode?.root.fullText ?? '';
+    if (isTooLong(all)) return [];
     const text = all.charAt(offset);
     if (text === '*' && all.charAt(offset - 1) === '/') return [closedBy(' */', all, offset, range)];
     if (text === '"' || text === "'") return [closedBy(text, all, offset, range)];

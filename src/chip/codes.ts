@@ -29,7 +29,7 @@ export const codes = {
     'value/duplicate': error('something is given twice, and only one can count'),
     'value/conflict': error('two properties contradict each other'),
     'value/unknown-property': error('a block has no property of that name'),
-    'value/inherited': warning('a core inherits figures that were measured on an array of another size'),
+    'value/inherited': warning('a core inherits figures that were measured on another array, or with other physics'),
     'value/unused': warning('a property has no meaning for the format of its data set'),
     'value/take': warning('a data set holds fewer samples than are asked for'),
     'value/shuffle': warning('samples are taken from a file that is sorted by class'),
@@ -75,6 +75,7 @@ export const codes = {
     'experiment/no-weights': error('an experiment runs a model that has no weights'),
     'experiment/recovery': error('corrupted images and a Boltzmann machine do not come together'),
     'expect/metric': error('an expectation names nothing that is measured'),
+    'internal/fault': error('a check has failed by a fault of Corelet itself'),
     'expect/static': warning('the estimate already refutes an expectation'),
 } satisfies Readonly<Record<string, CodeEntry>>;
 

@@ -9,9 +9,9 @@ import { cimFiles } from './support/files';
 
 const files = cimFiles('test/files/bad');
 
-/** Codes about the samples themselves, which an experiment's run finds, and `file/run`, for what nobody foresaw. */
+/** Codes about the samples themselves, which an experiment's run finds, and those for what nobody foresaw. */
 const besideTheirReader = [
-    ...['file/run', 'file/format', 'file/length', 'file/shape', 'file/labels', 'file/empty'],
+    ...['internal/fault', 'file/run', 'file/format', 'file/length', 'file/shape', 'file/labels', 'file/empty'],
     ...['shape/input', 'shape/output', 'value/take', 'value/shuffle', 'value/calibrate'],
 ];
 

@@ -43,6 +43,7 @@ describe('any text at all', () => {
                         expect(diagnostics.filter(({ code }) => code !== 'syntax/parse')).toEqual([]);
                     for (const { code, line, column, endLine, message } of diagnostics) {
                         expect(Object.keys(codes), message).toContain(code);
+                        expect(code, message).not.toBe('internal/fault');
                         expect(
                             line >= 1 && line <= endLine && endLine <= lines && column >= 1,
                             `${line}:${column} ${message}`,

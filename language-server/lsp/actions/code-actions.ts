@@ -4,9 +4,11 @@ import {
     type CodeActionParams,
     type Diagnostic,
     type Range,
+    type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { LangiumDocument } from 'langium';
 import type { CodeActionProvider } from 'langium/lsp';
+import { withLineEndsOf } from '../../fixes/line-ends';
 import { offeredFixes } from '../../fixes/offered-fixes';
 import type { TextFix } from '../../fixes/text-fix';
 import type { CimLspServices } from '../cim-lsp-module';
@@ -36,7 +38,7 @@ export class CimCodeActions implements CodeActionProvider {
             actions.push({
                 title: all.length === 1 ? 'Make the fix that is sure' : `Make all ${all.length} fixes that are sure`,
                 kind: fixAllKind,
-                edit: { changes: { [document.uri.toString()]: all.flatMap(({ edits }) => edits) } },
+                edit: editOf(document, all),
             });
         return actions;
     }
@@ -59,9 +61,18 @@ function quickFixes(document: LangiumDocument, diagnostic: Diagnostic, fixes: re
         kind: CodeActionKind.QuickFix,
         diagnostics: [diagnostic],
         ...(safe || fixes.length === 1 ? { isPreferred: true } : {}),
-        edit: { changes: { [document.uri.toString()]: [...edits] } },
+        edit: editOf(document, [{ edits }]),
     }));
 }
+
+const editOf = (document: LangiumDocument, fixes: readonly Pick<TextFix, 'edits'>[]): WorkspaceEdit => ({
+    changes: {
+        [document.uri.toString()]: withLineEndsOf(
+            document,
+            fixes.flatMap(({ edits }) => edits),
+        ),
+    },
+});
 
 const touches = (one: Range, other: Range): boolean =>
     !isBefore(one.end, other.start) && !isBefore(other.end, one.start);

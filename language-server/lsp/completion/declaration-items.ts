@@ -16,14 +16,15 @@ export function declarationItems(context: Context): readonly Suggestion[] {
         snippet,
         ...(about === undefined ? {} : { about }),
     });
+    const importItem: Suggestion = {
+        label: 'import',
+        kind: CompletionItemKind.Keyword,
+        detail: 'a library, or a file',
+        snippet: 'import ${1:neurram}',
+        rank: 1,
+    };
     return [
-        {
-            label: 'import',
-            kind: CompletionItemKind.Keyword,
-            detail: 'a library, or a file',
-            snippet: 'import ${1:neurram}',
-            rank: 1,
-        },
+        ...(isBehindDeclaration(context) ? [] : [importItem]),
         block('device', 'a cell technology', `device \${1:Cell} extends \${2:${first('Device', 'HfOx')}} {\n    $0\n}`),
         block(
             'core',
@@ -58,6 +59,10 @@ export function declarationItems(context: Context): readonly Suggestion[] {
         ),
     ];
 }
+
+/** Imports stand before all declarations. */
+const isBehindDeclaration = ({ place: { frame, from } }: Context): boolean =>
+    frame.begun.some(([first]) => first.text !== 'import' && first.end < from);
 
 /** The libraries that come with the program. */
 export const libraryItems = ({ services }: Context): readonly Suggestion[] =>

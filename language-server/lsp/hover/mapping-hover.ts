@@ -76,7 +76,11 @@ export function layerHover(mapping: Mapping, estimate: Estimate, index: number):
             ['Where', placed, cost.copies === 1 ? '' : `${cost.copies} copies`],
             ['Bits', bits(cost.inputBits, cost.outputBits), `in and out${cost.extrapolated ? ', extrapolated' : ''}`],
             ['Energy', energy(cost.energy.total), share],
-            ['  cores', energy(core.total), `neurons ${energy(core.neuron)}, word lines ${energy(core.wordLines)}`],
+            [
+                '  cores',
+                energy(core.total),
+                `neurons ${energy(core.neuron)}, word lines ${energy(core.wordLines)}, input pulses ${energy(core.inputPulses)}`,
+            ],
             ['  digital', energy(digital.total), `buffers ${energy(digital.buffers)}`],
             ['Latency', seconds(cost.latency), `${percent(cost.latency / estimate.latency, 0)} of the mapping`],
         ]),

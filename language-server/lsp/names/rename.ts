@@ -24,7 +24,7 @@ export class CimRename extends DefaultRenameProvider {
 
     override prepareRename(document: LangiumDocument, { position }: TextDocumentPositionParams): Range | undefined {
         const leaf = this.leafAt(document, position);
-        return leaf && this.target(leaf) ? leaf.range : undefined;
+        return leaf && this.target(leaf) ? withoutQuotes(leaf) : undefined;
     }
 
     override async rename(document: LangiumDocument, { position, newName }: RenameParams): Promise<WorkspaceEdit> {
@@ -94,6 +94,15 @@ export class CimRename extends DefaultRenameProvider {
         const { LangiumDocuments: documents } = this.services.shared.workspace;
         return documents.all.find((each) => each.uri.toString() === uri)?.textDocument.getText(range) ?? '';
     }
+}
+
+/** The range of a name; of one in quotes what is between them, which is what an editor then offers to change. */
+function withoutQuotes({ text, range: { start, end } }: CstNode): Range {
+    if (!/^["']/.test(text)) return { start, end };
+    return {
+        start: { ...start, character: start.character + 1 },
+        end: { ...end, character: end.character - 1 },
+    };
 }
 
 const refusal = (message: string): ResponseError<void> => new ResponseError(LSPErrorCodes.RequestFailed, message);

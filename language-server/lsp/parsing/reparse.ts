@@ -1,4 +1,5 @@
 import type { CompositeCstNode, LangiumParser, Mutable, ParseResult } from 'langium';
+import { isTooLong } from '../../cim-lexer';
 import type { CimFile, Declaration } from '../../generated/ast';
 import { changedPart, type ChangedPart } from './changed-part';
 import { keepNode } from './kept-nodes';
@@ -15,7 +16,7 @@ export function reparse(
     lexer: PartLexer,
 ): ParseResult<CimFile> | undefined {
     const old = last.value.$cstNode?.root;
-    const changed = old && changedPart(last, old.fullText, text);
+    const changed = old && !isTooLong(text) ? changedPart(last, old.fullText, text) : undefined;
     if (!changed) return undefined;
     const fresh = lexer.within(changed.part, () => parser.parse<CimFile>(text));
     if (!endsAsItDid(fresh, text, changed)) return undefined;

@@ -4,6 +4,7 @@ import { ResponseError } from 'vscode-languageserver';
 import { selectionRanges } from '../../../language-server/lsp/text/selection-ranges';
 import { uniform } from '../../simulator/support/random-chip';
 import { cimFiles } from '../support/files';
+import { codesOf } from './support/codes';
 import { edited, open, type Opened } from './support/open';
 
 const pieces = ['', '', '{', '}', '"', ':', ',', '/*', '..', '7', ' mV', ' x ', 'layer', ' extends ', '\n', 'µ', '😀'];
@@ -60,6 +61,7 @@ describe('the services of editing', () => {
             const { text, path } = files[Math.floor(draw() * files.length)];
             const changed = mutated(text, draw);
             const opened = await open(changed, resolve(path, '../untitled.cim'));
+            expect(codesOf(opened.document.diagnostics)).not.toContain('internal/fault');
             for (let places = 0; places < 4; places++) await askAll(opened, Math.floor(draw() * (changed.length + 1)));
         }
         expect(complaints.mock.calls).toEqual([]);

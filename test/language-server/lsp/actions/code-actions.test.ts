@@ -34,6 +34,16 @@ describe('code actions', () => {
         expect(found[0].diagnostics?.map(({ code }) => code)).toEqual(['value/unknown-property']);
     });
 
+    it('end lines as the document does', async () => {
+        const opened = await open('mapping M of Sketch on NeuRRAM {\r\n    output: 6 bit\r\n}\r\n', path);
+        const found = await actions(opened, everywhere, { only: ['quickfix'] });
+        const texts = found
+            .flatMap(({ edit }) => Object.values(edit?.changes ?? {}).flat())
+            .map((each) => each.newText);
+        expect(texts.join('|')).toContain('import neurram\r\n');
+        expect(texts.join('|')).not.toMatch(/(^|[^\r])\n/);
+    });
+
     it('are none where nothing is wrong', async () => {
         expect(await actions(await open(text, path), onLine(0), { only: ['quickfix'] })).toEqual([]);
     });

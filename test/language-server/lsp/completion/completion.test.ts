@@ -9,12 +9,27 @@ const strokes = 'dataset Strokes { format: strokes  count: 10 }\n';
 describe('completion at the top of a file', () => {
     it('offers declarations, whole, with the names that there are', async () => {
         expect(await labels(`${sketch}|`)).toEqual([
-            'import',
-            ...['device', 'core', 'chip', 'model', 'model (described)', 'mapping', 'dataset', 'experiment'],
+            'device',
+            'core',
+            'chip',
+            'model',
+            'model (described)',
+            'mapping',
+            'dataset',
+            'experiment',
         ]);
         expect(await taken(`${sketch}ma|`, 'mapping')).toContain(
             'mapping ${1:Mapping} of ${2:Sketch} on ${3:NeuRRAM} {\n',
         );
+    });
+
+    it('offers import above the declarations alone', async () => {
+        expect(await labels(`im|\n${sketch}`)).toContain('import');
+        expect(await labels(`import neurram\n|\ndevice W extends HfOx { }\n`)).toContain('import');
+        expect(await labels(`import neurram\ndevice W extends HfOx { }\n|`)).not.toContain('import');
+        expect(
+            await labels(`import neurram\ndevice W extends HfOx { }\nim|\nchip C extends NeuRRAM { }`),
+        ).not.toContain('import');
     });
 
     it('offers libraries and files behind import', async () => {

@@ -44,6 +44,17 @@ describe('renaming', () => {
         expect(await renamed(await open(text, path), 'hidden', 'a b')).toBe(text.replaceAll('hidden', '"a b"'));
     });
 
+    it('offers what stands between the quotes of a name', async () => {
+        const quoted = text.replaceAll('hidden', '"a b"');
+        const { document, services } = await open(quoted, path);
+        for (const occurrence of [1, 2]) {
+            const params = behind(document, 'a b', occurrence);
+            const range = await services.lsp.RenameProvider?.prepareRename(document, params);
+            expect(range && document.textDocument.getText(range)).toBe('a b');
+        }
+        expect(await renamed(await open(quoted, path), 'a b', 'hidden')).toBe(text);
+    });
+
     it('changes other documents that import the name', async () => {
         const { document, services } = await open(text, path);
         const {
