@@ -19,16 +19,23 @@ export function thirdPartyNotice(metafiles) {
     const packages = new Map();
     for (const folder of folders) {
         const { name, version, license, author } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-        if (name && version) packages.set(`${name} ${version}`, { folder, license, author });
+        if (name && version)
+            packages.set(`${name} ${version}`, { folder, license, author, more: within[name]?.(version) ?? '' });
     }
     const texts = [...packages]
         .sort(([one], [other]) => one.localeCompare(other, 'en'))
-        .map(([title, { folder, license, author }]) => {
+        .map(([title, { folder, license, author, more }]) => {
             const text = licenceText(folder) ?? standardText(title, license, nameOf(author) ?? title);
-            return `${'='.repeat(100)}\n${title} (${license})\n\n${text.replaceAll('\r\n', '\n').trim()}\n`;
+            return `${'='.repeat(100)}\n${title} (${license})\n\n${text.replaceAll('\r\n', '\n').trim()}\n${more}`;
         });
     return `Corelet contains the work of others, under the licences below.\n\n${texts.join('\n')}`;
 }
+
+/** What a package contains in its turn and has no notices of. */
+const within = {
+    'onnxruntime-web': (version) =>
+        `\nIts WASM contains the work of others: ThirdPartyNotices.txt of https://github.com/microsoft/onnxruntime at v${version}.\n`,
+};
 
 const nameOf = (author) => (typeof author === 'string' ? author.replace(/\s*[<(].*/, '') : author?.name);
 
