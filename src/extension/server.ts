@@ -25,8 +25,11 @@ export interface Server {
 
 /** `started`: the client, once its server has started. `checked` is to be told of every `corelet/checked`. */
 export function createServer(started: Promise<LanguageClient>, checked: EventEmitter<Checked>): Server {
-    const ask = async <T>(method: string, asked: object, token?: CancellationToken): Promise<T> =>
-        (await started).sendRequest<T>(method, asked, token);
+    const ask = async <T>(method: string, asked: object, token?: CancellationToken): Promise<T> => {
+        const client = await started;
+        // A token that is undefined would be sent as a second parameter.
+        return token ? client.sendRequest<T>(method, asked, token) : client.sendRequest<T>(method, asked);
+    };
     return {
         ready: started.then(() => undefined),
         onChecked: checked.event,

@@ -25,7 +25,8 @@ export interface TestComplaint {
 }
 
 export interface Judgement {
-    readonly experiment: Verdict;
+    /** Why the experiment could not be run; undefined where it was, or was stopped. */
+    readonly failure: Extract<Verdict, { readonly kind: 'errored' }> | undefined;
     /** In the order of `texts`. */
     readonly expectations: readonly Verdict[];
     /** Milliseconds; undefined where nothing was run. */
@@ -34,16 +35,15 @@ export interface Judgement {
     readonly report: readonly string[];
 }
 
-/** Judges an experiment, and each of its expectations by its text, from what became of its run. */
+/** Judges each expectation of an experiment by its text, from what became of the run. */
 export function judgement(end: JobEnd<RunRecord>, texts: readonly string[]): Judgement {
     if (end.kind === 'done') return ofResult(end.value.result, texts);
-    const verdict = notRun(end);
-    const report = verdict.kind === 'errored' ? verdict.complaints.map(({ message }) => message) : ['Stopped.'];
-    return { experiment: verdict, expectations: texts.map(() => ({ kind: 'skipped' })), duration: undefined, report };
+    const failure = end.kind === 'cancelled' ? undefined : errored(end);
+    const report = failure ? failure.complaints.map(({ message }) => message) : ['Stopped.'];
+    return { failure, expectations: texts.map(() => ({ kind: 'skipped' })), duration: undefined, report };
 }
 
-function notRun(end: Exclude<JobEnd<RunRecord>, { readonly kind: 'done' }>): Verdict {
-    if (end.kind === 'cancelled') return { kind: 'skipped' };
+function errored(end: Extract<JobEnd<RunRecord>, { readonly kind: 'refused' | 'crashed' }>): Judgement['failure'] {
     if (end.kind === 'crashed') return { kind: 'errored', complaints: [{ message: `${end.message}\n${end.log}` }] };
     const errors = end.problems.filter(({ severity }) => severity === 'error');
     const found = (errors.length > 0 ? errors : end.problems).map(({ message, code, ...place }) => ({
@@ -55,9 +55,8 @@ function notRun(end: Exclude<JobEnd<RunRecord>, { readonly kind: 'done' }>): Ver
 
 function ofResult(result: ExperimentResult, texts: readonly string[]): Judgement {
     const verdicts = result.expectations.map(ofExpectation);
-    const failed = verdicts.flatMap((verdict) => (verdict.kind === 'failed' ? [verdict] : []));
     return {
-        experiment: whole(verdicts, failed),
+        failure: undefined,
         expectations: texts.map((text, at) => verdicts[placeIn(result.expectations, text, at)] ?? { kind: 'skipped' }),
         duration: result.seconds * 1000,
         report: [
@@ -65,19 +64,6 @@ function ofResult(result: ExperimentResult, texts: readonly string[]): Judgement
             ...result.expectations.map(reportOf),
         ],
     };
-}
-
-type Failed = Extract<Verdict, { readonly kind: 'failed' }>;
-
-function whole(verdicts: readonly Verdict[], failed: readonly Failed[]): Verdict {
-    if (failed.length > 0)
-        return {
-            kind: 'failed',
-            message: failed.map(({ message }) => message).join('\n'),
-            expected: failed.map(({ expected }) => expected).join('\n'),
-            actual: failed.map(({ actual }) => actual).join('\n'),
-        };
-    return verdicts.every(({ kind }) => kind === 'passed') ? { kind: 'passed' } : { kind: 'skipped' };
 }
 
 function ofExpectation(expectation: ExpectationResult): Verdict {

@@ -24,7 +24,7 @@ export async function runTests(
 ): Promise<void> {
     const run = tree.controller.createTestRun(request);
     const entries = chosen(tree, request);
-    for (const entry of entries) for (const item of itemsOf(entry)) run.enqueued(item);
+    for (const { expectations } of entries) for (const { item } of expectations) run.enqueued(item);
     const jobs = entries.map((entry) => ({ entry, job: simulations.run(entry.place, run) }));
     const stop = (): void => simulations.queue.cancel(({ owner }) => owner === run);
     const cancelled = cancel.onCancellationRequested(stop);
@@ -48,7 +48,7 @@ function follow(run: TestRun, jobs: readonly Following[]): (changed: Job) => voi
         if (!entry) return;
         if (changed.status.kind === 'running' && !begun.has(changed)) {
             begun.add(changed);
-            for (const item of itemsOf(entry)) run.started(item);
+            for (const { item } of entry.expectations) run.started(item);
             print(run, entry.item, [`${entry.place.experiment}`]);
         }
         print(run, entry.item, lines.get(changed)?.at(changed.status) ?? []);
@@ -61,19 +61,15 @@ function chosen(tree: TestTree, { include, exclude }: TestRunRequest): readonly 
     return [...new Set(asked)].filter((entry) => !without.has(entry));
 }
 
-const itemsOf = ({ item, expectations }: TestEntry): readonly TestItem[] => [
-    item,
-    ...expectations.map((each) => each.item),
-];
-
 function tell(run: TestRun, entry: TestEntry, end: Awaited<Job<RunRecord>['end']>): void {
     const texts = entry.expectations.map(({ text }) => text);
-    const { experiment, expectations, duration, report } = judgement(end, texts);
+    const { failure, expectations, duration, report } = judgement(end, texts);
     print(run, entry.item, report);
-    for (const [at, verdict] of expectations.entries()) show(run, entry.expectations[at].item, verdict, undefined);
-    // A failure stands at the expectation, and not at the experiment a second time.
-    if (experiment.kind === 'failed') run.failed(entry.item, [], duration);
-    else show(run, entry.item, experiment, duration);
+    for (const [at, verdict] of expectations.entries())
+        // The time of a run is told once; VS Code adds times up.
+        show(run, entry.expectations[at].item, verdict, at === 0 ? duration : undefined);
+    // What VS Code shows of an experiment is drawn from its expectations, unless it could not be run at all.
+    if (failure) show(run, entry.item, failure, undefined);
 }
 
 function show(run: TestRun, item: TestItem, verdict: Verdict, duration: number | undefined): void {
