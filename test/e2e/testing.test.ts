@@ -36,6 +36,8 @@ describe.skipIf(missing)(`the Testing view${skipped}`, () => {
         await workbench().openFile('digits.cim');
         await editor.goTo('digits.cim', 'expect energy');
         await page.locator('.test-error-content-widget', { hasText: 'energy = 2.5' }).waitFor();
-        expect(await page.locator('.editor-instance .margin [class*="testing-failed-icon"]').count()).toBeGreaterThan(0);
+        expect(await page.locator('.editor-instance .margin [class*="testing-failed-icon"]').count()).toBeGreaterThan(
+            0,
+        );
     });
 });
