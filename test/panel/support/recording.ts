@@ -1,18 +1,11 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openExperiment } from '../../../src/extension/runner/open-experiment';
-import { chipView, type ChipView } from '../../../src/estimate/chip-view';
+import type { ChipView } from '../../../src/estimate/chip-view';
 import type { Ablation } from '../../../src/experiment/ablation/ablation';
-import { runAblation } from '../../../src/experiment/ablation/run-ablation';
-import { coreCells } from '../../../src/experiment/core-cells';
 import type { ExperimentResult } from '../../../src/experiment/result';
-import { runExperiment } from '../../../src/experiment/run';
-import { samplePictures } from '../../../src/experiment/sample-pictures';
 import type { CellsReply, PictureSample } from '../../../src/panel/messages';
-import type { EffectName } from '../../../src/simulator/effects';
-import { valueOf } from '../../experiment/support/data-files';
 
 /** A run of the digits example on the real engine, as the extension's messages carry it. */
 export interface Recording {
@@ -33,7 +26,7 @@ const inputs = [
     'out/runner.mjs',
     'out/simulation-worker.mjs',
     'out/kernel.wasm',
-    'test/panel/support/recording.ts',
+    'test/panel/support/record.ts',
 ];
 
 export const recordable = inputs.every((file) => existsSync(file));
@@ -43,11 +36,13 @@ export async function recording(): Promise<Recording> {
     const hash = createHash('sha256');
     for (const file of inputs) hash.update(readFileSync(file));
     const kept = join(tmpdir(), `corelet-panel-${hash.digest('hex').slice(0, 16)}.json`);
-    if (!existsSync(kept)) {
-        // Test files run side by side: whoever is first is read by the others.
-        writeFileSync(`${kept}.${process.pid}`, JSON.stringify(await record(), typedArrays));
-        renameSync(`${kept}.${process.pid}`, kept);
-    }
+    await once(kept, async () => {
+        // What runs experiments is large, and seldom needed.
+        const { record } = await import('./record');
+        // In one step, so that nobody reads half of it.
+        writeFileSync(`${kept}.part`, JSON.stringify(await record(), typedArrays));
+        renameSync(`${kept}.part`, kept);
+    });
     const { cells, pictures, ...rest } = JSON.parse(readFileSync(kept, 'utf8')) as Recording;
     const floats = (values: Iterable<number | null>) => Float32Array.from(values, (value) => value ?? NaN);
     return {
@@ -57,25 +52,24 @@ export async function recording(): Promise<Recording> {
     };
 }
 
-const typedArrays = (_: string, value: unknown): unknown => (value instanceof Float32Array ? [...value] : value);
-
-async function record(): Promise<Recording> {
-    const opened = await openExperiment({ file: join(process.cwd(), 'examples/digits.cim'), experiment: 'Strokes' });
-    if (!('experiment' in opened)) throw new Error(opened.message);
-    const { experiment } = opened;
-    const result = valueOf(await runExperiment(experiment, { threads: 2, take: 300, chips: 2 }));
-    const cells = [0, 1].map(async (chip) => {
-        const core = valueOf(await coreCells(experiment, chip, 0, 2));
-        if (!core) throw new Error('the example has no core 0');
-        return { chip, ...core, ok: true as const, conductances: Float32Array.from(core.conductances) };
-    });
-    const wrong = new Set(result.perChip.flatMap(({ misclassified }) => misclassified.samples));
-    const effects = new Set<EffectName>(['adc_resolution', 'relaxation']);
-    return {
-        view: chipView(experiment.mapping),
-        result,
-        cells: await Promise.all(cells),
-        pictures: valueOf(await samplePictures(experiment.run.dataset, [...wrong])),
-        ablation: valueOf(await runAblation({ ...experiment, effects }, { threads: 2, take: 64, chips: 1 })),
-    };
+/** Makes a file that is not there. Test files run side by side: one of them makes it, the others wait. */
+async function once(file: string, make: () => Promise<void>): Promise<void> {
+    const lock = `${file}.lock`;
+    for (let waited = 0; !existsSync(file); waited += 1) {
+        try {
+            mkdirSync(lock);
+        } catch {
+            // One that was killed leaves its lock.
+            if (waited > 600) rmSync(lock, { recursive: true, force: true });
+            await new Promise((resolve) => setTimeout(resolve, 200));
+            continue;
+        }
+        try {
+            if (!existsSync(file)) await make();
+        } finally {
+            rmSync(lock, { recursive: true, force: true });
+        }
+    }
 }
+
+const typedArrays = (_: string, value: unknown): unknown => (value instanceof Float32Array ? [...value] : value);
