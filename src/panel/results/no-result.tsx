@@ -3,6 +3,7 @@ import type { PanelModel, SectionProps } from '../model';
 
 /** What there is to do for a result. */
 export function NoResult({ model }: SectionProps) {
+    if (isBeingRead(model)) return <Empty title="Reading the document…" />;
     const choice = model.experiments.find(({ name }) => name === model.experiment);
     return (
         <Empty title={titleOf(model)}>
@@ -22,6 +23,9 @@ export function NoResult({ model }: SectionProps) {
         </Empty>
     );
 }
+
+/** Nothing is known of the document yet. */
+const isBeingRead = ({ experiments, chip }: PanelModel): boolean => experiments.length === 0 && chip.kind === 'waiting';
 
 const titleOf = ({ experiment, job }: PanelModel): string => {
     if (experiment === undefined) return 'There is no experiment to run.';

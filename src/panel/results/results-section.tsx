@@ -1,5 +1,6 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import { Empty } from '../controls/empty';
+import { useRemembered } from '../figure/use-remembered';
 import type { Run } from '../messages';
 import type { SectionProps } from '../model';
 import { ComplaintList } from '../status/complaint-list';
@@ -25,7 +26,7 @@ export const ResultsSection = ({ model, send }: SectionProps) =>
 
 /** Charts are drawn anew when their run changes, and not with every tick of the next one. */
 function RunResults({ run, model, send }: SectionProps & { readonly run: Run }) {
-    const [filter, choose] = useState<MistakeFilter | undefined>(undefined);
+    const [filter, choose] = useRemembered<MistakeFilter | undefined>(`filter ${run.id}`, undefined);
     const { result, remarks } = run;
     const wrong = result.perChip.some(({ samples, correct }) => correct < samples);
     const figures = useMemo(

@@ -1,6 +1,6 @@
-import { useState } from 'preact/hooks';
 import { energy, seconds } from '../../chip/figures';
 import { Button } from '../controls/button';
+import { useRemembered } from '../figure/use-remembered';
 import type { RunSummary } from '../messages';
 import type { SectionProps } from '../model';
 import { RunMarks } from './run-marks';
@@ -18,7 +18,7 @@ const columns: readonly { readonly name: RunColumn; readonly title: string; read
 
 /** All runs of the experiment; one is shown, another can stand beside it. */
 export function RunTable({ model: { runs, shown, compared }, send }: SectionProps) {
-    const [order, setOrder] = useState(newestFirst);
+    const [order, setOrder] = useRemembered('run order', newestFirst);
     return (
         <div class="table-frame" tabIndex={0} role="group" aria-labelledby="runs-title">
             <table class="table">

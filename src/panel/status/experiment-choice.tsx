@@ -4,7 +4,8 @@ import type { SectionProps } from '../model';
 
 /** Which of the document's experiments the panel is about. A native select: the one of VS Code's set has no label. */
 export function ExperimentChoiceField({ model, send }: SectionProps) {
-    const { experiments, experiment } = model;
+    const { experiments, experiment, chip } = model;
+    if (experiments.length === 0 && chip.kind === 'waiting') return <p class="hint">Reading the document…</p>;
     if (experiments.length === 0)
         return <p class="hint">The document has no experiment: write one to run it. The mapping stands alone.</p>;
     return (

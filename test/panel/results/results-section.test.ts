@@ -66,6 +66,10 @@ onStage('the results in the panel', (stage) => {
         expect(await panel.page.getByRole('status').filter({ hasText: 'taken for' }).innerText()).toContain('27');
         await panel.press('ArrowRight', ' ');
         expect(await panel.page.locator('.mistake').count()).toBe(3);
+        await panel.show('runs');
+        await panel.show('results');
+        expect(await panel.page.locator('.mistake').count(), 'after a look elsewhere').toBe(3);
+        await panel.act(panel.page.getByRole('gridcell', { selected: true }).focus());
         await panel.press(' ');
         expect(await panel.page.getByRole('status').filter({ hasText: 'All wrong' }).innerText()).toContain('30');
     });
@@ -183,7 +187,9 @@ onStage('the results in the panel', (stage) => {
         const state = before(stage.recorded().view);
         await panel.state(state);
         expect(await panel.page.getByRole('tabpanel').innerText()).toContain('Press "Run simulation"');
-        await panel.state({ experiments: [], experiment: undefined });
+        await panel.state({ experiments: [], experiment: undefined, chip: { kind: 'waiting' } });
+        expect(await panel.page.getByRole('tabpanel').innerText()).toBe('Reading the document…');
+        await panel.state({ chip: state.chip });
         expect(await panel.page.getByRole('tabpanel').innerText()).toContain('Write an experiment');
     });
 });

@@ -32,8 +32,7 @@ const close = 6;
 export function DotPlot({ label, quantity, dots }: DotPlotProps) {
     const [ref, width] = useWidth();
     const widest = (texts: readonly string[]) => Math.max(0, ...texts.map((text) => textWidth(text)));
-    // What is bold is wider.
-    const left = Math.min(1.12 * widest(dots.map(({ name }) => name)), width * 0.35) + 12;
+    const left = Math.min(widest(dots.map(({ name }) => name)), width * 0.35) + 12;
     const right = Math.max(left + 60, width - widest(dots.map(({ text }) => text)) - 16);
     const ticks = Math.max(2, Math.min(6, Math.floor((right - left) / 70)));
     const scale = scaleLinear(extent(dots), [left, right]).nice(ticks);
@@ -58,7 +57,7 @@ export function DotPlot({ label, quantity, dots }: DotPlotProps) {
                         <g key={index} class={`dot dot-${kind}`}>
                             {!isClose(dot) && (
                                 <text x={left - 8} y={y} text-anchor="end" dominant-baseline="central">
-                                    {cutTo(name, left - 8)}
+                                    {cutTo(name, left - 12)}
                                 </text>
                             )}
                             {interval && !isClose(dot) && (

@@ -1,8 +1,8 @@
-import { useState } from 'preact/hooks';
 import { percent, points } from '../../../chip/figures';
 import type { Ablation } from '../../../experiment/ablation/ablation';
 import { Choice } from '../../figure/choice';
 import { Figure } from '../../figure/figure';
+import { useRemembered } from '../../figure/use-remembered';
 import type { SectionProps } from '../../model';
 import { FractionBars } from '../chart/fraction-bars';
 import { effectCosts, effectTable, type EffectCost } from './effect-costs';
@@ -35,7 +35,7 @@ const measures = {
 
 /** Bars of what each effect does alone, and of what the chip gains without it. */
 export function EffectFigure({ ablation, send }: EffectFigureProps) {
-    const [measure, setMeasure] = useState<Measure>('accuracy');
+    const [measure, setMeasure] = useRemembered<Measure>('effect measure', 'accuracy');
     const { quantity, unit, series, values, text } = measures[measure];
     const costs = effectCosts(ablation);
     if (costs.length === 0) return <p>No run was finished.</p>;
