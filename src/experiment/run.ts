@@ -1,10 +1,10 @@
 import type { Outcome } from '../chip/finding';
-import { estimateMapping } from '../estimate/estimate-mapping';
 import { createMachineSimulation } from '../simulator/boltzmann/pool';
 import { createSimulation } from '../simulator/pool';
 import type { Simulation, SimulationRequest } from '../simulator/simulation';
 import type { Bench } from './bench';
 import { calibratedRanges } from './calibrated-ranges';
+import { withCosts } from './costs';
 import type { Experiment } from './experiment';
 import { readSamples } from './experiment-samples';
 import { runRecovery } from './recovery/run-recovery';
@@ -55,7 +55,6 @@ export async function runExperiment(
     const samples = read.value;
     const { seed = experiment.seed, chips = experiment.chips } = options;
     const asked: Experiment = { ...experiment, seed, chips };
-    const estimate = estimateMapping(experiment.mapping);
     const meter = new ProgressMeter(asked.chips, samples.run.samples.count, options.onProgress);
     const bench: Bench = { experiment: asked, samples, meter, signal: options.signal };
     const open = () => openSimulation(asked, options, instruments);
@@ -64,12 +63,12 @@ export async function runExperiment(
         chipRuns: await runChips(bench, simulation),
     }));
     const { baselines, chipRuns } = runs ?? { baselines: {}, chipRuns: noChips(asked) };
-    const value: ExperimentResult = {
-        ...summarise(asked, samples, estimate, baselines, chipRuns),
+    const value = withCosts(asked, {
+        ...summarise(asked, samples, baselines, chipRuns),
         threads: options.threads,
         seconds: (performance.now() - started) / 1000,
         interrupted: options.signal?.aborted === true && !chipRuns.complete,
-    };
+    });
     return { ok: true, value, findings: [...read.findings, ...calibratedRanges(asked, chipRuns.layers)] };
 }
 

@@ -1,40 +1,30 @@
-import { activityOf } from '../estimate/activity';
-import type { Estimate } from '../estimate/estimate';
 import { effectNames } from '../simulator/effects';
 import { inertEffects } from '../simulator/inert-effects';
 import type { Classification } from './classification';
-import { deviceUsed } from './device-used';
-import { judge } from './expectations';
+import { namesOf, type Found } from './costs';
 import type { Experiment } from './experiment';
 import type { ExperimentSamples } from './experiment-samples';
 import { overChips } from './interval';
 import { coreResults, layerResults } from './layer-results';
-import type { ChipResult, ExperimentResult } from './result';
+import type { ChipResult } from './result';
 import type { Baselines } from './run-baselines';
 import type { ChipRuns } from './run-chips';
 
-/** The figures of a run, complete or cut short. */
+/** What a run has found, complete or cut short. */
 export function summarise(
     experiment: Experiment,
     samples: ExperimentSamples,
-    estimate: Estimate,
     baselines: Baselines,
     runs: ChipRuns,
-): Omit<ExperimentResult, 'seconds' | 'threads' | 'interrupted'> {
+): Omit<Found, 'seconds' | 'threads' | 'interrupted'> {
     const { mapping } = experiment;
     const finished = runs.chips.filter((chip) => chip.finished);
     const counted = finished.length > 0 ? finished : runs.chips;
     const accuracy = meanAccuracy(counted);
     const software = rate(baselines.software);
     const quantised = rate(baselines.quantised);
-    const complete = runs.complete ? accuracy?.mean : undefined;
     return {
-        name: experiment.name,
-        mapping: mapping.name,
-        model: mapping.network.name,
-        chip: mapping.chip.name,
-        device: deviceUsed(experiment),
-        dataset: experiment.run.dataset.name,
+        ...namesOf(experiment),
         ...(samples.classes ? { classes: samples.classes } : {}),
         samples: counted[0]?.samples ?? 0,
         samplesAsked: samples.run.samples.count,
@@ -50,20 +40,8 @@ export function summarise(
             ...(software === undefined ? {} : { accuracy: software }),
             ...(quantised === undefined ? {} : { quantised }),
         },
-        estimate,
-        ...(finished.length > 0
-            ? { activity: activityOf(mapping, estimate, runs.layers, finished.length * finished[0].samples) }
-            : {}),
         layers: layerResults(mapping, runs.layers),
         cores: coreResults(mapping, runs.layers),
-        expectations: judge(experiment.expectations, {
-            accuracy: complete,
-            software_accuracy: software,
-            quantised_accuracy: quantised,
-            accuracy_loss: complete === undefined || software === undefined ? undefined : software - complete,
-            energy: estimate.energy.total,
-            latency: estimate.latency,
-        }),
         ...(runs.imagesPerSecond === undefined ? {} : { imagesPerSecond: runs.imagesPerSecond }),
     };
 }

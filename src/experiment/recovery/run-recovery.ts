@@ -1,5 +1,4 @@
 import type { Outcome } from '../../chip/finding';
-import { estimateMapping } from '../../estimate/estimate-mapping';
 import { machineLayer } from '../../simulator/boltzmann/machine';
 import type { MachineSimulation } from '../../simulator/boltzmann/simulation';
 import type { EffectName, Effects } from '../../simulator/effects';
@@ -7,16 +6,14 @@ import { effectNames } from '../../simulator/effects';
 import { inertEffects } from '../../simulator/inert-effects';
 import { addStatistics, noStatistics } from '../../simulator/counts';
 import type { SimulationRequest } from '../../simulator/simulation';
-import { judge } from '../expectations';
+import { namesOf, withCosts } from '../costs';
 import type { Experiment, RecoveryRequest } from '../experiment';
 import { ProgressMeter } from '../progress';
 import type { ExperimentResult, RecoveryResult } from '../result';
 import type { ExperimentOptions } from '../run';
-import { deviceUsed } from '../device-used';
 import { withSimulation } from '../until-aborted';
 import { coreResults, layerResults } from '../layer-results';
 import { distances } from './corrupt';
-import { costOfCycles } from './cycles-cost';
 import { mean, reduction, reductionOverChips } from './error-reduction';
 import { picturesOf, watchedImages } from './pictures';
 import { readRecoverySamples } from './recovery-samples';
@@ -92,15 +89,9 @@ export async function runRecovery(
     };
     const complete = recovered.length === chips;
     const layers = [recovered.map(({ statistics }) => statistics).reduce(addStatistics, noStatistics)];
-    const estimate = costOfCycles(estimateMapping(mapping), recovery.cycles);
     const seconds = recovered.reduce((sum, run) => sum + run.seconds, 0);
-    const value: ExperimentResult = {
-        name: experiment.name,
-        mapping: mapping.name,
-        model: mapping.network.name,
-        chip: mapping.chip.name,
-        device: deviceUsed(asked),
-        dataset: experiment.run.dataset.name,
+    const value = withCosts(asked, {
+        ...namesOf(asked),
         samples: recovered.length > 0 ? corrupted.count : 0,
         samplesAsked: corrupted.count,
         chips: recovered.length,
@@ -115,19 +106,13 @@ export async function runRecovery(
         perChip: [],
         recovery: result,
         software: {},
-        estimate,
         layers: layerResults(mapping, layers),
         cores: coreResults(mapping, layers),
-        expectations: judge(asked.expectations, {
-            error_reduction: complete ? interval?.mean : undefined,
-            energy: estimate.energy.total,
-            latency: estimate.latency,
-        }),
         seconds: (performance.now() - started) / 1000,
         ...(seconds > 0 ? { imagesPerSecond: (recovered.length * corrupted.count) / seconds } : {}),
         threads: options.threads,
         interrupted: signal?.aborted === true && !complete,
-    };
+    });
     return { ok: true, value, findings: read.findings };
 }
 
