@@ -20,6 +20,7 @@ import { LspDocumentUpdates } from './documents/lsp-document-updates';
 import { ShownDocuments } from './documents/shown-documents';
 import { editingServices, editingSharedServices } from './editing-services';
 import { LastResults } from './hints/last-results';
+import { NoConfiguration } from './no-configuration';
 import { PartLexer } from './parsing/part-lexer';
 import { ReparsingDocuments } from './parsing/reparsing-documents';
 import { readingServices } from './reading-services';
@@ -66,6 +67,7 @@ interface CimLspSharedServices {
     readonly workspace: {
         readonly DocumentBuilder: LspDocumentBuilder;
         readonly LangiumDocumentFactory: ReparsingDocuments;
+        readonly ConfigurationProvider: NoConfiguration;
     };
 }
 
@@ -81,6 +83,7 @@ export function createCimLspServices(context: DefaultSharedModuleContext): {
                 new LspDocumentUpdates(services, (paths) => void liveFiles.changed(paths)),
         },
         workspace: {
+            ConfigurationProvider: (services) => new NoConfiguration(services),
             DocumentBuilder: (services) => new LspDocumentBuilder(services, () => Cim),
             LangiumDocumentFactory: (services) => new ReparsingDocuments(services, () => Cim),
         },
