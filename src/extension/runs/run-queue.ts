@@ -43,8 +43,8 @@ export class RunQueue {
         if (at >= 0) this.waiting.splice(at, 1);
         if (this.running === job) this.running = undefined;
         this.changes.tell(job);
-        this.renumber();
-        this.next();
+        if (this.running) this.renumber();
+        else this.next();
     }
 
     private next(): void {

@@ -8,7 +8,7 @@ import {
     type TestRun,
     type TestRunRequest,
 } from 'vscode';
-import type { Job } from '../runs/job';
+import type { Job, JobEnd } from '../runs/job';
 import type { RunRecord } from '../runs/run-record';
 import type { Simulations } from '../runs/simulations';
 import { judgement, type TestComplaint, type Verdict } from './judgement';
@@ -25,12 +25,13 @@ export async function runTests(
     const run = tree.controller.createTestRun(request);
     const entries = chosen(tree, request);
     for (const { expectations } of entries) for (const { item } of expectations) run.enqueued(item);
-    const jobs = entries.map((entry) => ({ entry, job: simulations.run(entry.place, run) }));
+    const jobs = new Map<Job, TestEntry>();
     const stop = (): void => simulations.queue.cancel(({ owner }) => owner === run);
     const cancelled = cancel.onCancellationRequested(stop);
     const following = simulations.queue.onChanged(follow(run, jobs));
     try {
-        await Promise.all(jobs.map(async ({ entry, job }) => tell(run, entry, await job.end)));
+        for (const entry of entries) jobs.set(simulations.run(entry.place, run), entry);
+        await Promise.all([...jobs.keys()].map(({ end }) => end));
     } finally {
         following.dispose();
         cancelled.dispose();
@@ -38,20 +39,20 @@ export async function runTests(
     }
 }
 
-type Following = { readonly entry: TestEntry; readonly job: Job<RunRecord> };
-
-function follow(run: TestRun, jobs: readonly Following[]): (changed: Job) => void {
-    const lines = new Map(jobs.map(({ job }) => [job as Job, new StageLines()]));
-    const begun = new Set<Job>();
+/** Tells the run of every step of its jobs. */
+function follow(run: TestRun, jobs: ReadonlyMap<Job, TestEntry>): (changed: Job) => void {
+    const lines = new Map<Job, StageLines>();
     return (changed) => {
-        const entry = jobs.find(({ job }) => job === changed)?.entry;
+        const { status } = changed;
+        const entry = jobs.get(changed);
         if (!entry) return;
-        if (changed.status.kind === 'running' && !begun.has(changed)) {
-            begun.add(changed);
+        if (status.kind === 'running' && !lines.has(changed)) {
+            lines.set(changed, new StageLines());
             for (const { item } of entry.expectations) run.started(item);
-            print(run, entry.item, [`${entry.place.experiment}`]);
+            print(run, entry.item, [`${entry.item.parent?.label ?? ''}: ${entry.place.experiment}`]);
         }
-        print(run, entry.item, lines.get(changed)?.at(changed.status) ?? []);
+        print(run, entry.item, lines.get(changed)?.at(status) ?? []);
+        if (status.kind === 'ended') tell(run, entry, status.end as JobEnd<RunRecord>);
     };
 }
 
@@ -61,7 +62,7 @@ function chosen(tree: TestTree, { include, exclude }: TestRunRequest): readonly 
     return [...new Set(asked)].filter((entry) => !without.has(entry));
 }
 
-function tell(run: TestRun, entry: TestEntry, end: Awaited<Job<RunRecord>['end']>): void {
+function tell(run: TestRun, entry: TestEntry, end: JobEnd<RunRecord>): void {
     const texts = entry.expectations.map(({ text }) => text);
     const { failure, expectations, duration, report } = judgement(end, texts);
     print(run, entry.item, report);

@@ -9,7 +9,7 @@ export class StageLines {
 
     /** The lines that a change of status is worth. */
     at(status: JobStatus): readonly string[] {
-        if (status.kind === 'queued') return this.once(`Waiting for ${status.ahead} before it.`);
+        if (status.kind === 'queued') return [];
         if (status.kind === 'stopping') return [...this.end(), 'Stopping.'];
         if (status.kind === 'ended') return this.end();
         const { progress } = status;
@@ -23,12 +23,6 @@ export class StageLines {
         this.stage = name;
         this.last = progress;
         return lines;
-    }
-
-    private once(line: string): readonly string[] {
-        if (line === this.stage) return [];
-        this.stage = line;
-        return [line];
     }
 
     private end(): readonly string[] {

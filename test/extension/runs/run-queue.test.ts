@@ -116,4 +116,15 @@ describe('the queue of simulations', () => {
         queue.add(request('B').asked);
         expect(told).toEqual(['running', 'ended']);
     });
+
+    it('never says of a job that it waits for nothing', async () => {
+        const queue = new RunQueue();
+        const [a, b] = [request('A'), request('B')];
+        const [first] = [a, b].map(({ asked }) => queue.add(asked));
+        const told: Job['status'][] = [];
+        queue.onChanged((job) => told.push(job.status));
+        a.done('x');
+        await first.end;
+        expect(told.map(({ kind }) => kind)).toEqual(['ended', 'running']);
+    });
 });

@@ -95,7 +95,6 @@ describe('the output of a test', () => {
                     ...{ perSecond: 1234.4, accuracy },
                 },
             });
-        expect(lines.at({ kind: 'queued', ahead: 2 })).toEqual(['Waiting for 2 before it.']);
         expect(lines.at({ kind: 'queued', ahead: 2 })).toEqual([]);
         expect(at('software')).toEqual(['Running the network in float ...']);
         expect(at('software', 0.99)).toEqual([]);
