@@ -1,4 +1,5 @@
 import { energy, percent, points, seconds } from '../../chip/figures';
+import type { Interval } from '../../experiment/interval';
 import type { ExperimentResult } from '../../experiment/result';
 
 /** A figure of two runs, and what it has changed by from the first to the second. */
@@ -7,6 +8,8 @@ export interface ComparedFigure {
     readonly from: number | undefined;
     readonly to: number | undefined;
     readonly text: (value: number) => string;
+    /** 95 % intervals of the two. */
+    readonly intervals?: readonly [Interval | undefined, Interval | undefined];
     /** Fractions differ in points, quantities by a share. */
     readonly isFraction: boolean;
 }
@@ -19,20 +22,24 @@ export function comparedFigures(from: ExperimentResult, to: ExperimentResult): r
         text: percent,
         isFraction: true,
     });
+    const interval = (name: string, of: (result: ExperimentResult) => Interval | undefined): ComparedFigure => ({
+        ...fraction(name, (result) => of(result)?.mean),
+        intervals: [of(from), of(to)],
+    });
     const quantity = (
         name: string,
         of: (result: ExperimentResult) => number | undefined,
         text: (value: number) => string,
     ): ComparedFigure => ({ name, from: of(from), to: of(to), text, isFraction: false });
     const all = [
-        fraction('Accuracy on the chip', ({ accuracy }) => accuracy?.mean),
+        interval('Accuracy on the chip', ({ accuracy }) => accuracy),
         fraction('Quantised', ({ software }) => software.quantised),
         fraction('Software', ({ software }) => software.accuracy),
-        fraction('Error reduction', ({ recovery }) => recovery?.reduction?.mean),
+        interval('Error reduction', ({ recovery }) => recovery?.reduction),
         quantity('Energy', ({ estimate }) => estimate.energy.total, energy),
-        quantity('in the cores', ({ estimate }) => estimate.energy.core.total, energy),
-        quantity('in the digital part', ({ estimate }) => estimate.energy.digital.total, energy),
-        quantity('in the cores by data', ({ activity }) => activity?.energy.total, energy),
+        quantity('Energy in the cores', ({ estimate }) => estimate.energy.core.total, energy),
+        quantity('Energy in the digital part', ({ estimate }) => estimate.energy.digital.total, energy),
+        quantity('Energy in the cores by data', ({ activity }) => activity?.energy.total, energy),
         quantity('Latency', ({ estimate }) => estimate.latency, seconds),
         quantity('Cores', ({ estimate }) => estimate.cores.used, String),
     ];

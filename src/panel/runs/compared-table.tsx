@@ -1,3 +1,4 @@
+import { range } from '../../chip/figures';
 import { figure, word, type FigureTable } from '../figure/table';
 import { changeWords, type ComparedFigure } from './compared-figures';
 
@@ -32,8 +33,8 @@ export const ComparedTable = ({ id, title, first, figures }: ComparedTableProps)
                     {figures.map((each) => (
                         <tr key={each.name}>
                             <th scope="row">{each.name}</th>
-                            <td class="numeric">{each.from === undefined ? 'none' : each.text(each.from)}</td>
-                            <td class="numeric">{each.to === undefined ? 'none' : each.text(each.to)}</td>
+                            <FigureCell figure={each} place={0} />
+                            <FigureCell figure={each} place={1} />
                             <td class="numeric">{changeWords(each)}</td>
                         </tr>
                     ))}
@@ -42,6 +43,22 @@ export const ComparedTable = ({ id, title, first, figures }: ComparedTableProps)
         </div>
     </section>
 );
+
+interface FigureCellProps {
+    readonly figure: ComparedFigure;
+    readonly place: 0 | 1;
+}
+
+function FigureCell({ figure: { from, to, text, intervals }, place }: FigureCellProps) {
+    const value = place === 0 ? from : to;
+    const interval = intervals?.[place];
+    return (
+        <td class="numeric">
+            {value === undefined ? 'none' : text(value)}
+            {interval && <div class="remark">{range(interval)}</div>}
+        </td>
+    );
+}
 
 /** The same for a chart. */
 export const comparedTable = (caption: string, first: string, figures: readonly ComparedFigure[]): FigureTable => ({

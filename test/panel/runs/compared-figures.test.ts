@@ -5,7 +5,7 @@ import { diffLines } from '../../../src/panel/runs/diff-lines';
 
 const result = (accuracy: number | undefined, energy: number, ...layers: readonly string[]) =>
     ({
-        accuracy: accuracy === undefined ? undefined : { mean: accuracy },
+        accuracy: accuracy === undefined ? undefined : { mean: accuracy, low: accuracy - 0.01, high: accuracy + 0.01 },
         software: { accuracy: 0.99 },
         estimate: {
             energy: { total: energy, core: { total: energy }, digital: { total: 0 } },
@@ -22,6 +22,7 @@ describe('two runs side by side', () => {
         expect(change('Accuracy on the chip')).toBe('+5.00 points');
         expect(change('Energy')).toBe('+100.0 %');
         expect(change('Software')).toBe('same');
+        expect(figures[0].intervals?.map((each) => each?.low)).toEqual([0.89, 0.94]);
     });
 
     it('leave out what neither of them has, and say no change of what one of them lacks', () => {
