@@ -85,7 +85,7 @@ function Chip({ chip, model, send }: ChipProps) {
             </div>
             {core === undefined ? null : (
                 <CoreDetail
-                    key={core}
+                    key={`${core} ${model.experiment}`}
                     chip={chip}
                     plan={plan.cores[core]}
                     model={model}

@@ -51,7 +51,7 @@ export function ConductanceMap({ cells, blocks, view, send }: ConductanceMapProp
         <Figure
             name={`${view.mapping}-chip-${cells.chip + 1}-core-${cells.core}`}
             title={`Conductances of core ${cells.core} on chip ${cells.chip + 1}`}
-            caption={`After programming and relaxation. Outlined: the blocks, in the colours of their layers. ${colourRemark(cells, most)}`}
+            caption={`As the effects and the seed of the experiment leave them. Outlined: the blocks, in the colours of their layers. ${colourRemark(cells, most)}`}
             table={table}
             all={() => cellsTable(cells, blocks, view)}
             send={send}

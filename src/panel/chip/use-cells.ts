@@ -11,7 +11,7 @@ export interface AskedCells {
     readonly ask: () => void;
 }
 
-/** Asks for the cells of a core of a chip, once, and again where the user wants it. */
+/** Asks for the cells of a core of a chip, once for each run that is shown, and again where the user wants it. */
 export function useCells(
     { model, send }: SectionProps,
     core: number,
@@ -29,7 +29,7 @@ export function useCells(
     };
     useEffect(() => {
         if (possible) ask();
-    }, [core, chip, possible]);
+    }, [core, chip, possible, model.shown?.id]);
     const ours = asked && cells !== asked.before && cells?.core === core && cells.chip === chip;
     return { reply: ours ? cells : undefined, outdated: ours === true && asked.view !== view, ask };
 }

@@ -67,7 +67,8 @@ function resolve(source: Element, copy: Element, above: Readonly<Record<string, 
         copy.removeAttribute(name);
         if (here[name] !== above[name]) paint(copy, name, here[name]);
     }
-    if (style.opacity !== '1') copy.setAttribute('opacity', style.opacity);
+    // A drawing as a whole is not saved faded.
+    if (style.opacity !== '1' && above !== inherited) copy.setAttribute('opacity', style.opacity);
     const children = [...copy.children];
     [...source.children].forEach((child, index) => {
         const only = child.getAttribute('data-only');

@@ -4,7 +4,7 @@ import { conductanceText } from '../../../src/panel/chip/core-cells';
 import { count, percent } from '../../../src/chip/figures';
 import type { PanelPage } from '../support/panel-page';
 import { onStage } from '../support/stage';
-import { after, before, complaint } from '../support/states';
+import { after, before, complaint, runOf } from '../support/states';
 
 const core = (panel: PanelPage, number: number) => panel.page.locator(`[data-core="${number}"]`);
 const option = (panel: PanelPage, layer: string) => panel.page.getByRole('option', { name: layer });
@@ -334,6 +334,15 @@ onStage('a core in the panel', (stage) => {
         const at = first.atRow * view.array.columns + first.atColumn;
         expect(await readout(panel)).toContain(conductanceText(cells[1].conductances[at]));
         expect(cells[1].conductances[at]).not.toBe(cells[0].conductances[at]);
+    });
+
+    it('asks anew for the cells when another run is shown', async () => {
+        const panel = await withCore();
+        await panel.state({ shown: runOf(stage.recorded(), { id: 'run-2' }) });
+        expect(await panel.said('cells')).toHaveLength(2);
+        expect(await panel.page.locator('canvas').count()).toBe(0);
+        await panel.tell({ type: 'cells', reply: stage.recorded().cells[0] });
+        expect(await panel.page.locator('canvas').count()).toBe(1);
     });
 
     it('says why there are no cells, and asks again where one wants', async () => {
