@@ -110,6 +110,7 @@ describe.skipIf(!existsSync('out/simulation-worker.mjs'))('costing an earlier re
             ...digits,
             mapping: mapped({ network, precision: { output: 8 }, layers: placed, others: undefined }),
             run: { dataset: strokes(2000, 2), take: 16 },
+            effects: new Set(['relaxation', 'adc_resolution']),
             recovery: { corruption: { kind: 'flip', share: 0.2 }, cycles: 4 },
         };
         const changed = costedOtherwise(flips);

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { ExperimentProgress } from '../../experiment/progress';
 import { answer, type Answer } from './answers';
 import { faultLog, faultMessage } from './fault-log';
@@ -49,6 +50,8 @@ export class Runner {
     private async serve(request: PlacedRequest): Promise<void> {
         const { id } = request;
         const stop = new AbortController();
+        // Every task of a pool listens, which is no leak.
+        setMaxListeners(0, stop.signal);
         this.stops.set(id, stop);
         try {
             const isJob = request.kind === 'run' || request.kind === 'ablate';

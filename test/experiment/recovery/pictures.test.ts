@@ -7,7 +7,6 @@ import { experimentJson } from '../../../src/experiment/result-json';
 import { runExperiment } from '../../../src/experiment/run';
 import { describeNetwork } from '../../../src/network/describe';
 import { readRbmWeights } from '../../../src/network/rbm-weights';
-import { allEffects } from '../../../src/simulator/effects';
 import { mapped } from '../../support/mappings';
 import { request, valueOf } from '../support/data-files';
 
@@ -29,9 +28,9 @@ async function lowerThird(): Promise<Experiment> {
         mapping: mapped({ network, precision: { output: 8 }, layers: placed, others: undefined }),
         run: { dataset: strokes(20, 2) },
         calibrate: { dataset: strokes(32, 1) },
-        chips: 2,
+        chips: 1,
         seed: 7,
-        effects: allEffects,
+        effects: new Set(['relaxation', 'adc_resolution']),
         expectations: [],
         recovery: { corruption: { kind: 'hide', share: 1 / 3 }, cycles },
     };
