@@ -17,21 +17,27 @@ export const wholeArray = ({ rows, columns }: Size): MapWindow => ({ row: 0, col
 
 const within = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value));
 
-/** A window of the size given, as near to the middle of `around` as the array allows. */
-function windowAround({ row, column }: CellPlace, size: Size, array: Size): MapWindow {
+/** A window of about the size given, with a place at a share of its height and width, as far as the array allows. */
+function windowAround({ row, column }: CellPlace, share: CellPlace, size: Size, array: Size): MapWindow {
     const rows = Math.round(within(size.rows, Math.min(8, array.rows), array.rows));
     const columns = Math.round(within(size.columns, Math.min(8, array.columns), array.columns));
     return {
-        row: within(Math.round(row - rows / 2), 0, array.rows - rows),
-        column: within(Math.round(column - columns / 2), 0, array.columns - columns),
+        row: within(Math.round(row - share.row * rows), 0, array.rows - rows),
+        column: within(Math.round(column - share.column * columns), 0, array.columns - columns),
         rows,
         columns,
     };
 }
 
-/** Nearer by `factor`, or farther where it is below 1. */
-export const zoomed = (window: MapWindow, factor: number, around: CellPlace, array: Size): MapWindow =>
-    windowAround(around, { rows: window.rows / factor, columns: window.columns / factor }, array);
+/** Nearer by `factor`, or farther where it is below 1; a cell in the window stays where it is in it. */
+export function zoomed(window: MapWindow, factor: number, cell: CellPlace, array: Size): MapWindow {
+    const middle = { row: cell.row + 0.5, column: cell.column + 0.5 };
+    const share = {
+        row: within((middle.row - window.row) / window.rows, 0, 1),
+        column: within((middle.column - window.column) / window.columns, 0, 1),
+    };
+    return windowAround(middle, share, { rows: window.rows / factor, columns: window.columns / factor }, array);
+}
 
 /** Moves as little as needed to have a cell in sight. */
 export const following = (window: MapWindow, { row, column }: CellPlace): MapWindow => ({
@@ -44,7 +50,8 @@ export const following = (window: MapWindow, { row, column }: CellPlace): MapWin
 export function framing(part: MapWindow, array: Size): MapWindow {
     const share = within(1.2 * Math.max(part.rows / array.rows, part.columns / array.columns), 0, 1);
     const middle = { row: part.row + part.rows / 2, column: part.column + part.columns / 2 };
-    return windowAround(middle, { rows: array.rows * share, columns: array.columns * share }, array);
+    const size = { rows: array.rows * share, columns: array.columns * share };
+    return windowAround(middle, { row: 0.5, column: 0.5 }, size, array);
 }
 
 /** Where a key leads on a map: from cell to cell, sixteen at once with Shift, to the ends of a row or a column. */
