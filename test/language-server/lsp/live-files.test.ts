@@ -1,4 +1,5 @@
-import { mkdtempSync, readFileSync, rmSync, truncateSync, unlinkSync, writeFileSync } from 'node:fs';
+import { setTimeout as rest } from 'node:timers/promises';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, unlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -54,6 +55,28 @@ describe('without a word from the client, the server notices', () => {
         expect(codes(await client.until(uri, (found) => found.length > 0))).toEqual(['file/missing']);
         write('x.npy', '');
         expect(await client.until(uri, (found) => found.length === 0)).toEqual([]);
+    });
+
+    it('files of a folder that is removed and at once made again', async () => {
+        const data = join(folder, 'data');
+        const made = (): void => {
+            mkdirSync(data);
+            writeFileSync(join(data, 'x.npy'), '');
+        };
+        made();
+        const moved = await client.open(join(folder, 'moved.cim'), document.replace('"x.npy"', '"data/x.npy"'));
+        await client.until(moved, (found) => found.length === 0);
+        for (let time = 0; time < 3; time++) {
+            rmSync(data, { recursive: true });
+            made();
+            // The watch has had the time to notice, and must still be there.
+            await rest(400);
+            unlinkSync(join(data, 'x.npy'));
+            expect(codes(await client.until(moved, (found) => found.length > 0))).toEqual(['file/missing']);
+            writeFileSync(join(data, 'x.npy'), '');
+            await client.until(moved, (found) => found.length === 0);
+        }
+        await client.close(moved);
     });
 
     it('a file that its import imports', async () => {
