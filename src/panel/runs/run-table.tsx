@@ -3,6 +3,7 @@ import { Button } from '../controls/button';
 import { useRemembered } from '../figure/use-remembered';
 import type { RunSummary } from '../messages';
 import type { SectionProps } from '../model';
+import { ForgetButton } from './forget-button';
 import { RunMarks } from './run-marks';
 import { chosenOrder, newestFirst, ordered, type RunColumn, type RunOrder } from './run-order';
 import { when } from './when';
@@ -118,13 +119,7 @@ function RunRow({ run, shown, compared, recosted, send }: RunRowProps) {
                     >
                         Compare
                     </Button>
-                    <Button
-                        secondary
-                        label={`Forget the run of ${name}`}
-                        onClick={() => send({ type: 'forgetRun', run: run.id })}
-                    >
-                        Forget
-                    </Button>
+                    <ForgetButton name={name} forget={() => send({ type: 'forgetRun', run: run.id })} />
                 </span>
             </td>
             <td class="numeric">{energy(run.energy)}</td>
