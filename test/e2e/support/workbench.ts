@@ -79,8 +79,9 @@ export class Workbench {
         }
     }
 
-    /** Opens a file of the folder by its name, as Ctrl+P does. */
+    /** Opens a file of the folder by its name, as Ctrl+P does, in the first column: panels are in the second. */
     async openFile(file: string): Promise<void> {
+        await this.page.keyboard.press('Control+1');
         await this.pick('Control+P', file, file);
         await this.page.locator(`.tab.active[data-resource-name="${file}"]`).waitFor();
         await this.editor.lines.first().waitFor();
@@ -148,6 +149,12 @@ export class Workbench {
     /** The editor's tab whose title begins so. */
     tab(title: string): Locator {
         return this.page.locator(`.tab[aria-label^="${title}"]`);
+    }
+
+    async closeTab(title: string): Promise<void> {
+        await this.tab(title).hover();
+        await this.tab(title).locator('.codicon-close').click();
+        await this.tab(title).waitFor({ state: 'detached' });
     }
 
     /** A line of the Testing view, by its name and, in brackets, its state. */
