@@ -6,18 +6,20 @@ import { savedDocument, withFile } from './panel/documents';
 import { Panels } from './panel/panels';
 import { RunnerClient } from './runner/runner-client';
 import { exportResults } from './runs/export-results';
+import { logOnce } from './runs/log-once';
 import { lensResult } from './runs/lens-result';
 import { RunQueue } from './runs/run-queue';
 import { RunStore } from './runs/run-store';
 import { Simulations } from './runs/simulations';
 import { simulationThreads } from './runs/threads';
+import { warmUp } from './runs/warm-up';
 import type { Server } from './server';
 import { createTesting } from './testing/testing';
 
 /** The panels, the runs and the Testing view. Nothing is started before it is needed. */
 export function createEditor(context: ExtensionContext, server: Server, output: LogOutputChannel): Editor & Disposable {
     const storage = context.storageUri ?? context.globalStorageUri;
-    const log = (line: string): void => output.warn(line);
+    const log = logOnce((line) => output.warn(line));
     const store = new RunStore(Uri.joinPath(storage, 'runs').fsPath, log);
     const runner = new RunnerClient({
         module: context.asAbsolutePath('out/runner.mjs'),
@@ -32,16 +34,18 @@ export function createEditor(context: ExtensionContext, server: Server, output: 
         server.finishedRun({ uri, experiment, result: lensResult(result) }),
     );
     const panels = new Panels({
-        ...{ extension: context.extensionUri, server, runner, store, simulations, output },
+        ...{ extension: context.extensionUri, server, runner, store, simulations, output, log },
         run: runSimulation,
     });
 
+    const warming = warmUp(runner, server);
     const testing = createTesting(server, simulations, log);
 
     async function runSimulation(asked: Uri, experiment: string): Promise<void> {
         runner.warm();
         const uri = await withFile(asked);
         if (!uri) return;
+        if (uri !== asked) panels.at(asked)?.close();
         await keepTab(uri);
         const { session } = panels.open(uri, { experiment });
         const shown = session.show({ experiment }, 'results');
@@ -56,7 +60,7 @@ export function createEditor(context: ExtensionContext, server: Server, output: 
         exportResults: (uri) => exportResults(uri, store, panels.at(uri)?.session.shownRecord),
         dispose: () => {
             queue.cancel(() => true);
-            for (const each of [testing, panels, finished, runner]) each.dispose();
+            for (const each of [warming, testing, panels, finished, runner]) each.dispose();
         },
     };
 }

@@ -28,6 +28,9 @@ export class Panels extends Disposable {
             window.onDidChangeTextEditorSelection(({ textEditor: { document, selection } }) =>
                 this.at(document.uri)?.session.cursorAt(selection.active.line),
             ),
+            workspace.onDidRenameFiles(({ files }) => {
+                for (const { oldUri, newUri } of files) void this.renamed(oldUri, newUri);
+            }),
             window.tabGroups.onDidChangeTabs(({ closed }) => {
                 for (const { input } of closed) if (input instanceof TabInputText) this.closing(input.uri.toString());
             }),
@@ -53,6 +56,16 @@ export class Panels extends Disposable {
         const editor = window.visibleTextEditors.find(({ document }) => document.uri.toString() === key);
         panel.session.cursorAt(editor?.selection.active.line);
         return panel;
+    }
+
+    /** A document takes its history and its panel with it. */
+    private async renamed(from: Uri, to: Uri): Promise<void> {
+        await this.surroundings.store.move(from.toString(), to.toString());
+        const panel = this.at(from);
+        if (!panel) return;
+        const { experiment } = panel.session.state;
+        panel.close();
+        if (to.path.endsWith('.cim')) this.open(to, { experiment });
     }
 
     private follow(uri: string): void {

@@ -23,6 +23,7 @@ export interface PanelSurroundings {
     readonly store: RunStore;
     readonly simulations: Simulations;
     readonly output: LogOutputChannel;
+    readonly log: (line: string) => void;
     readonly run: (uri: Uri, experiment: string) => Promise<void>;
 }
 
@@ -66,7 +67,6 @@ export class SimulatorPanel {
             save: (drawing) => does('save the file', () => saveFile(uri, drawing)),
             showLog: () => output.show(),
             report: (crash) => does('open the report', () => reportCrash(uri, crash)),
-            log: (line) => output.warn(line),
         });
         panel.title = `Simulator: ${this.session.state.document}`;
         panel.iconPath = {

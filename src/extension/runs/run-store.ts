@@ -53,6 +53,11 @@ export class RunStore {
         if (name !== undefined) await rm(join(this.folderOf(uri), name), { force: true });
     }
 
+    /** A document has another name from now on. Where there is a history of that name already, both stay as they are. */
+    async move(from: string, to: string): Promise<void> {
+        await rename(this.folderOf(from), this.folderOf(to)).catch(() => undefined);
+    }
+
     /** The same for the same document, whatever characters are in its place. */
     private folderOf(uri: string): string {
         return join(this.folder, createHash('sha256').update(uri).digest('hex').slice(0, 24));

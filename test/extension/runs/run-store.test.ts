@@ -50,6 +50,14 @@ describe('the history of a document', () => {
         expect(files()).toHaveLength(3);
     });
 
+    it('goes with a document that is renamed', async () => {
+        await store.add(recordOf({ id: 'one' }));
+        await store.move(uri, 'file:///new.cim');
+        expect((await store.heads('file:///new.cim')).map(({ id }) => id)).toEqual(['one']);
+        expect(await store.heads(uri)).toEqual([]);
+        await expect(store.move(uri, 'file:///other.cim')).resolves.toBeUndefined();
+    });
+
     it('leaves nothing beside the runs, and nothing of a run that is forgotten', async () => {
         await store.add(recordOf({ id: 'one' }));
         expect(files()).toEqual([expect.stringMatching(/one\.json$/)]);
