@@ -80,9 +80,11 @@ export class LspDocumentBuilder extends CimDocumentBuilder {
         await super.validate(document, cancelToken);
     }
 
-    /** A document depends on all that its imports import, and on files that it imports and that were not there. */
+    /**
+     * A document depends on all that its imports import, and on files that it imports and that were not there; on nothing
+     * else, also where a name of it is not found.
+     */
     protected override shouldRelink(document: LangiumDocument, changed: Set<string>): boolean {
-        if (super.shouldRelink(document, changed)) return true;
         const closure = importClosure(document, this.langiumDocuments, this.language().files.library);
         return [...closure].some((uri) => changed.has(uri));
     }

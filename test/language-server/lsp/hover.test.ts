@@ -1,12 +1,13 @@
 import { resolve } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Hover, MarkupContent } from 'vscode-languageserver';
 import { openProject } from '../../../language-server/project';
 import { energy, percent, seconds } from '../../../src/chip/figures';
 import { estimateMapping } from '../../../src/estimate/estimate-mapping';
 import { readFileSync } from 'node:fs';
-import { Client } from './support/client';
+import type { Client } from './support/client';
 import { positionOf } from './support/positions-of';
+import { session, whenRead } from './support/session';
 
 const text = `import neurram
 
@@ -49,22 +50,11 @@ const hover = async (part: string, offset = 0): Promise<string> => {
     return (answer?.contents as MarkupContent | undefined)?.value ?? '';
 };
 
-/** A hover text once it has figures: until a model is read, it says so. */
-const whenRead = (ask: () => Promise<string>): Promise<string> =>
-    vi.waitFor(
-        async () => {
-            const shown = await ask();
-            expect(shown).toContain('TOPS/W');
-            return shown;
-        },
-        { timeout: 60_000 },
-    );
+const hasFigures = (shown: string): void => expect(shown).toContain('TOPS/W');
 
 beforeAll(async () => {
-    client = await Client.start({ folder: resolve('.') });
-    uri = await client.open(resolve('test/files/good/hovered.cim'), text);
-    await client.until(uri);
-    await whenRead(() => hover('mapping NetOnLab', 9));
+    ({ client, uri } = await session(resolve('test/files/good/hovered.cim'), text));
+    await whenRead(() => hover('mapping NetOnLab', 9), hasFigures);
 });
 afterAll(() => client.stop());
 
@@ -78,7 +68,7 @@ describe('hover', () => {
         const shown = await whenRead(async () => {
             const { contents } = await client.ask<Hover>('textDocument/hover', other, { position });
             return (contents as MarkupContent).value;
-        });
+        }, hasFigures);
         const project = await openProject([path]);
         const [mapping] = project.documents[0].mappings;
         const estimate = estimateMapping(mapping);
@@ -100,6 +90,7 @@ describe('hover', () => {
         expect(shown).toContain('**layer c1** of Sketch, conv, 9 x 8 weights');
         expect(shown).toContain('2 copies');
         expect(shown).toMatch(/Energy: \*\*.* of the mapping/);
+        expect(shown).toMatch(/neurons [^,]+, word lines [^,]+, input pulses \d/);
     });
 
     it('on others lists the layers that are left to the mapper and their cores', async () => {

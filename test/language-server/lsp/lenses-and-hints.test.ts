@@ -1,12 +1,14 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { CodeLens, InlayHint } from 'vscode-languageserver';
 import { openProject } from '../../../language-server/project';
 import { energy, percent, seconds } from '../../../src/chip/figures';
 import { estimateMapping } from '../../../src/estimate/estimate-mapping';
-import { Client } from './support/client';
+import type { Client } from './support/client';
 import { positionOf } from './support/positions-of';
+import { session, whenRead } from './support/session';
 
 const example = resolve('examples/digits.cim');
 const text = readFileSync(example, 'utf8');
@@ -31,13 +33,16 @@ let client: Client;
 let uri: string;
 let sketch: string;
 beforeAll(async () => {
-    client = await Client.start({ folder: resolve('.'), initializationOptions: { commands: true } });
-    uri = await client.open(example, text);
+    ({ client, uri } = await session(example, text, {
+        initializationOptions: { commands: true },
+        capabilities: { workspace: { codeLens: { refreshSupport: true }, inlayHint: { refreshSupport: true } } },
+    }));
     sketch = await client.open(resolve('test/files/good/placed.cim'), placed);
-    await client.until(uri);
     await client.until(sketch);
-    // Until the model is read, there are no figures and nothing to run.
-    await vi.waitFor(async () => expect(await titles(uri)).toContain('Run simulation'), { timeout: 60_000 });
+    await whenRead(
+        () => titles(uri),
+        (shown) => expect(shown).toContain('Run simulation'),
+    );
 });
 afterAll(() => client.stop());
 
@@ -84,16 +89,10 @@ describe('code lenses', () => {
     });
 
     it('are text alone in a client that has no commands of ours', async () => {
-        const plain = await Client.start({ folder: resolve('.') });
-        const opened = await plain.open(example, text);
-        await plain.until(opened);
-        const shown = await vi.waitFor(
-            async () => {
-                const lenses = await plain.ask<CodeLens[]>('textDocument/codeLens', opened);
-                expect(lenses.length).toBeGreaterThan(0);
-                return lenses;
-            },
-            { timeout: 60_000 },
+        const { client: plain, uri: opened } = await session(example, text);
+        const shown = await whenRead(
+            () => plain.ask<CodeLens[]>('textDocument/codeLens', opened),
+            (lenses) => expect(lenses.length).toBeGreaterThan(0),
         );
         expect(shown.map(({ command }) => command?.command)).toEqual(shown.map(() => ''));
         await plain.stop();
@@ -114,6 +113,35 @@ describe('code lenses', () => {
         await client.change(uri, `${text}\n`);
         await vi.waitFor(async () => expect(await titles(uri)).toContain('last run: 98.6 %, before the last change'));
         await client.change(uri, text);
+    });
+});
+
+describe('lenses and hints of a document', () => {
+    it('are asked for anew when a document that it imports is edited, and not when it is edited itself', async () => {
+        const asked: string[] = [];
+        for (const method of ['workspace/codeLens/refresh', 'workspace/inlayHint/refresh'])
+            client.connection.onRequest(method, () => void asked.push(method));
+        const folder = mkdtempSync(join(tmpdir(), 'corelet-lenses-'));
+        const chip = 'import neurram\nchip Lab extends NeuRRAM { grid: 2 x 3 }\n';
+        const parts = await client.open(join(folder, 'parts.cim'), chip);
+        const whole = await client.open(
+            join(folder, 'whole.cim'),
+            placed.replace(/chip Lab.*\n/, '').replace('import neurram', 'import neurram\nimport "parts.cim"'),
+        );
+        await client.until(whole);
+        const [before] = await titles(whole);
+        asked.length = 0;
+        await client.change(parts, chip.replace('2 x 3', '4 x 3'));
+        await vi.waitFor(() => expect(asked).toHaveLength(2), { timeout: 20_000 });
+        const [after] = await titles(whole);
+        expect(Number.parseFloat(after)).toBeCloseTo(Number.parseFloat(before) / 2, 0);
+        await client.change(whole, `${placed}\n`);
+        await client.until(whole);
+        await titles(whole);
+        expect(asked).toHaveLength(2);
+        await client.close(whole);
+        await client.close(parts);
+        rmSync(folder, { recursive: true });
     });
 });
 
