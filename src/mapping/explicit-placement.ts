@@ -3,8 +3,8 @@ import { usableRows } from '../chip/core';
 import type { Finding } from '../chip/finding';
 import type { FloorPlan, PlacedTile } from './floor-plan';
 import type { LayerPlan } from './layer-plan';
-import { missingCores, noRoomOnCores, outsideArray, overlapping } from './placement-findings';
-import type { Context, Place } from './placement-findings';
+import type { Context } from './finding-context';
+import { missingCores, noRoomOnCores, outsideArray, overlapping, type Place } from './place-findings';
 import type { Tile } from './tiles';
 
 /** All tiles, copy after copy. */

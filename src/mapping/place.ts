@@ -13,13 +13,14 @@ import type { LayerPlan } from './layer-plan';
 import { planLayer } from './layer-plan';
 import type { Block, LayerRequest, MappedLayer, Mapping, MappingRequest } from './mapping';
 import { neuronActivation } from './neuron-activation';
-import { nothingOnCrossbars, tooFewCores, tooManyColumns, tooManyRows, tooWide } from './placement-findings';
+import { nothingOnCrossbars } from './no-layers-finding';
 import { layerPrecision } from './precision';
 import type { LayerPrecision } from './precision';
 import { precisionFindings } from './precision-findings';
 import { rangeFindings } from './range-findings';
 import { dataflowFindings, requestFindings } from './request-findings';
 import { sequentialLayers } from './sequential-layers';
+import { tooFewCores, tooManyColumns, tooManyRows, tooWide } from './size-findings';
 import { cellsOf } from './utilisation';
 
 /**
