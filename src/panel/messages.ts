@@ -28,6 +28,8 @@ export type FromPanel =
     | { readonly type: 'choose'; readonly experiment: string }
     | { readonly type: 'run' }
     | { readonly type: 'stop' }
+    /** The notice of a job that was refused, or has crashed, is not wanted any more. */
+    | { readonly type: 'dismiss' }
     | { readonly type: 'ablate' }
     /** Shows a run of the history, beside another where `beside` is one. */
     | { readonly type: 'showRun'; readonly run: string; readonly beside?: string }

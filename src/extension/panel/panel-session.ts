@@ -128,6 +128,8 @@ export class PanelSession {
                 return this.askToRun();
             case 'stop':
                 return this.jobs.stop();
+            case 'dismiss':
+                return this.jobs.dismiss();
             case 'ablate':
                 return this.jobs.ablate();
             case 'showRun':

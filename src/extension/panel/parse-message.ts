@@ -20,6 +20,7 @@ const shapes: Readonly<Record<FromPanel['type'], Readonly<Record<string, Check>>
     choose: { experiment: name },
     run: {},
     stop: {},
+    dismiss: {},
     ablate: {},
     showRun: { run: name, beside: optionalName },
     forgetRun: { run: name },

@@ -53,6 +53,12 @@ export class SessionJobs {
         );
     }
 
+    /** The user has seen how the last job of the experiment that is shown ended. */
+    dismiss(): void {
+        this.failed.delete(this.subject.experiment() ?? '');
+        this.subject.set({ job: this.state });
+    }
+
     /** Ends whatever the panel has asked for. */
     cancel(): void {
         this.simulations.queue.cancel(({ owner }) => owner === this);

@@ -1,3 +1,4 @@
+import { useRef } from 'preact/hooks';
 import { Button } from '../controls/button';
 import type { SectionProps } from '../model';
 import { ExperimentChoiceField } from './experiment-choice';
@@ -7,11 +8,17 @@ import { JobLine } from './job-line';
 export function JobHeader({ model, send }: SectionProps) {
     const { job, experiment } = model;
     const choice = model.experiments.find(({ name }) => name === experiment);
+    const bar = useRef<HTMLDivElement | null>(null);
+    const dismiss = () => {
+        // The focus must not fall with the notice.
+        bar.current?.querySelector<HTMLElement>('vscode-button')?.focus();
+        send({ type: 'dismiss' });
+    };
     const busy = job.kind === 'running' || job.kind === 'queued' || job.kind === 'stopping';
     return (
         <header class="job">
             <h1 class="job-title">{model.document}</h1>
-            <div class="job-bar">
+            <div class="job-bar" ref={bar}>
                 <ExperimentChoiceField model={model} send={send} />
                 {busy ? (
                     <Button secondary disabled={job.kind === 'stopping'} onClick={() => send({ type: 'stop' })}>
@@ -24,7 +31,7 @@ export function JobHeader({ model, send }: SectionProps) {
                 )}
             </div>
             {choice?.problem !== undefined && <p class="problem">It cannot be run: {choice.problem}</p>}
-            <JobLine job={job} send={send} />
+            <JobLine job={job} send={send} dismiss={dismiss} />
         </header>
     );
 }

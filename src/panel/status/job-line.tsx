@@ -7,10 +7,11 @@ import { ProgressFigures } from './progress-figures';
 export interface JobLineProps {
     readonly job: JobState;
     readonly send: (message: FromPanel) => void;
+    readonly dismiss: () => void;
 }
 
 /** Where the job is. Changes are told to screen readers by the panel's live region and not from here. */
-export function JobLine({ job, send }: JobLineProps) {
+export function JobLine({ job, send, dismiss }: JobLineProps) {
     switch (job.kind) {
         case 'idle':
             return null;
@@ -29,6 +30,9 @@ export function JobLine({ job, send }: JobLineProps) {
                 <div class="notice notice-error">
                     <p>{jobWords(job)}</p>
                     <ComplaintList complaints={job.complaints} send={send} />
+                    <div class="buttons">
+                        <Dismiss dismiss={dismiss} />
+                    </div>
                 </div>
             );
         case 'crashed':
@@ -43,8 +47,15 @@ export function JobLine({ job, send }: JobLineProps) {
                         <Button secondary onClick={() => send({ type: 'reportCrash' })}>
                             Report
                         </Button>
+                        <Dismiss dismiss={dismiss} />
                     </div>
                 </div>
             );
     }
 }
+
+const Dismiss = ({ dismiss }: Pick<JobLineProps, 'dismiss'>) => (
+    <Button secondary label="Dismiss this notice" onClick={dismiss}>
+        Dismiss
+    </Button>
+);

@@ -10,6 +10,7 @@ describe('what a panel sends', () => {
     it('is taken where it has the shape of a message', () => {
         const good = [
             { type: 'ready' },
+            { type: 'dismiss' },
             { type: 'choose', experiment: 'Trial' },
             { type: 'showRun', run: 'a', beside: 'b' },
             { type: 'showRun', run: 'a' },

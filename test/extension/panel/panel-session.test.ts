@@ -149,6 +149,22 @@ describe("a panel's session", () => {
         expect(page().job).toEqual({ kind: 'idle' });
     });
 
+    it('shows a crash no more once its notice is dismissed, and can report it still', async () => {
+        const { session, runner, page, reports } = setup();
+        runner.hold = Promise.reject(new RunnerCrash({ code: 1, signal: null }, 'the last words'));
+        await session.open();
+        await session.receive({ type: 'ready' });
+        await session.receive({ type: 'run' });
+        await settled();
+        expect(page().job).toMatchObject({ kind: 'crashed' });
+        await session.receive({ type: 'dismiss' });
+        expect(page().job).toEqual({ kind: 'idle' });
+        await session.refresh();
+        expect(page().job).toEqual({ kind: 'idle' });
+        await session.receive({ type: 'reportCrash' });
+        expect(reports).toHaveLength(1);
+    });
+
     it('keeps the last chip that could be drawn beside what is wrong now', async () => {
         const { session, world } = setup();
         await session.open();

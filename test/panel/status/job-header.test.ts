@@ -91,6 +91,20 @@ onStage("the job's header", (stage) => {
         expect(await panel.said('reportCrash')).toHaveLength(1);
     });
 
+    it('dismisses the notice of a refusal or a crash, and keeps the focus in the header', async () => {
+        const { panel } = await open();
+        await panel.state({ job: { kind: 'refused', message: 'The document has errors.', complaints: [] } });
+        await panel.act(panel.page.getByRole('button', { name: 'Dismiss this notice' }).focus());
+        await panel.press('Enter');
+        expect(await panel.said('dismiss')).toEqual([{ type: 'dismiss' }]);
+        expect(await panel.page.evaluate(() => document.activeElement?.textContent)).toBe('Run simulation');
+        await panel.state({ job: { kind: 'crashed', message: 'The simulator has ended.' } });
+        await panel.act(panel.page.getByRole('button', { name: 'Dismiss this notice' }).click());
+        expect(await panel.said('dismiss')).toHaveLength(2);
+        await panel.state({ job: { kind: 'idle' } });
+        expect(await panel.page.locator('.notice').count()).toBe(0);
+    });
+
     it('says its place in the queue, and can leave it', async () => {
         const { panel, header } = await open();
         await panel.state({ job: { kind: 'queued', ahead: 2, what: 'run' } });
