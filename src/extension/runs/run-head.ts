@@ -38,6 +38,6 @@ function passed({ expectations }: ExperimentResult): boolean | undefined {
     return expectations.length > 0 && expectations.every((each) => each.passed === true) ? true : undefined;
 }
 
-/** Whether there is anything in a result worth keeping: a run that is stopped early may have reached no sample. */
-export const hasFigures = ({ interrupted, accuracy, recovery, software }: ExperimentResult): boolean =>
-    !interrupted || accuracy !== undefined || recovery?.reduction !== undefined || software.accuracy !== undefined;
+/** Whether there is anything in a result worth keeping: a run that is stopped early has no figure of a chip. */
+export const hasFigures = ({ interrupted, accuracy, recovery }: ExperimentResult): boolean =>
+    !interrupted || accuracy !== undefined || recovery?.reduction !== undefined;

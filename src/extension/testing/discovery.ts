@@ -60,7 +60,7 @@ export class Discovery extends Disposable {
     }
 
     private later(uri: Uri): void {
-        if (uri.scheme !== 'file' || !uri.path.endsWith('.cim')) return;
+        if (!uri.path.endsWith('.cim')) return;
         const key = uri.toString();
         clearTimeout(this.timers.get(key));
         const timer = setTimeout(() => {
@@ -72,6 +72,7 @@ export class Discovery extends Disposable {
 
     /** The server is asked for documents alone that may have tests. */
     private async read(uri: Uri): Promise<void> {
+        if (uri.scheme !== 'file') return;
         try {
             const open = workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
             const text = open?.getText() ?? (await readFile(uri.fsPath, 'utf8'));

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { crashReport } from '../../../src/extension/runs/crash-report';
+import { logOnce } from '../../../src/extension/runs/log-once';
 import { meaning } from '../../../src/extension/runs/meaning';
 import { textChanges } from '../../../src/extension/runs/text-changes';
 import { simulationThreads } from '../../../src/extension/runs/threads';
@@ -60,5 +61,14 @@ describe('a report of a crash', () => {
 describe('threads of a simulation', () => {
     it('leave one to the editor, and are at least one', () => {
         expect([8, 4, 2, 1, 0].map(simulationThreads)).toEqual([7, 3, 1, 1, 1]);
+    });
+});
+
+describe('the log', () => {
+    it('says the same once', () => {
+        const lines: string[] = [];
+        const log = logOnce((line) => lines.push(line));
+        for (const line of ['a', 'b', 'a', 'b']) log(line);
+        expect(lines).toEqual(['a', 'b']);
     });
 });
