@@ -29,6 +29,13 @@ export const coreConflicts = (core: Core): readonly CoreConflict[] => {
             'array',
             `leaves ${Math.max(0, usableRows(core))} of ${core.rows} rows, and a block takes two.`,
         );
+    if (core.activeRows !== undefined && core.activeRows > core.rows)
+        conflict(
+            'active_rows',
+            'array',
+            `the array has ${core.rows} rows. Write 'active_rows: ${core.rows}', or leave it out.`,
+            [{ property: 'active_rows', value: quantityOf(core.rows) }, { property: 'active_rows' }],
+        );
     const { weights, sensing, subtraction, cellBits, weightBits, directions, energy, events } = core;
     if (weights === 'differential_columns' && subtraction === 'analogue' && sensing === 'voltage')
         conflict(

@@ -48,6 +48,9 @@ export interface NeuronMismatch {
 /** Rows of an array that a mapping may use. */
 export const usableRows = ({ rows, badRows = 0 }: Core): number => rows - badRows;
 
+/** Rows that one product may drive. */
+export const rowsAtOnce = (core: Core): number => Math.min(usableRows(core), core.activeRows ?? Infinity);
+
 export type Direction = 'forward' | 'backward' | 'recurrent';
 export type AdcKind = 'binary_search' | 'charge_decrement' | 'sar' | 'flash';
 /** Where the cells of a signed weight lie (`weight-cells.ts`). */
@@ -104,9 +107,11 @@ export interface Core {
     readonly wireCoupling?: number;
     /** Rows of every array that cannot be used; undefined: none. */
     readonly badRows?: number;
+    /** Most rows driven at once: taller matrices are cut, and their segments take turns. Undefined: all. */
+    readonly activeRows?: number;
     /** Undefined: all neurons are alike. */
     readonly mismatch?: NeuronMismatch;
-    /** Ascending in inputBits; the array size they were measured on is rows x columns. */
+    /** Ascending in inputBits; measured with all columns of the rows that are driven at once. */
     readonly energy: readonly EnergyPoint[];
     /** Share of a row's bit planes that drove it while that was measured. */
     readonly measuredActivity: number;

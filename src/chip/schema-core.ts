@@ -95,6 +95,9 @@ export const coreSchema = {
     bad_rows: defaulting(count({ min: 0, max: 65535 }), quantityOf(0), {
         about: 'Rows of every array that cannot be used; mappings leave room for them (effect bad_rows).',
     }),
+    active_rows: optional(count({ min: 1, max: 65536 }), {
+        about: 'Most rows driven at once; a taller matrix is cut into segments that take turns. Left out, all rows.',
+    }),
     adc_offset: defaulting(quantity('voltage', { min: 0, max: 10 }), quantityOf(0, 'V'), {
         about: 'Standard deviation, from neuron to neuron, of the offset that each integration adds (effect adc_offset).',
     }),

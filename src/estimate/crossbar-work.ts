@@ -70,7 +70,7 @@ export const crossbarWork = (
         energy: measured
             ? coreEnergy(
                   cost.wordLines * core.columns * rowProducts,
-                  cost.neuron * core.rows * columnProducts,
+                  cost.neuron * (core.activeRows ?? core.rows) * columnProducts,
                   cost.inputPulses * core.columns * rowProducts,
               )
             : coreEnergy(0, events.conversions, events.rowPulses + events.cells),

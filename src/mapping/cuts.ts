@@ -1,4 +1,4 @@
-import { usableRows, type Core } from '../chip/core';
+import { rowsAtOnce, type Core } from '../chip/core';
 import { weightCells, type WeightCells } from '../chip/weight-cells';
 import type { Layer } from '../network/network';
 import { biasColumns } from './bias-columns';
@@ -22,8 +22,8 @@ export interface Cuts {
 const evenly = (length: number, parts: number): number[] =>
     Array.from({ length: parts + 1 }, (_, i) => Math.floor((i * length) / parts));
 
-/** Signed weights that fit below each other. */
-export const signedRows = (core: Core, cells: WeightCells): number => Math.floor(usableRows(core) / cells.rows);
+/** Signed weights below each other that one product can drive. */
+export const signedRows = (core: Core, cells: WeightCells): number => Math.floor(rowsAtOnce(core) / cells.rows);
 
 /** And beside each other, with the reference column that they may share; 0 where not even one fits. */
 export const signedColumns = (core: Core, cells: WeightCells): number =>
