@@ -43,11 +43,11 @@ const physicsOf = ({ core, device }: Chip): object => {
 
 const samplesOf = async ({ dataset, take }: SampleRequest): Promise<object> => {
     const { name: _name, ...rest } = dataset;
-    return { ...rest, take, files: await statesOf(dataset) };
+    return { ...rest, take, states: await statesOf(dataset) };
 };
 
-const statesOf = ({ inputs, labels }: DatasetRequest): Promise<readonly string[]> =>
-    Promise.all([...inputs, ...(labels === undefined ? [] : [labels])].map(fileState));
+const statesOf = ({ inputs, labels, files }: DatasetRequest): Promise<readonly string[]> =>
+    Promise.all([...inputs, labels, files].flatMap((path) => (path === undefined ? [] : [fileState(path)])));
 
 /** Values by kind and length, so that no two of them read the same; undefined properties are none. */
 function feed(hash: Hash, value: unknown): void {

@@ -104,4 +104,16 @@ describe('the key of what decides simulated answers', () => {
         const nowhere = { ...base, run: { dataset: { ...dataset, inputs: [folder.path('nowhere')] } } };
         expect(await simulationKey(nowhere)).toHaveLength(64);
     });
+
+    it('is another one with another list of the samples to use, and when the list has changed', async () => {
+        const list = folder.write('chosen.txt', Buffer.from('cat/1.png\n'));
+        const keyOf = (chosen?: string) => {
+            const dataset = request({ name: 'Test', format: 'wav', inputs: [folder.path('clips')], files: chosen });
+            return simulationKey({ ...base, run: { dataset } });
+        };
+        const before = await keyOf(list);
+        expect(new Set([before, await keyOf(), await keyOf(folder.path('others.txt'))]).size).toBe(3);
+        utimesSync(list, 1, 1);
+        expect(await keyOf(list)).not.toBe(before);
+    });
 });
