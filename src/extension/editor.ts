@@ -8,6 +8,7 @@ import { RunnerClient } from './runner/runner-client';
 import { exportResults } from './runs/export-results';
 import { logOnce } from './runs/log-once';
 import { lensResult } from './runs/lens-result';
+import { RememberedResults } from './runs/remembered-results';
 import { RunQueue } from './runs/run-queue';
 import { RunStore } from './runs/run-store';
 import { Simulations } from './runs/simulations';
@@ -30,9 +31,15 @@ export function createEditor(context: ExtensionContext, server: Server, output: 
         ...{ runner, store, log, saved: savedDocument, now: Date.now },
         threads: simulationThreads(availableParallelism()),
     });
-    const finished = simulations.onFinished(({ uri, experiment, result }) =>
-        server.finishedRun({ uri, experiment, result: lensResult(result) }),
+    const remembered = new RememberedResults(store, ({ uri, experiment, result, remarks, text }) =>
+        server.finishedRun({ uri, experiment, result: lensResult(result), remarks, text }),
     );
+    const lenses = [
+        simulations.onFinished((record) => remembered.finished(record)),
+        server.onChecked(({ uri, version }) => {
+            if (version !== undefined) void remembered.document(uri);
+        }),
+    ];
     const panels = new Panels({
         ...{ extension: context.extensionUri, server, runner, store, simulations, output, log },
         run: runSimulation,
@@ -60,7 +67,7 @@ export function createEditor(context: ExtensionContext, server: Server, output: 
         exportResults: (uri) => exportResults(uri, store, panels.at(uri)?.session.shownRecord),
         dispose: () => {
             queue.cancel(() => true);
-            for (const each of [warming, testing, panels, finished, runner]) each.dispose();
+            for (const each of [warming, testing, panels, ...lenses, runner]) each.dispose();
         },
     };
 }

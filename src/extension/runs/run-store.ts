@@ -26,6 +26,13 @@ export class RunStore {
         return heads;
     }
 
+    /** The last `count` runs whole, newest first. */
+    async newest(uri: string, count: number): Promise<readonly RunRecord[]> {
+        const names = (await this.names(uri)).reverse().slice(0, count);
+        const records = await Promise.all(names.map((name) => this.read(join(this.folderOf(uri), name))));
+        return records.flatMap((record) => record ?? []);
+    }
+
     async load(uri: string, id: string): Promise<RunRecord | undefined> {
         const name = await this.nameOf(uri, id);
         return name === undefined ? undefined : this.read(join(this.folderOf(uri), name));

@@ -24,6 +24,7 @@ describe('the history of a document', () => {
         expect((await store.heads(uri)).map(({ id }) => id)).toEqual(['late', 'early']);
         expect(await store.load(uri, 'early')).toMatchObject(recordOf({ id: 'early', when: 3 }));
         expect(await store.load(uri, 'other')).toBeUndefined();
+        expect((await store.newest(uri, 1)).map(({ id }) => id)).toEqual(['late']);
         expect(await store.heads('file:///never.cim')).toEqual([]);
     });
 
