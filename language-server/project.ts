@@ -4,7 +4,7 @@ import type { Finding, Outcome } from '../src/chip/finding';
 import type { Experiment } from '../src/experiment/experiment';
 import type { Mapping } from '../src/mapping/mapping';
 import { createCimServices, type CimServices } from './cim-module';
-import type { Diagnostic } from './diagnostic';
+import type { Diagnostic, Remark } from './diagnostic';
 import { declarationOf, locate, type Location } from './finding-location';
 import type { CimFile, Experiment as ExperimentNode } from './generated/ast';
 import { soundness } from './sound-declarations';
@@ -25,7 +25,7 @@ export interface ProjectDocument {
     /** Names of all experiments that it declares, sound or not. */
     readonly declared: readonly string[];
     /** What running one of the experiments has found, at the declaration that it is about, or at the experiment. */
-    locate(findings: readonly Finding[], experiment: string): readonly Diagnostic[];
+    locate(findings: readonly Finding[], experiment: string): readonly Remark[];
 }
 
 /** Reads documents and whatever they import; complaints about an imported file of the user's own are among them. */
@@ -67,13 +67,15 @@ const sound = <T>(outcomes: readonly Outcome<T>[]): readonly T[] =>
     outcomes.flatMap((outcome) => (outcome.ok ? [outcome.value] : []));
 
 /** A finding about a file shows at what the file was read for. */
-function located({ subject, related = [], code, severity, message }: Finding, experiment: ExperimentNode): Diagnostic {
+function located(finding: Finding, experiment: ExperimentNode): Remark {
+    const { subject, related = [], code, severity, message, fixes = [] } = finding;
+    const said = { code, severity, message, ...(fixes.length > 0 ? { fixes } : {}) };
     const named = [subject, ...related.map((each) => each.subject)];
     for (const each of named) {
         const declaration = declarationOf(each, experiment);
-        if (declaration) return { ...placeOf(locate(each, declaration)), code, severity, message };
+        if (declaration) return { ...placeOf(locate(each, declaration)), ...said };
     }
-    return { ...placeOf({ node: experiment, property: 'name' }), code, severity, message };
+    return { ...placeOf({ node: experiment, property: 'name' }), ...said };
 }
 
 function placeOf({ node, property }: Location): Omit<Diagnostic, 'code' | 'severity' | 'message'> {

@@ -1,10 +1,11 @@
-import { URI } from 'langium';
 import * as lsp from 'langium/lsp';
 import { CodeLensRefreshRequest, InlayHintRefreshRequest, type Connection } from 'vscode-languageserver';
 import { addSelectionRangeHandler } from './cim-language-server';
 import { createCimLspServices } from './cim-lsp-module';
 import { DiagnosticsPublisher } from './diagnostics/diagnostics-publisher';
-import type { FinishedRun } from './hints/last-results';
+import { runRemarks } from './diagnostics/run-remarks';
+import { isFinishedRun } from './hints/last-results';
+import { readUri } from './read-uri';
 import { addNewDocumentRequest } from './views/new-document-request';
 import type { Checked } from './views/protocol';
 import { addViewRequests } from './views/view-requests';
@@ -13,8 +14,10 @@ import { addViewRequests } from './views/view-requests';
 export function startServer(connection: Connection, context: Omit<lsp.DefaultSharedModuleContext, 'connection'>): void {
     const { shared, Cim } = createCimLspServices({ connection, ...context });
     const { DocumentBuilder: builder } = shared.workspace;
-    const { client, shown } = Cim.live;
-    const publisher = new DiagnosticsPublisher(connection, shared, shown, builder);
+    const { client, shown, results } = Cim.live;
+    const publisher = new DiagnosticsPublisher(connection, shared, shown, builder, (document) =>
+        runRemarks(document, results),
+    );
     for (const handle of handlers) handle(connection, shared);
     addViewRequests(connection, Cim, context);
     addNewDocumentRequest(connection);
@@ -41,10 +44,13 @@ export function startServer(connection: Connection, context: Omit<lsp.DefaultSha
         if (again) refresh();
         again = false;
     });
-    connection.onNotification('corelet/finishedRun', (run: FinishedRun) => {
-        const document = shared.workspace.LangiumDocuments.getDocument(URI.parse(run.uri));
+    connection.onNotification('corelet/finishedRun', (run: unknown) => {
+        if (!isFinishedRun(run)) return;
+        const uri = readUri(run.uri);
+        const document = uri && shared.workspace.LangiumDocuments.getDocument(uri);
         if (!document) return;
-        Cim.live.results.add(run, document);
+        results.add(run, document);
+        publisher.republish(document);
         refresh();
     });
     shared.workspace.TextDocuments.listen(connection);

@@ -12,6 +12,7 @@ import { withLineEndsOf } from '../../fixes/line-ends';
 import { offeredFixes } from '../../fixes/offered-fixes';
 import type { TextFix } from '../../fixes/text-fix';
 import type { CimLspServices } from '../cim-lsp-module';
+import { runRemarks } from '../diagnostics/run-remarks';
 import { fixAll } from './fix-all';
 
 /** Ours among the kinds of `source.fixAll`, so that an editor can ask for it alone when a document is saved. */
@@ -25,7 +26,8 @@ export class CimCodeActions implements CodeActionProvider {
     constructor(private readonly services: CimLspServices) {}
 
     async getCodeActions(document: LangiumDocument, { range, context }: CodeActionParams): Promise<CodeAction[]> {
-        const diagnostics = document.diagnostics ?? [];
+        const checked = document.diagnostics ?? [];
+        const diagnostics = [...checked, ...runRemarks(document, this.services.live.results)];
         const wants = (kind: string): boolean =>
             context.only === undefined || context.only.some((only) => kind === only || kind.startsWith(`${only}.`));
         const here = wants(CodeActionKind.QuickFix) ? diagnostics.filter((each) => touches(each.range, range)) : [];
@@ -33,7 +35,7 @@ export class CimCodeActions implements CodeActionProvider {
         const actions = here.flatMap((each, index) =>
             quickFixes(document, shownAs(each, context.diagnostics), fixes[index]),
         );
-        const all = wants(fixAllKind) ? fixAll(diagnostics) : [];
+        const all = wants(fixAllKind) ? fixAll(checked) : [];
         if (all.length > 0)
             actions.push({
                 title: all.length === 1 ? 'Make the fix that is sure' : `Make all ${all.length} fixes that are sure`,

@@ -30,6 +30,8 @@ export class DiagnosticsPublisher {
         private readonly services: LangiumSharedServices,
         private readonly shown: ShownDocuments,
         builder: LspDocumentBuilder,
+        /** What else there is to say of a document. */
+        private readonly remarks: (document: LangiumDocument) => readonly Diagnostic[],
     ) {
         builder.onDocumentPhase(DocumentState.Validated, (document) => this.publish(document));
         // A build that was cut short may have left a document checked and not told.
@@ -39,6 +41,12 @@ export class DiagnosticsPublisher {
     /** Calls back whenever a document has been checked and its diagnostics are sent. */
     onPublished(listener: (published: Published) => void): void {
         this.listeners.push(listener);
+    }
+
+    /** Sends what was sent before once more, since there is something else to say of the document. */
+    republish(document: LangiumDocument): void {
+        this.sent.delete(document.uri.toString());
+        this.publish(document);
     }
 
     private publish(document: LangiumDocument): void {
@@ -52,7 +60,7 @@ export class DiagnosticsPublisher {
         void this.connection.sendDiagnostics({
             uri,
             ...(version === undefined ? {} : { version }),
-            diagnostics: diagnostics.map(withPage),
+            diagnostics: [...diagnostics, ...this.remarks(document)].map(withPage),
         });
         const again = last !== undefined && last.version === version;
         for (const listener of this.listeners) listener({ uri, version, again });

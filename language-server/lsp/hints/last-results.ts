@@ -1,4 +1,5 @@
 import type { LangiumDocument } from 'langium';
+import type { Remark } from '../../diagnostic';
 
 /** What a client tells when an experiment has run, so that its result stands beside it. */
 export interface FinishedRun {
@@ -6,14 +7,38 @@ export interface FinishedRun {
     readonly experiment: string;
     /** In a few words: `98.6 % +- 0.2 %`. */
     readonly result: string;
+    /** What the run has said of the experiment; shown among the diagnostics until the text changes. */
+    readonly remarks?: readonly Remark[];
+    /** The text that was run; the document's own where left out. */
+    readonly text?: string;
+}
+
+/** Whether a client has told what it should. */
+export function isFinishedRun(told: unknown): told is FinishedRun {
+    if (typeof told !== 'object' || told === null) return false;
+    const { uri, experiment, result, remarks = [], text = '' } = told as Readonly<Record<string, unknown>>;
+    const texts = [uri, experiment, result, text];
+    return texts.every((each) => typeof each === 'string') && Array.isArray(remarks) && remarks.every(isRemark);
+}
+
+function isRemark(told: unknown): told is Remark {
+    const places = ['line', 'column', 'endLine', 'endColumn'] as const;
+    if (typeof told !== 'object' || told === null) return false;
+    const remark = told as Readonly<Record<string, unknown>>;
+    return typeof remark.message === 'string' && places.every((place) => Number.isInteger(remark[place]));
+}
+
+interface LastResult extends FinishedRun {
+    readonly text: string;
 }
 
 /** The last result of each experiment, and the text that it is of. */
 export class LastResults {
-    private readonly results = new Map<string, { readonly result: string; readonly text: string }>();
+    private readonly results = new Map<string, LastResult>();
 
-    add({ experiment, result }: FinishedRun, document: LangiumDocument): void {
-        this.results.set(`${document.uri.toString()} ${experiment}`, { result, text: document.textDocument.getText() });
+    add(run: FinishedRun, document: LangiumDocument): void {
+        const text = run.text ?? document.textDocument.getText();
+        this.results.set(`${document.uri.toString()} ${run.experiment}`, { ...run, text });
     }
 
     /** In words; of a text that has changed since then it says so. */
@@ -22,5 +47,11 @@ export class LastResults {
         if (!last) return undefined;
         const changed = last.text !== document.textDocument.getText();
         return `last run: ${last.result}${changed ? ', before the last change' : ''}`;
+    }
+
+    /** The last runs of the text that a document has now. */
+    ofText(document: LangiumDocument): readonly FinishedRun[] {
+        const [uri, text] = [document.uri.toString(), document.textDocument.getText()];
+        return [...this.results].flatMap(([key, run]) => (key.startsWith(`${uri} `) && run.text === text ? [run] : []));
     }
 }

@@ -1,8 +1,9 @@
-import { URI, type LangiumDocument } from 'langium';
+import type { LangiumDocument, URI } from 'langium';
 import type { DefaultSharedModuleContext } from 'langium/lsp';
 import type { CancellationToken, Connection } from 'vscode-languageserver';
 import type { CimServices } from '../../cim-module';
 import type { CimLspServices } from '../cim-lsp-module';
+import { readUri } from '../read-uri';
 import { chipViewReply, noView } from './chip-view-reply';
 import { documentOutline } from './outline';
 import type { ChipViewReply, DocumentOutline } from './protocol';
@@ -67,9 +68,5 @@ function textOf(asked: unknown, name: string): string | undefined {
 
 function uriOf(asked: unknown): URI | undefined {
     const text = textOf(asked, 'uri');
-    try {
-        return text === undefined ? undefined : URI.parse(text, true);
-    } catch {
-        return undefined;
-    }
+    return text === undefined ? undefined : readUri(text);
 }

@@ -1,9 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { CodeLens, InlayHint } from 'vscode-languageserver';
+import type { CodeAction, CodeLens, InlayHint } from 'vscode-languageserver';
 import { openProject } from '../../../language-server/project';
+import { readSamples } from '../../../src/experiment/experiment-samples';
 import { energy, percent, seconds } from '../../../src/chip/figures';
 import { estimateMapping } from '../../../src/estimate/estimate-mapping';
 import type { Client } from './support/client';
@@ -141,6 +142,37 @@ describe('lenses and hints of a document', () => {
         expect(asked).toHaveLength(2);
         await client.close(whole);
         await client.close(parts);
+        rmSync(folder, { recursive: true });
+    });
+});
+
+describe('what a run has said', () => {
+    it('is among the diagnostics with its fixes until the text changes', async () => {
+        const take = text.replace('run DigitsOnNeuRRAM on StrokesTest', 'run DigitsOnNeuRRAM on StrokesTest take 9999');
+        const folder = mkdtempSync(join(tmpdir(), 'corelet-remarks-'));
+        const path = join(folder, 'digits.cim');
+        writeFileSync(path, take.replace('"digits.onnx"', JSON.stringify(resolve('examples/digits.onnx'))));
+        const written = readFileSync(path, 'utf8');
+        const [document] = (await openProject([path])).documents;
+        const { findings } = await readSamples(document.experiments[0]);
+        const remarks = document.locate(findings, 'Strokes');
+        const opened = await client.open(path, written);
+        await client.until(opened);
+        const told = { uri: opened, experiment: 'Strokes', result: '98 %', remarks };
+        await client.connection.sendNotification('corelet/finishedRun', { ...told, text: 'another text' });
+        await client.connection.sendNotification('corelet/finishedRun', { ...told, remarks: [7] });
+        await client.connection.sendNotification('corelet/finishedRun', { ...told, text: written });
+        const shown = await client.until(opened, (found) => found.length > 0);
+        expect(shown).toMatchObject([{ code: 'value/take', severity: 2, source: 'corelet' }]);
+        const { range } = shown[0];
+        const actions = await client.ask<CodeAction[]>('textDocument/codeAction', opened, {
+            range,
+            context: { diagnostics: shown, only: ['quickfix'] },
+        });
+        expect(actions.map(({ title }) => title)).toEqual(['Take the 2000 samples that there are']);
+        await client.change(opened, written.replace('take 9999', 'take 2000'));
+        expect(await client.until(opened)).toEqual([]);
+        await client.close(opened);
         rmSync(folder, { recursive: true });
     });
 });
