@@ -25,6 +25,8 @@ export function blockKindOf(block: PropertyBlock): BlockKind | undefined {
             return 'dataset';
         case 'Experiment':
             return 'experiment';
+        case 'Compare':
+            return 'compare';
         case 'ModelLayer':
             return modelLayerKinds.find((kind) => kind === block.kind);
     }

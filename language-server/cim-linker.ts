@@ -6,16 +6,23 @@ import {
     type LangiumDocument,
     type ReferenceInfo,
 } from 'langium';
+import type { NamedKind } from '../src/chip/schema';
 import { schemaOf } from './block-kind';
 import { nodesOf, referencesOf } from './tree';
-import { isProperty, isWordValue, type Property, type WordValue } from './generated/ast';
+import { isListValue, isProperty, isWordValue, type Property, type Value, type WordValue } from './generated/ast';
 
 /** The kind of declaration that a word names, by the schema of its property; undefined for a word of a vocabulary. */
-export function refersTo(word: WordValue): 'device' | 'core' | undefined {
+export function refersTo(word: WordValue): NamedKind | undefined {
     const property: Property | undefined = AstUtils.getContainerOfType(word, isProperty);
-    if (!property || property.value !== word) return undefined;
+    if (!property || (property.value !== word && property.value !== word.$container)) return undefined;
     const schema = schemaOf(property.$container);
     return schema && Object.hasOwn(schema, property.name) ? schema[property.name].kind.refersTo : undefined;
+}
+
+/** The words that a value is, or is a list of. */
+export function wordsOf(value: Value | undefined): readonly WordValue[] {
+    if (isListValue(value)) return value.items.filter(isWordValue);
+    return isWordValue(value) ? [value] : [];
 }
 
 /** Links a word only where its property asks for the name of a declaration. */

@@ -11,7 +11,7 @@ import {
 } from 'langium';
 import type { CimServices } from './cim-module';
 import { refersTo } from './cim-linker';
-import { Core, Device, isWordValue } from './generated/ast';
+import { Chip, Core, Device, isWordValue } from './generated/ast';
 import { importedUris } from './imports';
 
 /** A name means a declaration of this file, or else of a file that this one imports itself. */
@@ -47,6 +47,7 @@ export class CimScopeProvider extends DefaultScopeProvider {
         const kind = isWordValue(context.container) ? refersTo(context.container) : undefined;
         if (kind === 'device') return Device.$type;
         if (kind === 'core') return Core.$type;
+        if (kind === 'chip') return Chip.$type;
         return this.reflection.getReferenceType(context);
     }
 }

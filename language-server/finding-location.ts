@@ -2,7 +2,7 @@ import type { AstNode } from 'langium';
 import type { Subject } from '../src/chip/finding';
 import { effectiveProperties, effectiveStatements } from './elaborate/inheritance';
 import type { PropertyBlock } from './block-kind';
-import { refersTo } from './cim-linker';
+import { refersTo, wordsOf } from './cim-linker';
 import type * as ast from './generated/ast';
 
 /** A node of a document, or one of its parts. */
@@ -85,7 +85,7 @@ const kindOf = ({ kind }: Subject): string =>
 function referenced(node: ast.Declaration): readonly (ast.Declaration | undefined)[] {
     const named = 'properties' in node ? [...effectiveProperties(node).values()] : [];
     const words = named.flatMap(({ property: { value } }) =>
-        value?.$type === 'WordValue' && refersTo(value) ? [value.target?.ref] : [],
+        wordsOf(value).flatMap((word) => (refersTo(word) ? [word.target?.ref] : [])),
     );
     switch (node.$type) {
         case 'Mapping':
@@ -101,6 +101,8 @@ function referenced(node: ast.Declaration): readonly (ast.Declaration | undefine
         case 'Chip':
         case 'Dataset':
             return [node.base?.ref, ...words];
+        case 'Compare':
+            return words;
         case 'Model':
             return [];
     }

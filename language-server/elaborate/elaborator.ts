@@ -3,6 +3,7 @@ import type { Chip } from '../../src/chip/chip';
 import type { Core } from '../../src/chip/core';
 import type { Device } from '../../src/chip/device';
 import type { Outcome } from '../../src/chip/finding';
+import type { ComparisonRequest } from '../../src/estimate/comparison/comparison';
 import type { Experiment } from '../../src/experiment/experiment';
 import type { Mapping, MappingRequest } from '../../src/mapping/mapping';
 import type { Network } from '../../src/network/network';
@@ -10,6 +11,7 @@ import type { CimServices } from '../cim-module';
 import type * as ast from '../generated/ast';
 import { failure, isReadable, made, unreadable } from './block';
 import { elaborateChip } from './chip';
+import { elaborateComparison } from './comparison';
 import { elaborateCore } from './core';
 import { elaborateDevice } from './device';
 import { elaborateExperiment } from './experiment';
@@ -74,6 +76,10 @@ export class Elaborator {
     async experiment(node: ast.Experiment): Promise<Outcome<Experiment>> {
         if (!isReadable(node)) return unreadable({ kind: 'experiment', name: node.name });
         return elaborateExperiment(node, this);
+    }
+
+    comparison(node: ast.Compare): Outcome<ComparisonRequest> {
+        return elaborateComparison(node, this);
     }
 
     private async ask(node: ast.Mapping): Promise<Outcome<MappingRequest>> {

@@ -4,7 +4,7 @@ import { isTooLong } from '../cim-lexer';
 import { spelling } from './common-fixes';
 import type { TextFix } from './text-fix';
 
-const openings = ['import', 'device', 'core', 'chip', 'model', 'mapping', 'dataset', 'experiment'];
+const openings = ['import', 'device', 'core', 'chip', 'model', 'mapping', 'dataset', 'experiment', 'compare'];
 
 /** Where a declaration should begin and does not: the keyword that was probably meant. Where the file ends within a block: its brace. */
 export function syntaxFixes({ parserErrors, value }: ParseResult, range: Range): readonly (TextFix | undefined)[] {

@@ -29,7 +29,7 @@ export interface Entry {
 }
 
 const entryTypes: ReadonlySet<string> = new Set([
-    ...['Import', 'Device', 'Core', 'Chip', 'Model', 'Mapping', 'Dataset', 'Experiment'],
+    ...['Import', 'Device', 'Core', 'Chip', 'Model', 'Mapping', 'Dataset', 'Experiment', 'Compare'],
     ...['ModelInput', 'ModelLayer', 'LayerPlacement', 'OtherLayers', 'Run', 'Calibration', 'Expectation'],
     ...['Property', 'TableEntry'],
 ]);

@@ -53,6 +53,7 @@ export function registerCimChecks(services: CimServices): void {
         Run: [checkTake, given(checkRunHasWeights)],
         Calibration: checkTake,
         Expectation: checkExpectation,
+        Compare: checkRequiredProperties,
     };
     services.validation.ValidationRegistry.register(checks);
 }

@@ -22,7 +22,17 @@ export interface Finding {
 /** A place in a description, named the way the description names it. */
 export interface Subject {
     readonly kind:
-        'device' | 'core' | 'chip' | 'model' | 'mapping' | 'layer' | 'dataset' | 'experiment' | 'expect' | 'file';
+        | 'device'
+        | 'core'
+        | 'chip'
+        | 'model'
+        | 'mapping'
+        | 'layer'
+        | 'dataset'
+        | 'experiment'
+        | 'expect'
+        | 'compare'
+        | 'file';
     /** Name of the declaration; of the mapping for kind `layer`. */
     readonly name: string;
     /** Layer name for kind `layer`; zero-based index for kind `expect`; ONNX node or byte offset for kind `file`. */

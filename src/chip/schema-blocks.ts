@@ -1,5 +1,6 @@
 import type { BlockSchema } from './schema';
 import { chipSchema } from './schema-chip';
+import { compareSchema } from './schema-compare';
 import { coreSchema } from './schema-core';
 import { datasetSchema } from './schema-dataset';
 import { deviceSchema } from './schema-device';
@@ -21,6 +22,7 @@ export const blockSchemas = {
     others: othersSchema,
     dataset: datasetSchema,
     experiment: experimentSchema,
+    compare: compareSchema,
 } satisfies Readonly<Record<string, BlockSchema>>;
 
 export type BlockKind = keyof typeof blockSchemas;

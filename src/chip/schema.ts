@@ -38,6 +38,9 @@ export const refusedTwice = (message: string, at: Value, repeats: Value): { ok: 
 export const instead = (at: Value, ...values: readonly Value[]): readonly ValueFix[] =>
     values.map((value) => ({ at, value }));
 
+/** Kinds of declarations that a value can name. */
+export type NamedKind = 'device' | 'core' | 'chip';
+
 /** A kind of value: how a reader is told of it, and how what was written becomes what the code computes with. */
 export interface ValueKind<T> {
     /** With its article: `a conductance (S)`, `one of relu, tanh`. */
@@ -48,8 +51,8 @@ export interface ValueKind<T> {
     readonly dimensions?: readonly Dimension[];
     /** The vocabulary, where the value is a word. */
     readonly words?: readonly string[];
-    /** The kind of declaration that the value names. */
-    readonly refersTo?: 'device' | 'core';
+    /** The kind of declaration that the value, or each item of it, names. */
+    readonly refersTo?: NamedKind;
     readonly convert: (value: Value) => Conversion<T>;
 }
 

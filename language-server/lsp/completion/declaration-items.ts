@@ -57,6 +57,11 @@ export function declarationItems(context: Context): readonly Suggestion[] {
             'a run and what is expected of it',
             `experiment \${1:Experiment} {\n    run \${2:${last('Mapping', 'Mapping')}} on \${3:${first('Dataset', 'Samples')}}\n    expect accuracy >= \${4:90} %\n}`,
         ),
+        block(
+            'compare',
+            'chips side by side',
+            `compare \${1:Generations} {\n    chips:    \${2:${first('Chip', 'NeuRRAM')}}, \${3:${last('Chip', 'Chip')}}\n    workload: \${4:256 x 256}\n    bits:     \${5:1/3, 2/4, 4/6}\n}`,
+        ),
     ];
 }
 

@@ -29,7 +29,7 @@ export interface Place {
 }
 
 const statements: Readonly<Record<string, readonly string[]>> = {
-    file: ['import', 'device', 'core', 'chip', 'model', 'mapping', 'dataset', 'experiment'],
+    file: ['import', 'device', 'core', 'chip', 'model', 'mapping', 'dataset', 'experiment', 'compare'],
     mapping: ['layer', 'others'],
     experiment: ['run', 'calibrate', 'expect'],
 };
@@ -112,9 +112,19 @@ class FrameReader {
 
 /** Tokens after which a statement may be over. */
 const complete = (keyword: string): number =>
-    ({ import: 2, device: 2, core: 2, chip: 2, model: 4, mapping: 6, dataset: 2, experiment: 2, layer: 2, others: 2 })[
-        keyword
-    ] ?? 4;
+    ({
+        import: 2,
+        device: 2,
+        core: 2,
+        chip: 2,
+        model: 4,
+        mapping: 6,
+        dataset: 2,
+        experiment: 2,
+        compare: 2,
+        layer: 2,
+        others: 2,
+    })[keyword] ?? 4;
 
 const isBlock = (entry: readonly Token[], frame: Frame): boolean =>
     frame.kind !== 'table' && frame.kind !== 'call' && entry[1]?.text !== ':';
@@ -123,6 +133,6 @@ function blockKind(frame: Frame, entry: readonly Token[]): Frame['kind'] {
     const keyword = entry[0]?.text;
     if (frame.kind === 'mapping') return keyword === 'others' ? 'others' : 'layer';
     if (frame.kind === 'model') return modelLayerKinds.find((kind) => kind === keyword) ?? 'dense';
-    const kinds = ['device', 'core', 'chip', 'mapping', 'dataset', 'experiment', 'model'] as const;
+    const kinds = ['device', 'core', 'chip', 'mapping', 'dataset', 'experiment', 'compare', 'model'] as const;
     return kinds.find((kind) => kind === keyword) ?? 'file';
 }

@@ -31,9 +31,15 @@ export async function valueItems(
     return [
         ...(value.length === 0 ? startItems(row, inheritedValues(context, context.place.frame).get(key)) : []),
         ...wordItems(row),
-        ...(row.kind.refersTo ? nameItems(context, row.kind.refersTo === 'device' ? 'Device' : 'Core') : []),
+        ...(row.kind.refersTo ? unnamed(nameItems(context, declarations[row.kind.refersTo]), value) : []),
     ];
 }
+
+const declarations = { device: 'Device', core: 'Core', chip: 'Chip' } as const;
+
+/** Names that a list does not have yet. */
+const unnamed = (names: readonly Suggestion[], value: readonly Token[]): readonly Suggestion[] =>
+    names.filter(({ label }) => !value.some(({ text }) => text === label));
 
 /** Values to start from: the inherited one, the default, an example; words have entries of their own. */
 function startItems(row: PropertySchema<unknown>, inherited?: Inherited): readonly Suggestion[] {

@@ -1,6 +1,7 @@
 import { AstUtils, type AstNode, type LangiumDocument } from 'langium';
 import type { HoverProvider } from 'langium/lsp';
 import type { Hover, HoverParams } from 'vscode-languageserver';
+import { compareChips } from '../../../src/estimate/comparison/compare-chips';
 import type { Mapping } from '../../../src/mapping/mapping';
 import { schemaOf } from '../../block-kind';
 import { elaborateExpectation } from '../../elaborate/expectation';
@@ -11,6 +12,7 @@ import { importUri } from '../../imports';
 import type { CimLspServices } from '../cim-lsp-module';
 import { estimateOf } from '../../estimates';
 import { chipHover, coreHover } from './chip-hover';
+import { compareHover } from './compare-hover';
 import { deviceHover } from './device-hover';
 import { effectHover, expectationHover, experimentHover } from './experiment-hover';
 import { hoverSubject, type HoverSubject } from './hover-subject';
@@ -82,6 +84,10 @@ export class CimHover implements HoverProvider {
                         broken('experiment', node)
                     );
                 return experimentHover(experiment.value, estimateOf(experiment.value.mapping));
+            }
+            case 'Compare': {
+                const request = elaborator.comparison(node);
+                return request.ok ? compareHover(compareChips(request.value)) : broken('compare', node);
             }
             case 'Expectation': {
                 const expectation = elaborateExpectation(node);

@@ -12,6 +12,7 @@ const symbols: Readonly<Record<string, SymbolKind>> = {
     LayerPlacement: SymbolKind.Field,
     Dataset: SymbolKind.Array,
     Experiment: SymbolKind.Event,
+    Compare: SymbolKind.Operator,
 };
 
 const completions: Readonly<Record<string, CompletionItemKind>> = {
@@ -22,6 +23,7 @@ const completions: Readonly<Record<string, CompletionItemKind>> = {
     Mapping: CompletionItemKind.Interface,
     Dataset: CompletionItemKind.Variable,
     Experiment: CompletionItemKind.Event,
+    Compare: CompletionItemKind.Operator,
 };
 
 /** The pictures that an editor shows beside names. */

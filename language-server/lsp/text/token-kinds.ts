@@ -19,6 +19,7 @@ const declared: Readonly<Record<string, SemanticTokenTypes>> = {
     Mapping: SemanticTokenTypes.function,
     Dataset: SemanticTokenTypes.interface,
     Experiment: SemanticTokenTypes.event,
+    Compare: SemanticTokenTypes.event,
 };
 
 const byTerminal: Readonly<Record<string, SemanticTokenTypes>> = {
