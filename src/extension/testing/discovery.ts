@@ -53,7 +53,12 @@ export class Discovery extends Disposable {
     }
 
     private async look(token?: CancellationToken): Promise<void> {
-        for (const uri of await workspace.findFiles(pattern, left, undefined, token)) {
+        const found = await workspace.findFiles(pattern, left, undefined, token);
+        if (token?.isCancellationRequested) return;
+        // Files that were shown while they were open, and have been removed before anything watched.
+        const there = new Set([...found, ...workspace.textDocuments.map(({ uri }) => uri)].map(String));
+        for (const uri of this.tree.files) if (!there.has(uri.toString())) this.tree.remove(uri);
+        for (const uri of found) {
             if (token?.isCancellationRequested) return;
             await this.read(uri);
         }

@@ -32,6 +32,11 @@ export class TestTree {
         this.controller.items.delete(file.id);
     }
 
+    /** Those that have tests. */
+    get files(): readonly Uri[] {
+        return [...this.controller.items].flatMap(([, { uri }]) => uri ?? []);
+    }
+
     /** The experiments of an item: of a file all of them, of an expectation its own. */
     of(item: TestItem): readonly TestEntry[] {
         const entry = this.entries.get(item.id) ?? (item.parent && this.entries.get(item.parent.id));
