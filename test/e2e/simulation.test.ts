@@ -17,6 +17,7 @@ describe.skipIf(missing)(`a simulation in the editor${skipped}`, () => {
         const { accuracy } = await simulateByCommand(workbench().path('digits.cim'));
         const shown = await panel.figure('Accuracy on the chip').innerText();
         expect(shown.split(' %')[0]).toBe((100 * accuracy.mean).toFixed(2));
+        await editor.lens(`last run: ${shown.split(' %')[0]} %`).waitFor();
     });
 
     it('shows the cells of a core that is clicked', async () => {
@@ -70,11 +71,12 @@ describe.skipIf(missing)(`a simulation in the editor${skipped}`, () => {
     });
 
     it('is there again after a reload, with its runs', async () => {
-        const { panel } = workbench();
+        const { panel, editor } = workbench();
         const before = await panel.figure('Accuracy on the chip').innerText();
         await workbench().reload();
         // VS Code keeps which section was chosen after a moment only.
         await panel.tab('Results');
         expect(await panel.figure('Accuracy on the chip').innerText()).toBe(before);
+        await editor.lens('last run').waitFor();
     });
 });

@@ -32,6 +32,22 @@ export const cases: Readonly<Record<string, (vscode: typeof VSCode) => Promise<v
         });
         await until(() => vscode.languages.getDiagnostics(document.uri).length > 0);
     },
+
+    'an experiment that is run by its command gets a panel, and its result above it': async (vscode) => {
+        await (
+            await activated(vscode)
+        ).ready;
+        const uri = await smallExperiment(vscode);
+        await vscode.window.showTextDocument(uri);
+        await vscode.commands.executeCommand('corelet.runSimulation', { uri: uri.toString(), experiment: 'Strokes' });
+        const tabs = () => vscode.window.tabGroups.all.flatMap((group) => group.tabs.map(({ label }) => label));
+        await until(() => tabs().includes('Simulator: small.cim'));
+        const lenses = () =>
+            vscode.commands.executeCommand<VSCode.CodeLens[]>('vscode.executeCodeLensProvider', uri, 9);
+        await until(async () =>
+            (await lenses()).some(({ command }) => /last run: [\d.]+ %/.test(command?.title ?? '')),
+        );
+    },
 };
 
 export function extension(vscode: typeof VSCode): VSCode.Extension<CoreletExtension> {
@@ -46,7 +62,17 @@ async function activated(vscode: typeof VSCode): Promise<CoreletExtension> {
     return extension(vscode).exports;
 }
 
+/** A document whose experiment is over soon. */
+async function smallExperiment(vscode: typeof VSCode): Promise<VSCode.Uri> {
+    const [digits] = await vscode.workspace.findFiles('digits.cim');
+    const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(digits));
+    const few = text.replace('on StrokesTest', 'on StrokesTest take 20').replace('chips:   3', 'chips: 1');
+    const uri = vscode.Uri.joinPath(digits, '../small.cim');
+    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(few));
+    return uri;
+}
+
 /** Asks again until it is so; the test's own time limit ends it where it never is. */
-async function until(so: () => boolean): Promise<void> {
-    while (!so()) await new Promise((done) => setTimeout(done, 50));
+async function until(so: () => boolean | Promise<boolean>): Promise<void> {
+    while (!(await so())) await new Promise((done) => setTimeout(done, 50));
 }

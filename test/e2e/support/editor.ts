@@ -40,8 +40,8 @@ export class Editor {
         await this.workbench.statusItem(new RegExp(`Ln ${line}, Col ${column}\\b`)).waitFor();
     }
 
-    /** What is shown on hovering over the cursor's place. */
-    async hover(): Promise<string> {
+    /** What is shown on hovering over the cursor's place; `look` is called while it is shown. */
+    async hover(look?: () => Promise<void>): Promise<string> {
         const contents = this.page.locator('.monaco-hover:not(.hidden) .hover-contents');
         await this.page.keyboard.press('Control+K');
         await this.page.keyboard.press('Control+I');
@@ -50,6 +50,7 @@ export class Editor {
             .locator('.monaco-hover .hover-contents', { hasText: 'Loading...' })
             .waitFor({ state: 'hidden' });
         const text = (await contents.allInnerTexts()).join('\n');
+        await look?.();
         await this.page.keyboard.press('Escape');
         return text;
     }
