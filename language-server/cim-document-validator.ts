@@ -14,8 +14,8 @@ import {
 } from 'langium';
 import { didYouMean, nearest } from '../src/chip/nearest';
 import type { CimServices } from './cim-module';
-import { refersTo } from './cim-linker';
-import { isCimFile, isWordValue } from './generated/ast';
+import { refersTo, wordsOf } from './cim-linker';
+import { isCimFile, isListValue, isWordValue } from './generated/ast';
 import { unknownNameFixes } from './fixes/unknown-name-fixes';
 import { characterFixes, syntaxFixes } from './fixes/syntax-fixes';
 import { withFixes } from './fixes/text-fix';
@@ -95,12 +95,12 @@ export class CimDocumentValidator extends DefaultDocumentValidator {
             if (!error || (isWordValue(error.info.container) && !refersTo(error.info.container))) continue;
             const { container, property, index } = error.info;
             const scope = this.services.references.ScopeProvider.getScope(error.info);
-            // Nothing is meant to extend itself.
-            const own = property === 'base' && 'name' in container ? container.name : undefined;
+            // Nothing is meant to extend itself, or to be in a list twice.
+            const own = property === 'base' && 'name' in container ? [container.name] : namedBeside(container);
             const known = scope
                 .getAllElements()
                 .map(({ name }) => name)
-                .filter((name) => name !== own)
+                .filter((name) => !own.includes(name))
                 .toArray();
             const meant = nearest(reference.$refText, known);
             const other = this.otherKind(reference.$refText, document);
@@ -155,6 +155,10 @@ export class CimDocumentValidator extends DefaultDocumentValidator {
             : " The file imports nothing: 'import neurram' brings NeuRRAM with it.";
     }
 }
+
+/** The other words of a list. */
+const namedBeside = ({ $container: list }: AstNode): readonly string[] =>
+    isListValue(list) ? wordsOf(list).map(({ target }) => target.$refText) : [];
 
 /** Where the name that was probably meant is declared. */
 const declaredAt = (description: AstNodeDescription | undefined): Diagnostic['relatedInformation'] =>

@@ -17,6 +17,7 @@ describe('completion at the top of a file', () => {
             'mapping',
             'dataset',
             'experiment',
+            'compare',
         ]);
         expect(await taken(`${sketch}ma|`, 'mapping')).toContain(
             'mapping ${1:Mapping} of ${2:Sketch} on ${3:NeuRRAM} {\n',
