@@ -16,7 +16,7 @@ import { elaborateCore } from './core';
 import { elaborateDevice } from './device';
 import { elaborateExperiment } from './experiment';
 import { elaborateMappingRequest } from './mapping-request';
-import { elaborateModel, readsFiles } from './model';
+import { elaborateModel, filesOf } from './model';
 import { Placements } from './placements';
 import { Remembered } from './remembered';
 
@@ -57,7 +57,7 @@ export class Elaborator {
     network(node: ast.Model): Promise<Outcome<Network>> {
         if (!isReadable(node)) return Promise.resolve(unreadable({ kind: 'model', name: node.name }));
         const make = (): Promise<Outcome<Network>> => elaborateModel(node, this.services.files.models);
-        return this.networks.get(node, () => (readsFiles(node) ? make() : this.described.get(node, make)));
+        return this.networks.get(node, () => (filesOf(node).length > 0 ? make() : this.described.get(node, make)));
     }
 
     /** What is asked of the mapper; fails where the mapping, its chip or its model is broken. */

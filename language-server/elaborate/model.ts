@@ -13,9 +13,16 @@ export function modelPath(node: Model): string | undefined {
     return UriUtils.resolvePath(UriUtils.dirname(AstUtils.getDocument(node).uri), node.file).fsPath;
 }
 
-/** Whether its network depends on anything but the text. */
-export const readsFiles = ({ file, layers }: Model): boolean =>
-    file !== undefined || layers.some(({ properties }) => properties.some(({ name }) => name === 'weights'));
+/** Absolute paths of the files that a model is read from: its own, or those with the weights of its layers. */
+export function filesOf(node: Model): readonly string[] {
+    const path = modelPath(node);
+    if (path !== undefined) return [path];
+    const folder = UriUtils.dirname(AstUtils.getDocument(node).uri);
+    return node.layers
+        .flatMap(({ properties }) => properties)
+        .flatMap(({ name, value }) => (name === 'weights' && value?.$type === 'TextValue' ? [value.text] : []))
+        .map((text) => UriUtils.resolvePath(folder, text).fsPath);
+}
 
 /** The network of a model, from its file or from its description. */
 export async function elaborateModel(node: Model, files: ModelFiles): Promise<Outcome<Network>> {

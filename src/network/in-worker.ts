@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import type { Finding } from '../chip/finding';
+import type { Finding, Subject } from '../chip/finding';
 import type { BuildOptions } from './build';
 import { fileFinding } from './file-finding';
 import { contentHash } from './model-file';
@@ -11,6 +11,8 @@ export interface WorkOrder {
     readonly path: string;
     readonly options: BuildOptions;
     readonly version: string;
+    /** A process is to read weights of a Boltzmann machine from the file instead, as `readRbmWeights`. */
+    readonly weights?: { readonly visible: number; readonly hidden: number; readonly reader: Subject };
 }
 
 export const brokenThread = (path: string, why: string): Finding =>

@@ -6,6 +6,7 @@ import { loadHere } from './load-here';
 import type { Outline } from './load-outline';
 import type { Network } from './network';
 import { outlineHere } from './outline-here';
+import { readRbmWeights } from './rbm-weights';
 import { reason } from './tensor';
 
 /** Buffers worth handing over instead of copying: large ones that belong to one array alone. */
@@ -28,8 +29,12 @@ async function inThread(port: MessagePort, { path, options, version }: WorkOrder
     port.postMessage(outcome, outcome.ok ? movable(outcome.value) : []);
 }
 
-/** As a process: the outline of a file. */
-async function inProcess({ path, options, version }: WorkOrder): Promise<void> {
+/** As a process: the outline of a file, or the weights in it. */
+async function inProcess({ path, options, version, weights }: WorkOrder): Promise<void> {
+    if (weights) {
+        process.send?.(await readRbmWeights(path, weights.visible, weights.hidden, weights.reader));
+        return;
+    }
     const none = (error: unknown): Outline => ({ outcome: failed(path, error), files: [] });
     process.send?.(await outlineHere(path, options, version).catch(none));
 }

@@ -1,9 +1,11 @@
 import { stat } from 'node:fs/promises';
 import { setTimeout as rest } from 'node:timers/promises';
-import type { Outcome } from '../../../src/chip/finding';
+import type { Outcome, Subject } from '../../../src/chip/finding';
 import { loadOutline, type Outline } from '../../../src/network/load-outline';
 import type { Network } from '../../../src/network/network';
+import type { RbmWeights } from '../../../src/network/rbm-weights';
 import { ModelFiles } from '../../elaborate/model-files';
+import { LiveWeights } from './live-weights';
 
 /** A model file in one state, on its way through a worker thread or read. */
 interface Reading {
@@ -34,6 +36,7 @@ export class LiveModelFiles extends ModelFiles {
     private readonly listeners: ((path: string) => void)[] = [];
     private readonly waiting: (() => void)[] = [];
     private running = 0;
+    private readonly weights = new LiveWeights((path) => this.tell(path));
 
     onRead(listener: (path: string) => void): void {
         this.listeners.push(listener);
@@ -43,10 +46,20 @@ export class LiveModelFiles extends ModelFiles {
         return (await this.reading(path)).outline?.outcome ?? notYet;
     }
 
+    override async rbmWeights(
+        path: string,
+        visible: number,
+        hidden: number,
+        reader: Subject,
+    ): Promise<Outcome<RbmWeights>> {
+        const large = await this.weights.load(path, visible, hidden, reader);
+        return large === 'reading' ? notYet : (large ?? super.rbmWeights(path, visible, hidden, reader));
+    }
+
     /** Whether the file's present state is still being read. */
     isReading(path: string): boolean {
         const reading = this.readings.get(path);
-        return reading !== undefined && !reading.outline;
+        return (reading !== undefined && !reading.outline) || this.weights.isReading(path);
     }
 
     /** Starts to read the file unless it is known, and resolves once it is read or takes its time. */
@@ -94,6 +107,10 @@ export class LiveModelFiles extends ModelFiles {
         const reading = this.readings.get(path);
         if (!outline || signal.aborted || !reading) return;
         this.readings.set(path, { ...reading, outline, besides });
+        this.tell(path);
+    }
+
+    private tell(path: string): void {
         for (const listener of this.listeners) listener(path);
     }
 

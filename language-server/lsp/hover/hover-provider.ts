@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { AstUtils, type AstNode, type LangiumDocument } from 'langium';
 import type { HoverProvider } from 'langium/lsp';
 import type { Hover, HoverParams } from 'vscode-languageserver';
@@ -6,7 +7,7 @@ import type { Mapping } from '../../../src/mapping/mapping';
 import { schemaOf } from '../../block-kind';
 import { elaborateExpectation } from '../../elaborate/expectation';
 import { effectiveStatements } from '../../elaborate/inheritance';
-import { modelPath } from '../../elaborate/model';
+import { filesOf } from '../../elaborate/model';
 import * as ast from '../../generated/ast';
 import { importUri } from '../../imports';
 import type { CimLspServices } from '../cim-lsp-module';
@@ -163,10 +164,8 @@ export class CimHover implements HoverProvider {
 
     /** What to say while the model's file is being read. */
     private waiting(model: ast.Model | undefined): string | undefined {
-        const path = model && modelPath(model);
-        return path !== undefined && this.services.files.models.isReading(path)
-            ? `Reading ${plain(model?.file ?? '')} …`
-            : undefined;
+        const path = model && filesOf(model).find((each) => this.services.files.models.isReading(each));
+        return path === undefined ? undefined : `Reading ${plain(model?.file ?? basename(path))} …`;
     }
 }
 
