@@ -1,26 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
 import { expect, it } from 'vitest';
 import type { PanelState, Section } from '../../src/panel/messages';
-import type { PanelPage } from './support/panel-page';
+import { axeComplaints } from './support/axe';
 import { onStage } from './support/stage';
 import { after, before, complaint, runOf } from './support/states';
 import { themes } from './support/themes';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const sections: readonly Section[] = ['results', 'chip', 'cost', 'runs'];
-
-/** What axe-core complains of, with the elements that it means. */
-async function complaints(panel: PanelPage): Promise<readonly string[]> {
-    await panel.page.evaluate(axe);
-    const { violations } = await panel.page.evaluate(() =>
-        (globalThis as unknown as { axe: { run: () => Promise<AxeResults> } }).axe.run(),
-    );
-    return violations.flatMap(({ id, nodes }) =>
-        nodes.map(({ target, failureSummary }) => `${id}: ${target}\n${failureSummary}`),
-    );
-}
 
 onStage('the panel by axe-core', (stage) => {
     for (const { name: theme } of themes) {
@@ -46,7 +31,7 @@ onStage('the panel by axe-core', (stage) => {
                 }
                 const tables = panel.page.getByRole('button', { name: 'Table', exact: true });
                 for (let i = 0; i < (await tables.count()); i++) await panel.act(tables.nth(i).click());
-                expect(await complaints(panel), section).toEqual([]);
+                expect(await axeComplaints(panel), section).toEqual([]);
                 await stage.picture(panel, `${section}-${theme}`);
             }
         });
@@ -68,7 +53,7 @@ onStage('the panel by axe-core', (stage) => {
                 await panel.state(each);
                 for (const section of shown) {
                     await panel.show(section);
-                    expect(await complaints(panel), `${section}, ${each.chip.kind}, ${each.job.kind}`).toEqual([]);
+                    expect(await axeComplaints(panel), `${section}, ${each.chip.kind}, ${each.job.kind}`).toEqual([]);
                 }
             }
         });

@@ -20,22 +20,26 @@ export interface FigureProps {
     /** What changes the chart. */
     readonly controls?: ComponentChildren;
     readonly send: SectionProps['send'];
+    /** A data URL of it as PNG, where it is made of pictures and there is no `svg` in it. */
+    readonly png?: () => string;
     /** The chart: the first `svg` of it is what is saved; its `width` and `height` are in pixels. */
     readonly children: ComponentChildren;
 }
 
 /** A chart with its caption, its table, and the ways to take it along. */
-export function Figure({ name, title, caption, table, all, controls, send, children }: FigureProps) {
+export function Figure({ name, title, caption, table, all, controls, send, png, children }: FigureProps) {
     const chart = useRef<HTMLDivElement | null>(null);
     const [open, setOpen] = useState(false);
     const [failure, setFailure] = useState('');
     const id = useId();
     const save = async (format: 'svg' | 'png') => {
         const svg = chart.current?.querySelector('svg');
-        if (!svg) return;
         try {
-            const drawing = drawingOf(svg, title);
-            send({ type: 'save', name, format, data: format === 'svg' ? drawing.svg : await pngOf(drawing) });
+            if (png) send({ type: 'save', name, format, data: png() });
+            else if (svg) {
+                const drawing = drawingOf(svg, title);
+                send({ type: 'save', name, format, data: format === 'svg' ? drawing.svg : await pngOf(drawing) });
+            }
             setFailure('');
         } catch (reason) {
             setFailure(`The picture could not be made: ${reason instanceof Error ? reason.message : String(reason)}.`);
@@ -59,7 +63,7 @@ export function Figure({ name, title, caption, table, all, controls, send, child
                     >
                         Table
                     </button>
-                    <Save format="SVG" title={title} onClick={() => void save('svg')} />
+                    {png ? null : <Save format="SVG" title={title} onClick={() => void save('svg')} />}
                     <Save format="PNG" title={title} onClick={() => void save('png')} />
                     <Save
                         format="CSV"

@@ -17,12 +17,16 @@ export interface Recording {
     readonly pictures: readonly PictureSample[];
     /** Of two effects, on few samples. */
     readonly ablation: Ablation;
+    /** Of examples/recovery.cim, few images and few cycles: with flipped pixels, and with the lower third hidden. */
+    readonly recoveries: Readonly<Record<'Flips' | 'LowerThird', Pick<Recording, 'view' | 'result'>>>;
 }
 
 /** What a run's figures depend on; they are recorded anew where any of it has changed. */
 const inputs = [
     'examples/digits.cim',
     'examples/digits.onnx',
+    'examples/recovery.cim',
+    'examples/recovery.npz',
     'out/runner.mjs',
     'out/simulation-worker.mjs',
     'out/kernel.wasm',

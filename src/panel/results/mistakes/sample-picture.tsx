@@ -1,10 +1,11 @@
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { PictureSample } from '../../messages';
 import { sampleDrawing } from './sample-drawing';
+import './sample-picture.css';
 
 export interface SamplePictureProps {
     /** Undefined while it is awaited. */
-    readonly sample: PictureSample | undefined;
+    readonly sample: Pick<PictureSample, 'shape' | 'values'> | undefined;
     readonly label: string;
 }
 

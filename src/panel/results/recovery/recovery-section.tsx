@@ -5,6 +5,7 @@ import { Figure } from '../../figure/figure';
 import { dotTable } from '../accuracy/accuracy-dots';
 import type { RunProps } from '../accuracy/accuracy-section';
 import { DotPlot } from '../chart/dot-plot';
+import { PictureRows } from './picture-rows';
 import { recoveryDots, recoveryFigures } from './recovery-figures';
 
 /** How much of the images' error the chips take away. */
@@ -26,6 +27,14 @@ export function RecoverySection({ run, send, recovery }: RunProps & { readonly r
                         dots={dots}
                     />
                 </Figure>
+            )}
+            {recovery.pictures && recovery.pictures.images.length > 0 && (
+                <PictureRows
+                    name={`${run.result.name}-pictures`}
+                    pictures={recovery.pictures}
+                    corruption={recovery.corruption}
+                    send={send}
+                />
             )}
         </section>
     );
