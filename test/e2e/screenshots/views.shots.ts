@@ -72,7 +72,7 @@ describe.skipIf(missing)('pictures of', () => {
 
     it('the Testing view', async () => {
         const { page, editor } = workbench();
-        await page.setViewportSize({ width: 1200, height: 480 });
+        await page.setViewportSize({ width: 1200, height: 600 });
         await workbench().command('View: Close All Editors');
         rmSync(workbench().path('draft.cim'));
         workbench().write('digits.cim', workbench().read('digits.cim') + energetic);
@@ -84,9 +84,9 @@ describe.skipIf(missing)('pictures of', () => {
         await workbench().command('Test: Run All Tests');
         await workbench().test('Strokes (Passed)').waitFor();
         await workbench().test('Efficient (Failed)').waitFor();
+        await workbench().command('View: Toggle Panel Visibility');
         await editor.goTo('digits.cim', 'expect energy');
         await page.locator('.test-error-content-widget').first().waitFor();
-        await workbench().command('View: Toggle Panel Visibility');
         await picture(workbench(), 'testing');
     });
 });
