@@ -17,6 +17,7 @@ import { LiveFiles } from './documents/live-files';
 import { LiveModelFiles } from './documents/live-model-files';
 import { LspDocumentBuilder } from './documents/lsp-document-builder';
 import { LspDocumentUpdates } from './documents/lsp-document-updates';
+import { UntitledServices } from './documents/untitled-services';
 import { ShownDocuments } from './documents/shown-documents';
 import { editingServices, editingSharedServices } from './editing-services';
 import { LastResults } from './hints/last-results';
@@ -63,6 +64,7 @@ const workspaceFolder = ({ workspace }: LangiumSharedServices): string | undefin
 
 /** Shared services that Langium knows by less than they are. */
 interface CimLspSharedServices {
+    readonly ServiceRegistry: UntitledServices;
     readonly lsp: { readonly DocumentUpdateHandler: LspDocumentUpdates };
     readonly workspace: {
         readonly DocumentBuilder: LspDocumentBuilder;
@@ -78,6 +80,7 @@ export function createCimLspServices(context: DefaultSharedModuleContext): {
     liveFiles: LiveFiles;
 } {
     const sharedModule: Module<LangiumSharedServices, CimLspSharedServices> = {
+        ServiceRegistry: (services) => new UntitledServices(services),
         lsp: {
             DocumentUpdateHandler: (services) =>
                 new LspDocumentUpdates(services, (paths) => void liveFiles.changed(paths)),

@@ -1,8 +1,11 @@
 import {
     DefaultLangiumDocumentFactory,
+    DocumentState,
     type AstNode,
     type Cancellation,
+    type LangiumDocument,
     type LangiumDocuments,
+    type Mutable,
     type ParseResult,
     type URI,
 } from 'langium';
@@ -23,6 +26,20 @@ export class ReparsingDocuments extends DefaultLangiumDocumentFactory {
         this.documents = () => services.workspace.LangiumDocuments;
     }
 
+    /** One that is neither open nor on disk any more keeps its tree until it is forgotten, which is about to happen. */
+    override async update<T extends AstNode = AstNode>(
+        document: Mutable<LangiumDocument<T>>,
+        cancelToken: Cancellation.CancellationToken,
+    ): Promise<LangiumDocument<T>> {
+        try {
+            return await super.update(document, cancelToken);
+        } catch (error) {
+            if (!isGone(error)) throw error;
+            document.state = DocumentState.Parsed;
+            return document;
+        }
+    }
+
     protected override parseAsync<T extends AstNode>(
         uri: URI,
         text: string,
@@ -37,5 +54,8 @@ export class ReparsingDocuments extends DefaultLangiumDocumentFactory {
             : super.parseAsync(uri, text, cancelToken);
     }
 }
+
+const isGone = (error: unknown): boolean =>
+    error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
 
 const isOfCim = (result: ParseResult): result is ParseResult<CimFile> => isCimFile(result.value);
