@@ -8,7 +8,7 @@ import { jobWords } from './job-words';
 export function announcement(before: PanelState | undefined, after: PanelState): string {
     if (!before) return '';
     const job = jobWords(after.job);
-    const news = newRun(before.runs, after.runs);
+    const news = newRun(before, after);
     const words = [
         job !== jobWords(before.job) ? job : '',
         news ? finishedWords(news) : '',
@@ -19,10 +19,13 @@ export function announcement(before: PanelState | undefined, after: PanelState):
     return words.join(' ');
 }
 
-/** The run on top, where it was not there before. */
-function newRun(before: readonly RunSummary[], after: readonly RunSummary[]): RunSummary | undefined {
-    const [top] = after;
-    return top && before.every(({ id }) => id !== top.id) ? top : undefined;
+/** The run on top, where it has come of the job: other runs come on top when a history is read, or another one chosen. */
+function newRun(before: PanelState, after: PanelState): RunSummary | undefined {
+    const { job } = before;
+    const runs = job.kind === 'running' || job.kind === 'stopping' ? job.what === 'run' : false;
+    const [top] = after.runs;
+    if (!runs || before.experiment !== after.experiment || !top) return undefined;
+    return before.runs.every(({ id }) => id !== top.id) ? top : undefined;
 }
 
 function finishedWords({ figure, interrupted, passed }: RunSummary): string {

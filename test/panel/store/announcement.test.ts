@@ -75,6 +75,13 @@ describe('what a screen reader is told', () => {
         expect(text).not.toContain('finished');
     });
 
+    it('is nothing of runs that were there before: when the history is read, or another experiment is chosen', () => {
+        expect(announcement(state(), state({ runs: [run()] }))).toBe('');
+        const other = state({ experiment: 'F', runs: [run({ id: 'b' })] });
+        expect(announcement(state({ runs: [run()] }), other)).toBe('');
+        expect(announcement(state({ job: running({}), runs: [run()] }), other)).toBe('');
+    });
+
     it('is nothing when a run is forgotten', () => {
         const [old, young] = [run({ id: 'a' }), run({ id: 'b' })];
         expect(announcement(state({ runs: [young, old] }), state({ runs: [old] }))).toBe('');
