@@ -63,7 +63,7 @@ function misfitOf(mapping: Mapping, index: number, counts: LayerStatistics): Mis
         return {
             layer,
             kind: 'clips',
-            text: `${percent(share, 3)} of the conversions of '${layer}' end at the largest code, more than twice as many as lie in the upper half of the range`,
+            text: `${percent(share, 1)} of the conversions of '${layer}' end at the largest code, more than twice as many as lie in the upper half of the range`,
         };
     const most = codes.findLastIndex((count) => count > 0);
     if (most >= 1 && 4 * most <= limit)
