@@ -101,6 +101,14 @@ onStage('the results in the panel', (stage) => {
         expect(await panel.said('samples')).toHaveLength(2);
     });
 
+    it('says how many chips have answered wrongly, of those whose answers count', async () => {
+        const panel = await open((result) => {
+            const { perChip } = wrong(result);
+            return { ...result, perChip: [...perChip, { ...perChip[1], chip: 2, finished: false }] };
+        });
+        expect(await panel.page.locator('.mistake').first().innerText()).toContain('by 1 of 2 chips');
+    });
+
     it('never shows an interrupted or an outdated run without saying so', async () => {
         const panel = await stage.open();
         const recorded = stage.recorded();

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { count, counted } from '../../../chip/figures';
+import { countedChips } from '../../../experiment/mistakes';
 import { Button } from '../../controls/button';
 import type { Run } from '../../messages';
 import type { SectionProps } from '../../model';
@@ -27,6 +28,7 @@ export function MistakeSection({ run, model, send, filter, choose }: MistakeSect
     useEffect(() => setPage(0), [filter?.label, filter?.answer]);
     const all = useMemo(() => mistakeList(result), [result]);
     const chosen = filtered(all, filter);
+    const { length: chipCount } = countedChips(result);
     const pages = Math.ceil(chosen.length / paged);
     const shown = chosen.slice(page * paged, (page + 1) * paged);
     const { samples, failure, again } = useSamples({ model, send }, run.id, [
@@ -74,9 +76,9 @@ export function MistakeSection({ run, model, send, filter, choose }: MistakeSect
                                 {answer < 0 ? ', not answered' : ', taken for '}
                                 {answer < 0 ? null : <strong>{name(answer)}</strong>}
                             </span>
-                            {result.perChip.length > 1 && (
+                            {chipCount > 1 && (
                                 <span class="remark">
-                                    by {count(chips.length)} of {counted(result.perChip.length, 'chip')}
+                                    by {count(chips.length)} of {counted(chipCount, 'chip')}
                                 </span>
                             )}
                             <span class="remark">sample {place}</span>
