@@ -1,6 +1,7 @@
 import { AstUtils, GrammarUtils, URI, type LangiumDocument } from 'langium';
 import { NodeFileSystem } from 'langium/node';
 import type { Finding, Outcome } from '../src/chip/finding';
+import type { ComparisonRequest } from '../src/estimate/comparison/comparison';
 import type { Experiment } from '../src/experiment/experiment';
 import type { Mapping } from '../src/mapping/mapping';
 import { createCimServices, type CimServices } from './cim-module';
@@ -22,6 +23,7 @@ export interface ProjectDocument {
     /** Those that rest on nothing with an error, in whatever file. */
     readonly mappings: readonly Mapping[];
     readonly experiments: readonly Experiment[];
+    readonly comparisons: readonly ComparisonRequest[];
     /** Names of all experiments that it declares, sound or not. */
     readonly declared: readonly string[];
     /** What running one of the experiments has found, at the declaration that it is about, or at the experiment. */
@@ -50,11 +52,13 @@ async function describe(document: LangiumDocument, { elaboration }: CimServices)
     const { Elaborator: elaborator } = elaboration;
     const mappings = declarations.filter((each) => each.$type === 'Mapping');
     const experiments = declarations.filter((each) => each.$type === 'Experiment');
+    const comparisons = declarations.filter((each) => each.$type === 'Compare');
     const isSound = soundness();
     return {
         file: document.uri.fsPath,
         mappings: sound(await Promise.all(mappings.filter(isSound).map((each) => elaborator.mapping(each)))),
         experiments: sound(await Promise.all(experiments.filter(isSound).map((each) => elaborator.experiment(each)))),
+        comparisons: sound(comparisons.filter(isSound).map((each) => elaborator.comparison(each))),
         declared: experiments.map(({ name }) => name),
         locate: (findings, name) => {
             const experiment = experiments.find((each) => each.name === name);

@@ -3,6 +3,7 @@ import { version } from '../../package.json';
 import { didYouMean } from '../chip/nearest';
 import { ablateCommand } from './commands/ablate';
 import { checkCommand } from './commands/check';
+import { compareCommand } from './commands/compare';
 import { estimateCommand } from './commands/estimate';
 import { formatCommand } from './commands/format';
 import { newCommand } from './commands/new';
@@ -18,6 +19,7 @@ const examples = `
 Examples:
   corelet check examples          what is wrong, in every document of a folder
   corelet estimate lab.cim        energy, latency and area of its mappings
+  corelet compare chips.cim       what the same product costs on several chips
   corelet simulate digits.cim     run its experiments on simulated chips
   corelet simulate mnist.cim --take 1000 --format json --out result.json
   corelet simulate mnist.cim --experiment Mnist --threads 4 --seed 3
@@ -60,8 +62,16 @@ export async function runCommandLine(args: readonly string[], context: Context):
         .description('show the help of a command')
         .argument('[command]', 'its name')
         .action((name?: string) => helpOf(program, name).help());
-    for (const command of [checkCommand, estimateCommand, simulateCommand, ablateCommand, formatCommand, newCommand])
-        program.addCommand(command(run, context));
+    const commands = [
+        checkCommand,
+        estimateCommand,
+        compareCommand,
+        simulateCommand,
+        ablateCommand,
+        formatCommand,
+        newCommand,
+    ];
+    for (const command of commands) program.addCommand(command(run, context));
     program.addCommand(help);
     for (const command of [program, ...program.commands])
         command

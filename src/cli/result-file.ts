@@ -16,7 +16,7 @@ export async function withResultIn(
     command: (context: Context) => Promise<ExitCode>,
 ): Promise<ExitCode> {
     if (out === undefined) return command(context);
-    await refuseUnwritable(out);
+    await refuseUnwritable('--out', out);
     const pieces: string[] = [];
     const terminal: Context['terminal'] = {
         ...context.terminal,
@@ -29,8 +29,9 @@ export async function withResultIn(
     return code;
 }
 
-async function refuseUnwritable(out: string): Promise<void> {
-    const refused = (reason: string) => new UsageError(`--out ${out}: ${reason}.`);
+/** Ends with what is wrong with a file that an option names for a result. */
+export async function refuseUnwritable(option: string, out: string): Promise<void> {
+    const refused = (reason: string) => new UsageError(`${option} ${out}: ${reason}.`);
     if (out.endsWith('.cim')) throw refused('would replace a document. Name a file for the result');
     const status = await stat(out).catch(() => undefined);
     if (status?.isDirectory()) throw refused('is a folder. Name a file in it');

@@ -28,7 +28,7 @@ const wrong: readonly (readonly [args: string, said: RegExp])[] = [
     ['--forma json', /unknown option '--forma'/],
     [
         'help nosuch',
-        /^error: unknown command 'nosuch'\. There are check, estimate, simulate, ablate, format, new, help\.$/m,
+        /^error: unknown command 'nosuch'\. There are check, estimate, compare, simulate, ablate, format, new, help\.$/m,
     ],
     ['help simulat', /^error: unknown command 'simulat'\. Did you mean 'simulate'\?$/m],
     ['check', /missing required argument 'paths'/],
@@ -49,6 +49,8 @@ const wrong: readonly (readonly [args: string, said: RegExp])[] = [
     ['estimate', /missing required argument 'paths'/],
     ['estimate small.cim --format sarif', /'sarif' is invalid/],
     ['estimate sketch.cim', /sketch\.cim: describes no mapping to estimate\./],
+    ['compare sketch.cim', /sketch\.cim: compares no chips\. Add: compare NAME/],
+    ['compare small.cim --plot empty', /^error: --plot empty: is a folder\. Name a file in it\.$/m],
     ['simulate', /missing required argument 'paths'/],
     ['simulate sketch.cim', /sketch\.cim: describes no experiment to run\./],
     ['simulate small.cim --experiment Nosuch', /There is no experiment Nosuch; there are Trial\./],

@@ -1,7 +1,6 @@
+import { csvText, type Cell } from '../../experiment/csv-text';
 import type { ExperimentResult } from '../../experiment/result';
 import type { RunHead } from './run-record';
-
-type Cell = string | number | undefined;
 
 /** One row a layer; joules, seconds and shares. */
 export function layersCsv({ layers, estimate, activity }: ExperimentResult): string {
@@ -23,7 +22,7 @@ export function layersCsv({ layers, estimate, activity }: ExperimentResult): str
             ...[activity?.layers[i]?.energy.total, latency, utilisation, conversions, saturated],
         ];
     });
-    return csv([[...header, 'energy_core_by_data', 'latency', 'utilisation', 'conversions', 'saturated'], ...rows]);
+    return csvText([[...header, 'energy_core_by_data', 'latency', 'utilisation', 'conversions', 'saturated'], ...rows]);
 }
 
 /** One row a run, newest first. */
@@ -33,11 +32,5 @@ export function runsCsv(heads: readonly RunHead[]): string {
         ...[new Date(when).toISOString(), experiment, figure, passed === undefined ? '' : String(passed)],
         ...[String(interrupted), energy, latency, seconds],
     ]);
-    return csv([header, ...rows]);
+    return csvText([header, ...rows]);
 }
-
-/** RFC 4180, but for its line ends. */
-const csv = (rows: readonly (readonly Cell[])[]): string =>
-    rows.map((row) => `${row.map((cell) => quoted(String(cell ?? ''))).join(',')}\n`).join('');
-
-const quoted = (cell: string): string => (/[",\r\n]/.test(cell) ? `"${cell.replace(/"/g, '""')}"` : cell);
