@@ -25,7 +25,8 @@ export function thirdPartyNotice(metafiles) {
     const texts = [...packages]
         .sort(([one], [other]) => one.localeCompare(other, 'en'))
         .map(([title, { folder, license, author, more }]) => {
-            const text = licenceText(folder) ?? standardText(title, license, nameOf(author) ?? title);
+            const holder = holders[title.split(' ')[0]] ?? nameOf(author) ?? title;
+            const text = licenceText(folder) ?? standardText(title, license, holder);
             return `${'='.repeat(100)}\n${title} (${license})\n\n${text.replaceAll('\r\n', '\n').trim()}\n${more}`;
         });
     return `Corelet contains the work of others, under the licences below.\n\n${texts.join('\n')}`;
@@ -35,6 +36,12 @@ export function thirdPartyNotice(metafiles) {
 const within = {
     'onnxruntime-web': (version) =>
         `\nIts WASM contains the work of others: ThirdPartyNotices.txt of https://github.com/microsoft/onnxruntime at v${version}.\n`,
+};
+
+/** Who holds the copyright of packages without a licence text, where that is not their author. */
+const holders = {
+    'onnxruntime-common': '2018 - present Microsoft Corporation',
+    'onnxruntime-web': '2018 - present Microsoft Corporation',
 };
 
 const nameOf = (author) => (typeof author === 'string' ? author.replace(/\s*[<(].*/, '') : author?.name);

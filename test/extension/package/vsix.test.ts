@@ -64,6 +64,9 @@ describe('the packed extension', () => {
         for (const name of ['onnxruntime-web', 'piscina', 'langium', 'vscode-languageclient', 'preact', 'protobufjs'])
             expect(notice).toMatch(new RegExp(`^${name} \\d+\\.\\d+\\.\\d+ \\(`, 'm'));
         expect(notice).not.toContain('undefined');
+        // Neither brings its licence, and the author of both is a maintainer.
+        for (const name of ['onnxruntime-web', 'onnxruntime-common'])
+            expect(notice).toMatch(new RegExp(`^${name} .*\\n+The MIT License\\n+Copyright \\(c\\) .*Microsoft`, 'm'));
         expect(existsSync(inside('LICENSE.txt'))).toBe(true);
     });
 
