@@ -15,6 +15,7 @@ type Asked = RunnerRequest extends infer Request
 export type NotDone = Reply<'refused'> | Reply<'cancelled'>;
 
 interface Waiting {
+    readonly request: RunnerRequest;
     readonly resolve: (reply: RunnerReply) => void;
     readonly reject: (error: RunnerFault) => void;
     readonly onProgress?: (progress: RunProgress) => void;
@@ -27,6 +28,9 @@ interface Waiting {
  */
 const patience = { withFigures: 3000, without: 200, process: 5000 };
 
+/** Milliseconds after which a process of which nothing is asked is ended; it holds what the last run took. */
+const idleTime = 5 * 60_000;
+
 /**
  * The editor's side of the runner. Its process starts with the first request, or with `warm`, and starts again after it
  * has ended in whatever way. Everything rejects with a `RunnerFault`: a `RunnerCrash` where the process is gone.
@@ -35,8 +39,12 @@ export class RunnerClient {
     private process?: RunnerProcess;
     private readonly waiting = new Map<number, Waiting>();
     private next = 1;
+    private idle?: NodeJS.Timeout;
 
-    constructor(private readonly place: RunnerPlace) {}
+    constructor(
+        private readonly place: RunnerPlace,
+        private readonly idleAfter = idleTime,
+    ) {}
 
     /** Starts the process, so that what is asked next needs not wait for it. */
     warm(): void {
@@ -85,12 +93,33 @@ export class RunnerClient {
 
     /** Ends the process; whatever is still asked is answered as cancelled. */
     dispose(): void {
-        this.process?.end();
-        this.process = undefined;
+        this.end();
         for (const id of [...this.waiting.keys()]) this.settle({ id, kind: 'cancelled' });
     }
 
+    private end(): void {
+        clearTimeout(this.idle);
+        this.process?.end();
+        this.process = undefined;
+    }
+
+    /** What was cancelled and keeps the process from answering goes with it; what else was asked is asked again. */
+    private abandon(deaf: number): void {
+        if (!this.waiting.delete(deaf)) return;
+        this.end();
+        for (const { request } of this.waiting.values()) this.started().send(request);
+    }
+
+    private rest(): void {
+        clearTimeout(this.idle);
+        this.idle = setTimeout(() => {
+            if (this.waiting.size === 0) this.end();
+        }, this.idleAfter);
+        this.idle.unref();
+    }
+
     private started(): RunnerProcess {
+        this.rest();
         this.process ??= new RunnerProcess(
             this.place,
             (reply) => this.settle(reply),
@@ -115,20 +144,19 @@ export class RunnerClient {
         let ended: NodeJS.Timeout | undefined;
         try {
             const reply = await new Promise<RunnerReply>((resolve, reject) => {
-                const waiting: Waiting = { resolve, reject, onProgress, hasFigures: false };
+                const request = { ...asked, id } as RunnerRequest;
+                const waiting: Waiting = { request, resolve, reject, onProgress, hasFigures: false };
                 this.waiting.set(id, waiting);
                 cancel = () => {
-                    runner.send({ id: this.next++, kind: 'cancel', of: id });
+                    this.process?.send({ id: this.next++, kind: 'cancel', of: id });
                     ended = setTimeout(
                         () => resolve({ id, kind: 'cancelled' }),
                         waiting.hasFigures ? patience.withFigures : patience.without,
                     );
-                    setTimeout(() => {
-                        if (this.waiting.has(id)) runner.abandon('It was cancelled, and did not answer.');
-                    }, patience.process).unref();
+                    setTimeout(() => this.abandon(id), patience.process).unref();
                 };
                 signal?.addEventListener('abort', cancel);
-                runner.send({ ...asked, id } as RunnerRequest);
+                runner.send(request);
             });
             if (reply.kind === 'fault') throw new RunnerFault(reply.message, reply.log);
             return reply as Answer;
@@ -148,6 +176,7 @@ export class RunnerClient {
         }
         this.waiting.delete(reply.id);
         waiting?.resolve(reply);
+        this.rest();
     }
 }
 

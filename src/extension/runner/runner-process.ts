@@ -55,11 +55,6 @@ export class RunnerProcess {
         this.child.kill('SIGKILL');
     }
 
-    /** Ends it as a crash. */
-    abandon(why: string): void {
-        this.fail(null, 'SIGKILL', why);
-    }
-
     private fail(code: number | null, signal: string | null, why = ''): void {
         if (this.over) return;
         this.end();

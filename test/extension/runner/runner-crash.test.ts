@@ -64,21 +64,39 @@ describe('a runner that fails', () => {
         expect((await client.samples(place, [1])).kind).toBe('samples');
     });
 
-    it('that does not heed a cancel is answered for, and ended in the end', async () => {
-        const client = clientOf('deaf', '');
+    it('that does not heed a cancel is answered for, and ended in the end; what else was asked is asked again', async () => {
+        const client = clientOf(
+            'deaf',
+            `if (message.kind === 'run') for (;;);
+             process.send({ id: message.id, kind: 'samples', samples: [] });`,
+        );
         const stop = new AbortController();
         vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
         try {
             const run = client.run(place, 1, undefined, stop.signal);
-            const other = client.samples(place, [1]).catch((error: unknown) => error);
+            const other = client.samples(place, [1]);
             stop.abort();
             vi.advanceTimersByTime(200);
             expect((await run).kind).toBe('cancelled');
             vi.advanceTimersByTime(5000);
-            expect(await other).toBeInstanceOf(RunnerCrash);
+            expect((await other).kind).toBe('samples');
         } finally {
             vi.useRealTimers();
         }
+    });
+
+    it('of which nothing is asked for long is ended, and not while it works', async () => {
+        const body = `setTimeout(() => process.send({ id: message.id, kind: 'samples', samples: [process.pid] }), 100);`;
+        clientOf('idle', body);
+        const client = new RunnerClient({ module: join(folder, 'idle.mjs') }, 30);
+        clients.push(client);
+        const pidOf = async () => {
+            const reply = await client.samples(place, [1]);
+            return reply.kind === 'samples' ? Number(reply.samples[0]) : NaN;
+        };
+        const pid = await pidOf();
+        await vi.waitFor(() => expect(runs(pid)).toBe(false), { timeout: 20_000 });
+        expect(await pidOf()).not.toBe(pid);
     });
 
     it('is cancelled by closing the client', async () => {
