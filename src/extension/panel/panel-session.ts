@@ -58,11 +58,15 @@ export class PanelSession {
     /** Reads the document and its history; what the panel shows until then is empty. */
     async open(): Promise<void> {
         this.jobs.show();
-        await Promise.all([this.guard('read the history', () => this.runs.open()), this.refresh()]);
+        const history = this.guard('read the history', () => this.runs.open());
+        await Promise.all([history, this.refresh(history)]);
     }
 
-    /** The document, or something it rests on, has changed and has been checked; or it has been saved. */
-    refresh(): Promise<void> {
+    /**
+     * The document, or something it rests on, has changed and has been checked; or it has been saved. The run that is shown
+     * is held against it after `history`.
+     */
+    refresh(history: Promise<void> = Promise.resolve()): Promise<void> {
         return this.guard('follow the document', async () => {
             const [outline, document] = await Promise.all([this.ports.outline(), this.ports.text()]);
             if (this.disposed) return;
@@ -71,7 +75,8 @@ export class PanelSession {
             this.runs.textIs(document.text);
             this.told.set({ experiments: this.outline ? choicesOf(this.outline) : [] });
             await this.follow();
-            if (document.saved && document.file !== undefined) await this.runs.recost(document.file);
+            await history;
+            await this.recost();
         });
     }
 
@@ -165,8 +170,10 @@ export class PanelSession {
     }
 
     private async choose(wanted: Subject): Promise<void> {
+        const before = this.told.now.experiment;
         this.wanted = wanted;
         await this.follow();
+        if (this.told.now.experiment !== before) await this.recost();
     }
 
     /** Brings the chip, the runs and the job to what is wanted, as far as the document has it. */
@@ -184,7 +191,13 @@ export class PanelSession {
 
     private async showRun(run: string, beside: string | undefined): Promise<void> {
         await this.runs.show(run, beside);
-        if (this.document.saved && this.document.file !== undefined) await this.runs.recost(this.document.file);
+        await this.recost();
+    }
+
+    /** Asks what the run that is shown comes to by now; the runner reads what is on disk. */
+    private async recost(): Promise<void> {
+        const { file, saved } = this.document;
+        if (saved && file !== undefined) await this.runs.recost(file);
     }
 
     private async askToRun(): Promise<void> {

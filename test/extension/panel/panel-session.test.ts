@@ -54,7 +54,7 @@ function setup(records: readonly RunRecord[] = []) {
             {},
         );
     const told = () => posted.flatMap((message) => (message.type === 'state' ? [message.state] : []));
-    return { session, world, runner, simulations, posted, page, told, revealed, log, reports };
+    return { session, world, runner, store, simulations, posted, page, told, revealed, log, reports };
 }
 
 const keysOf = (change: StateChange | undefined) => Object.keys(change ?? {}).sort();
@@ -218,6 +218,19 @@ describe("a panel's session", () => {
         world.text = { ...world.text, saved: true };
         expect(await reply()).toMatchObject({ reply: { ok: false, message: expect.stringContaining('has changed') } });
         expect(runner.asked.filter((asked) => asked.startsWith('cells'))).toHaveLength(1);
+    });
+
+    it('holds a run against the files as they are as soon as it is shown: at opening, and when its experiment is chosen', async () => {
+        const { session, runner, store } = setup([recordOf(), recordOf({ id: 'run-2', experiment: 'Second' })]);
+        const { heads } = store;
+        // A long history.
+        store.heads = async (of) => settled().then(() => heads.call(store, of));
+        runner.cost = { id: 0, kind: 'recost', same: false, key: 'of another model' };
+        await session.open();
+        expect(session.state.shown).toMatchObject({ id: 'run-1', outdated: true });
+        await session.receive({ type: 'choose', experiment: 'Second' });
+        expect(session.state.shown).toMatchObject({ id: 'run-2', outdated: true });
+        expect(runner.asked).toEqual(['recost Trial key of a', 'recost Second key of a']);
     });
 
     it('ignores what is no message, and tells of what fails in the log', async () => {
