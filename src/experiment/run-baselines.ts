@@ -1,8 +1,6 @@
-import type { EffectName, Effects } from '../simulator/effects';
 import type { Simulation } from '../simulator/simulation';
 import type { Classification } from './classification';
 import { classifyRun } from './classify-run';
-import { untilAborted } from './until-aborted';
 import type { Bench } from './bench';
 
 /** What the chip is compared with; undefined where the run was interrupted before its last sample. */
@@ -11,22 +9,26 @@ export interface Baselines {
     readonly quantised?: Classification;
 }
 
+/** Samples that the float run takes on one thread; beside it the others have time to prepare what comes next. */
+const fewSamples = 16;
+
 /**
- * The float network, and the network at the chip's bit widths: a simulation whose only effect is `adc_resolution`,
- * calibrated like the chips.
+ * The float network, and the network at the chip's bit widths: a simulation whose only effect is `adc_resolution`, and
+ * whose chip 0 is calibrated like the chips (`prepared`).
  */
-export async function runBaselines(bench: Bench, simulation: Simulation): Promise<Baselines> {
-    const { signal, meter, samples: used } = bench;
-    const atBitWidths = simulation.withEffects(adcAlone);
-    // Calibration needs nothing of the float run, which may leave threads idle.
-    const preparing = untilAborted(() => atBitWidths.prepare(0, used.calibration, signal), signal);
-    preparing.catch(() => undefined);
+export async function runBaselines(
+    bench: Bench,
+    simulation: Simulation,
+    atBitWidths: Simulation,
+    prepared: () => Promise<void>,
+): Promise<Baselines> {
+    if (bench.samples.run.samples.count <= fewSamples) void prepared();
     const software = await classifyRun(bench, 'software', undefined, (samples, options) =>
         simulation.software(samples, options),
     );
     if (!software.result) return {};
-    meter.at('quantised');
-    await preparing;
+    bench.meter.at('quantised');
+    await prepared();
     const quantised = await classifyRun(bench, 'quantised', undefined, (samples, options) =>
         atBitWidths.run(0, samples, options),
     );
@@ -35,5 +37,3 @@ export async function runBaselines(bench: Bench, simulation: Simulation): Promis
         ...(quantised.result ? { quantised: quantised.classification } : {}),
     };
 }
-
-const adcAlone: Effects = new Set<EffectName>(['adc_resolution']);

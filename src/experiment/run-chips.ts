@@ -24,15 +24,20 @@ export const noChips = ({ mapping }: Experiment): ChipRuns => ({
     complete: false,
 });
 
-/** Programs, calibrates and runs one chip after the other. */
-export async function runChips(bench: Bench, simulation: Simulation): Promise<ChipRuns> {
+/** Programs, calibrates and runs one chip after the other; the first is programmed and calibrated already, or about to be. */
+export async function runChips(
+    bench: Bench,
+    simulation: Simulation,
+    firstPrepared: () => Promise<void>,
+): Promise<ChipRuns> {
     const { experiment, samples, meter, signal } = bench;
     const chips: ChipResult[] = [];
     let { layers } = noChips(experiment);
     let seconds = 0;
     for (let chip = 0; chip < experiment.chips && !signal?.aborted; chip++) {
         meter.at('program', chip);
-        await untilAborted(() => simulation.prepare(chip, samples.calibration, signal), signal);
+        if (chip === 0) await firstPrepared();
+        else await untilAborted(() => simulation.prepare(chip, samples.calibration, signal), signal);
         const started = performance.now();
         const { classification, result } = await classifyRun(bench, 'chip', chip, (all, options) =>
             simulation.run(chip, all, options),

@@ -1,5 +1,6 @@
 import type { Outcome } from '../chip/finding';
 import { createMachineSimulation } from '../simulator/boltzmann/pool';
+import type { EffectName, Effects } from '../simulator/effects';
 import { createSimulation } from '../simulator/pool';
 import type { Simulation, SimulationRequest } from '../simulator/simulation';
 import type { Bench } from './bench';
@@ -9,6 +10,7 @@ import type { Experiment } from './experiment';
 import { readSamples } from './experiment-samples';
 import { runRecovery } from './recovery/run-recovery';
 import type { OpenMachine } from './recovery/run-recovery';
+import { prepareAhead } from './prepare-ahead';
 import { ProgressMeter } from './progress';
 import type { ExperimentProgress } from './progress';
 import type { ExperimentResult } from './result';
@@ -58,10 +60,12 @@ export async function runExperiment(
     const meter = new ProgressMeter(asked.chips, samples.run.samples.count, options.onProgress);
     const bench: Bench = { experiment: asked, samples, meter, signal: options.signal };
     const open = () => openSimulation(asked, options, instruments);
-    const runs = await withSimulation(open, options.signal, async (simulation) => ({
-        baselines: await runBaselines(bench, simulation),
-        chipRuns: await runChips(bench, simulation),
-    }));
+    const runs = await withSimulation(open, options.signal, async (simulation) => {
+        const atBitWidths = simulation.withEffects(adcAlone);
+        const prepared = prepareAhead(bench, [atBitWidths, simulation]);
+        const baselines = await runBaselines(bench, simulation, atBitWidths, () => prepared(0));
+        return { baselines, chipRuns: await runChips(bench, simulation, () => prepared(1)) };
+    });
     const { baselines, chipRuns } = runs ?? { baselines: {}, chipRuns: noChips(asked) };
     const value = withCosts(asked, {
         ...summarise(asked, samples, baselines, chipRuns),
@@ -71,6 +75,8 @@ export async function runExperiment(
     });
     return { ok: true, value, findings: [...read.findings, ...calibratedRanges(asked, chipRuns.layers)] };
 }
+
+const adcAlone: Effects = new Set<EffectName>(['adc_resolution']);
 
 const openSimulation = (
     { mapping, effects, seed, time }: Experiment,

@@ -3,10 +3,11 @@ import type { MappedLayer } from '../mapping/mapping';
 import { adcStep, fitColumn, perStep } from './calibration';
 import type { CalibrationConditions } from './calibrate-layer';
 import type { ColumnShare } from './column-share';
-import { plainProducts, type Vectors } from './kernel/float-products';
+import type { InputPhase } from './engine/phases';
+import { plainLoops, type Vectors } from './kernel/calibration-loops';
 import type { Conversion, InputCodes, ProgrammedBlock, ProgrammedLayer } from './programmed';
 import { outputOf, phasesOf, productRules, type ProductRules } from './reference/product';
-import { sensed } from './sensed';
+import { drivesOfPhase, sensed } from './sensed';
 import { hasCircuits } from './wires/chip-circuits';
 
 /** Conversions whose values decide a block's step, at most; of each reading, where its weights have several. */
@@ -23,7 +24,7 @@ export const calibrateBlock = (
     drives: Vectors,
     share: (column: number) => ColumnShare,
 ): ((block: ProgrammedBlock) => Conversion) => {
-    const { chip, effects, mapped, products = plainProducts } = conditions;
+    const { chip, effects, mapped, loops = plainLoops } = conditions;
     const { count, rows } = drives;
     let known: Float64Array | undefined;
     /** The exact products, columns x count. */
@@ -36,10 +37,13 @@ export const calibrateBlock = (
             own.rows.forEach((weight, row) => (weights[row * columns + column] = weight));
             biases[column] = own.bias;
         }
-        known = products(drives, { rows, columns, values: weights });
-        for (let at = 0; at < known.length; at++) known[at] = known[at] * input.scale + biases[Math.floor(at / count)];
+        known = loops.products(drives, { rows, columns, values: weights });
+        for (let column = 0; column < columns; column++)
+            for (let at = column * count; at < (column + 1) * count; at++)
+                known[at] = known[at] * input.scale + biases[column];
         return known;
     };
+    const drivesOf = drivesByPhase(drives);
     return (source) => {
         const { columns } = source;
         const signed = hasSign(source, input, chip.core);
@@ -58,10 +62,13 @@ export const calibrateBlock = (
             return { ...fresh, offset: Float64Array.from({ length: columns }, (_, column) => share(column).bias) };
         }
         const phases = phasesOf(block, rules);
-        const values = phases.map((phase) => sensed(block, drives, phase, rules, products));
+        const values = phases.map((phase, at) => sensed(block, drivesOf(at, phase, rules), phase, rules, loops));
         const sample = source.reading ? stepSampleOfReading : stepSample;
         const step = converts
-            ? adcStep(phases.map((phase, at) => ({ phase, values: thinnedValues(values[at], columns, sample) })))
+            ? adcStep(
+                  phases.map((phase, at) => ({ phase, values: thinnedValues(values[at], columns, sample) })),
+                  loops,
+              )
             : undefined;
 
         const slope = new Float64Array(columns).fill(1);
@@ -80,12 +87,19 @@ export const calibrateBlock = (
     };
 };
 
+/** The drives of every phase, made once: copies have the same phases. */
+const drivesByPhase = (drives: Vectors) => {
+    const known: Vectors[] = [];
+    return (at: number, phase: InputPhase, rules: ProductRules): Vectors =>
+        (known[at] ??= drivesOfPhase(drives, phase, rules));
+};
+
 /** Adds what a phase's conversions of a column stand for, in units of u of the whole input. */
 const addConverted = (
     values: Float64Array,
     column: number,
     step: number | undefined,
-    phase: ReturnType<typeof phasesOf>[number],
+    phase: InputPhase,
     to: Float64Array,
 ): void => {
     const { limit, codeSteps } = phase;

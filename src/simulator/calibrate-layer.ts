@@ -1,10 +1,11 @@
 import type { Chip } from '../chip/chip';
-import type { Block, MappedLayer } from '../mapping/mapping';
+import type { MappedLayer } from '../mapping/mapping';
 import type { Layer } from '../network/network';
 import { calibrateBlock } from './calibrate-block';
 import { columnShares, type ColumnShare } from './column-share';
 import type { Effects } from './effects';
-import type { FloatProducts } from './kernel/float-products';
+import type { CalibrationLoops } from './kernel/calibration-loops';
+import { matrixPart } from './matrix-part';
 import type { Conversion, ProgrammedBlock, ProgrammedLayer } from './programmed';
 import { uniformOf } from './random';
 import { inputCode } from './reference/product';
@@ -46,8 +47,8 @@ export interface CalibrationConditions {
     readonly effects: Effects;
     readonly layer: Layer;
     readonly mapped: MappedLayer;
-    /** The plain loop where left out. */
-    readonly products?: FloatProducts;
+    /** Plain where left out. */
+    readonly loops?: CalibrationLoops;
 }
 
 /**
@@ -62,7 +63,8 @@ export const calibrateLayer = (
 ): ProgrammedLayer => {
     const { layer } = conditions;
     const { blocks, input } = programmed;
-    const codes = Float64Array.from(vectors.values, (value) => inputCode(value, input));
+    const codes = new Float64Array(vectors.values.length);
+    for (let at = 0; at < codes.length; at++) codes[at] = inputCode(vectors.values[at], input);
     const shares = columnShares(conditions, programmed);
     const conversions = new Map<ProgrammedBlock, Conversion>();
     for (const copies of copiesOf(blocks)) {
@@ -91,9 +93,7 @@ export const calibrateLayer = (
 const copiesOf = (blocks: readonly ProgrammedBlock[]): readonly (readonly ProgrammedBlock[])[] => {
     const copies = new Map<string, ProgrammedBlock[]>();
     for (const each of blocks) {
-        const { group, rowStart, rowEnd, rowStep, columnStart, columnEnd, biasRows }: Block = each.block;
-        const part = [group, rowStart, rowEnd, rowStep, columnStart, columnEnd, biasRows, each.reading?.index];
-        const key = part.join(' ');
+        const key = `${matrixPart(each.block)} ${each.reading?.index ?? 0}`;
         copies.set(key, [...(copies.get(key) ?? []), each]);
     }
     return [...copies.values()];

@@ -1,9 +1,9 @@
 import { exactColumn } from './column-share';
 import type { CalibrationConditions, InputVectors } from './calibrate-layer';
 import type { Conversion, NeuronDecision, ProgrammedBlock, ProgrammedLayer } from './programmed';
-import type { Vectors } from './kernel/float-products';
+import type { Vectors } from './kernel/calibration-loops';
 import { inputCode, phasesOf, productRules } from './reference/product';
-import { blockDrives, sensed } from './sensed';
+import { blockDrives, drivesOfPhase, sensed } from './sensed';
 
 /**
  * What a layer's neurons decide while they convert (effect `adc_resolution`): the activation that the mapping gives them.
@@ -41,7 +41,7 @@ export const withDecisions = (
 };
 
 const commonGain = (
-    { chip, effects, layer, products: by }: CalibrationConditions,
+    { chip, effects, layer, loops }: CalibrationConditions,
     { input, weightPerSiemens }: ProgrammedLayer,
     source: ProgrammedBlock,
     { count, rows, values: drives }: Vectors,
@@ -52,7 +52,7 @@ const commonGain = (
     const rules = productRules(chip, effects, input);
     // The mapping asks this of inputs of one phase alone.
     const [phase] = phasesOf(block, rules);
-    const settled = sensed(block, { count, rows, values: drives }, phase, rules, by);
+    const settled = sensed(block, drivesOfPhase({ count, rows, values: drives }, phase, rules), phase, rules, loops);
     let [products, squares] = [0, 0];
     for (let column = 0; column < columns; column++) {
         const weights = exactColumn(layer, block, column, 1);

@@ -1,4 +1,5 @@
 import type { InputPhase } from './engine/phases';
+import { codeOf, plainLoops, type ComparedValues } from './kernel/calibration-loops';
 
 /**
  * What a chip learns from calibration samples before it is used: the input range of a layer, the step of each block's
@@ -9,11 +10,6 @@ import type { InputPhase } from './engine/phases';
 /** Fractions of the largest value that are tried as a range; divisions alone, exact on every engine. */
 const triedRanges = (most: number, parts: number, least: number): number[] =>
     Array.from({ length: parts - least + 1 }, (_, i) => (most * (parts - i)) / parts);
-
-const codeOf = (value: number, step: number, limit: number): number => {
-    const code = Math.floor(Math.abs(value) / step + 0.5);
-    return (value < 0 ? -1 : 1) * (code > limit ? limit : code);
-};
 
 /** Inputs whose error decides a layer's range, at most; a larger sample is thinned evenly. */
 const rangeSample = 16_384;
@@ -28,9 +24,8 @@ export const inputRange = (values: ArrayLike<number>, high: number, signed: bool
     let most = 0;
     for (let i = 0; i < values.length; i++) most = Math.max(most, magnitude(values[i]));
     const stride = Math.ceil(values.length / rangeSample) | 1;
-    const sample = Float64Array.from({ length: Math.ceil(values.length / stride) }, (_, i) =>
-        magnitude(values[i * stride]),
-    );
+    const sample = new Float64Array(Math.ceil(values.length / stride));
+    for (let i = 0; i < sample.length; i++) sample[i] = magnitude(values[i * stride]);
     return smallestError(triedRanges(most, 32, 2), (range, least) => {
         const step = range / high;
         let sum = 0;
@@ -56,31 +51,24 @@ export const perStep = ({ weight, codeSteps }: InputPhase): number => weight / c
  * smallest mean squared error of u after conversion of all phases, rounding and clipping together; the wider of equals.
  * 1 where nothing is seen but zeros.
  */
-export const adcStep = (phases: readonly PhaseSample[]): number => {
-    const compared = phases.map(({ phase, values }) => Float64Array.from(values, (value) => perStep(phase) * value));
-    let most = 0;
-    for (const [at, { phase }] of phases.entries())
-        for (const value of compared[at]) most = Math.max(most, Math.abs(value) / Math.max(1, phase.limit));
-    if (!(most > 0)) return 1;
-    const errors = new Float64Array(portion);
-    return smallestError(triedRanges(most, 64, 8), (step, least) => {
-        let sum = 0;
-        for (let first = 0; first < compared[0].length && sum < least; first += portion) {
-            errors.fill(0);
-            for (const [at, { phase }] of phases.entries())
-                addErrors(compared[at].subarray(first, first + portion), step, phase, errors);
-            for (const error of errors) sum += error * error;
-        }
-        return sum;
-    });
+export const adcStep = (phases: readonly PhaseSample[], { errors } = plainLoops): number => {
+    const compared = phases.map(inSteps);
+    const most = Math.max(...compared.map(({ values, limit }) => largest(values) / Math.max(1, limit)));
+    return most > 0 ? smallestError(triedRanges(most, 64, 8), errors(compared)) : 1;
 };
 
-/** Values whose errors are added before it is asked whether they are too large already. */
-const portion = 256;
+/** Values as the converter compares them with its step. */
+const inSteps = ({ phase, values }: PhaseSample): ComparedValues => {
+    const unit = perStep(phase);
+    const compared = new Float64Array(values.length);
+    for (let i = 0; i < compared.length; i++) compared[i] = unit * values[i];
+    return { values: compared, limit: phase.limit, codeSteps: phase.codeSteps };
+};
 
-/** Adds a phase's errors of conversion, one a value. */
-const addErrors = (values: Float64Array, step: number, { limit, codeSteps }: InputPhase, to: Float64Array): void => {
-    for (let i = 0; i < values.length; i++) to[i] += codeSteps * (values[i] - codeOf(values[i], step, limit) * step);
+const largest = (values: Float64Array): number => {
+    let most = 0;
+    for (let i = 0; i < values.length; i++) most = Math.max(most, Math.abs(values[i]));
+    return most;
 };
 
 /** `error` may stop adding once it is no smaller than the least so far. */

@@ -5,6 +5,7 @@ import type { Block, MappedLayer } from '../mapping/mapping';
 import { weightRange } from '../network/weight-range';
 import { largestCode } from '../mapping/precision';
 import type { Layer } from '../network/network';
+import { matrixPart } from './matrix-part';
 import { cellLaws, type CellLaw } from './cell-law';
 import type { InputCodes } from './programmed';
 
@@ -98,9 +99,14 @@ export const encodeLayer = (
     const reach = raisedFor === 'bias' ? largest : wMax;
     const rules = { device, wMax, reach, weightBits, limited, limit: encoding.limit };
     const { weightPerSiemens } = cellLaws({ ...rules, cells: blocks[0]?.cells });
+    /** Those of copies, which have the same. */
+    const known = new Map<string, readonly BlockTargets[]>();
     return {
         weightPerSiemens,
         blocks: blocks.flatMap((block) => {
+            const part = matrixPart(block);
+            const ofCopy = known.get(part);
+            if (ofCopy) return ofCopy.map((targets): BlockTargets => ({ ...targets, block }));
             const ofMatrix = matrixRows(block);
             const rows = ofMatrix + block.biasRows;
             const value = (row: number, column: number): number => {
@@ -111,17 +117,19 @@ export const encodeLayer = (
             };
             const { biasColumns = 0, cells } = block;
             const { laws } = cellLaws({ ...rules, cells });
-            return laws.map((law, index): BlockTargets => {
+            const made = laws.map((law, index): BlockTargets => {
                 const reading = cells?.readings[index];
                 const columns = reading?.kind === 'reference' ? 1 : matrixColumns(block);
                 const targets = { block, reading, factor: law.factor, rows, columns };
-                const made = { ...targets, ...cellsOf(law, rows, columns, value) };
-                if (biasColumns === 0) return made;
+                const forward = { ...targets, ...cellsOf(law, rows, columns, value) };
+                if (biasColumns === 0) return forward;
                 const perColumn = 1 / (biasColumns * across);
                 const bias = (row: number): number => backwardBias(layer, matrixRow(block, row)) * perColumn;
                 const behind = cellsOf(law, ofMatrix, biasColumns, bias);
-                return { ...made, backwardBias: { rows: ofMatrix, columns: biasColumns, ...behind } };
+                return { ...forward, backwardBias: { rows: ofMatrix, columns: biasColumns, ...behind } };
             });
+            known.set(part, made);
+            return made;
         }),
     };
 };

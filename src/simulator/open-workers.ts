@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import type { Piscina } from 'piscina';
 import { builtFile } from './built-file';
 import type { WorkerFunctions, WorkerRequest } from './engine/tasks';
@@ -15,6 +16,8 @@ export async function openWorkers(
     const worker = builtFile('simulation-worker.mjs');
     if (!worker) throw new Error('out/simulation-worker.mjs is missing: run `npm run build` once.');
     const workerData: WorkerRequest = { network, mapping, chip, seed, time };
+    // One compilation of WASM at a time: with more of them, each leaves its peak of memory behind in the process.
+    setFlagsFromString('--wasm-num-compilation-tasks=1');
     const { Piscina } = await import('piscina');
     return new Piscina({
         filename: worker.href,

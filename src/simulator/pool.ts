@@ -2,7 +2,7 @@ import type { Piscina } from 'piscina';
 import { addStatistics, noStatistics } from './counts';
 import type { Effects } from './effects';
 import { rowsOf, shareSamples, sharedRows, type SharedRows } from './engine/sample-memory';
-import type { SampleRange } from './engine/tasks';
+import { taskGrain, type SampleRange } from './engine/tasks';
 import { sizeOf } from './engine/value';
 import { callWorker, openWorkers, type PoolOptions } from './open-workers';
 import type { ProgrammedChip, ProgrammedLayer } from './programmed';
@@ -93,11 +93,12 @@ class SimulationPool implements Simulation {
         signal?: AbortSignal,
     ): Promise<readonly (Promise<ProgrammedLayer | undefined> | ProgrammedLayer | undefined)[]> {
         if (!hasCircuits(this.request)) return programmed;
+        const { workers, threads } = this.shared;
         const layers = await Promise.all(programmed);
         const circuits = chipCircuits(this.request, layers, number);
         const transfers = await solveArrays(
             circuits.map(({ circuit }) => circuit),
-            { threads: this.shared.threads, signal },
+            { threads, signal, solve: (task, own) => callWorker(workers, 'solve', task, own) },
         );
         return withCircuits(layers, circuits, transfers).map((layer) => layer && inSharedMemory(layer));
     }
@@ -106,20 +107,29 @@ class SimulationPool implements Simulation {
         const prepared = this.chips.get(chip);
         if (!prepared) throw new Error(`chip ${chip} has not been prepared`);
         const effects = [...this.request.effects];
-        return this.sharded(samples, options, (range, outputs) =>
-            callWorker(this.shared.workers, 'run', { ...range, ...prepared, effects, outputs }, options.signal),
+        const { workers, threads } = this.shared;
+        return this.sharded(samples, options, threads, (range, outputs) =>
+            callWorker(workers, 'run', { ...range, ...prepared, effects, outputs }, options.signal),
         );
     }
 
+    /** In threads of its own: onnxruntime never gives back its memory, most of what a run needs. */
     async software(samples: Samples, options: RunOptions = {}): Promise<RunResult> {
-        return this.sharded(samples, options, (range, outputs) =>
-            callWorker(this.shared.workers, 'software', { ...range, outputs }, options.signal),
-        );
+        const threads = Math.max(1, Math.min(this.shared.threads, Math.ceil(samples.count / taskGrain)));
+        const workers = await openWorkers(this.request, threads);
+        try {
+            return await this.sharded(samples, options, threads, (range, outputs) =>
+                callWorker(workers, 'software', { ...range, outputs }, options.signal),
+            );
+        } finally {
+            await workers.destroy();
+        }
     }
 
     private async sharded(
         samples: Samples,
         { signal, onProgress }: RunOptions,
+        threads: number,
         work: (range: SampleRange, outputs: SharedRows) => Promise<readonly LayerStatistics[] | void>,
     ): Promise<RunResult> {
         signal?.throwIfAborted();
@@ -128,7 +138,7 @@ class SimulationPool implements Simulation {
         const outputs = sharedRows(samples.count, sizeOf(output.shape));
         let layers: readonly LayerStatistics[] = network.layers.map(() => noStatistics);
         let done = 0;
-        await inRanges(shareSamples(samples), this.shared.threads, signal, async (range) => {
+        await inRanges(shareSamples(samples), threads, signal, async (range) => {
             const statistics = await work(range, outputs);
             if (statistics) layers = layers.map((sum, layer) => addStatistics(sum, statistics[layer]));
             done += range.count;

@@ -3,7 +3,7 @@ import type { InputVectors } from './calibrate-layer';
 import { decisionOf, withDecisions } from './calibrate-neuron';
 import { inputRange } from './calibration';
 import { encodeLayer, inputCodes } from './encoding';
-import type { FloatProducts } from './kernel/float-products';
+import type { CalibrationLoops } from './kernel/calibration-loops';
 import { neuronsOf } from './neuron-mismatch';
 import { noProgramming } from './programming/program-cells';
 import type { ProgrammingStatistics } from './programming/program-cells';
@@ -56,15 +56,15 @@ const withNeurons = (request: SimulationRequest, chip: number, layer: Programmed
     }),
 });
 
-/** Calibrates a programmed layer on the same vectors. Whose `products` they are changes no bit. */
+/** Calibrates a programmed layer on the same vectors. Which `loops` do it changes no bit. */
 export const calibratePrepared = (
     { network, mapping, effects, chip }: SimulationRequest,
     programmed: ProgrammedLayer,
     vectors: InputVectors,
-    products?: FloatProducts,
+    loops?: CalibrationLoops,
 ): ProgrammedLayer => {
     const { layer: index } = programmed;
-    const conditions = { chip, effects, layer: network.layers[index], mapped: mapping.layers[index], products };
+    const conditions = { chip, effects, layer: network.layers[index], mapped: mapping.layers[index], loops };
     const thin = thinned(vectors);
     const decision = decisionOf(conditions);
     return decision

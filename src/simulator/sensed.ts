@@ -1,16 +1,17 @@
+import { matrixRow, matrixRows } from '../mapping/mapping';
 import type { Layer } from '../network/network';
 import { integrateCurved } from './curvature';
-import type { InputPhase } from './engine/phases';
-import { plainProducts, type FloatProducts, type Vectors } from './kernel/float-products';
+import { partOf, type InputPhase } from './engine/phases';
+import { plainLoops, type CalibrationLoops, type Vectors } from './kernel/calibration-loops';
 import { sensedBy } from './neuron-mismatch';
 import type { InputCodes, ProgrammedBlock } from './programmed';
-import { bitsOf, blockDrive, phaseDrive, type ProductRules } from './reference/product';
+import { bitsOf, type ProductRules } from './reference/product';
 
 /** Codes of a layer's inputs, count x width: one vector holds all groups' inputs. */
 export interface LayerCodes {
     readonly count: number;
     readonly width: number;
-    readonly codes: ArrayLike<number> & { subarray(first: number, end: number): ArrayLike<number> };
+    readonly codes: Float32Array | Float64Array;
 }
 
 /** What the rows of a block are driven with, its bias rows among them: count x rows. */
@@ -21,29 +22,40 @@ export const blockDrives = (
     input: InputCodes,
 ): Vectors => {
     const { rows } = block;
-    const values = new Float64Array(count * rows);
+    const values = new Float64Array(count * rows).fill(input.high);
     const first = block.block.group * ofGroup;
+    const ofMatrix = matrixRows(block.block);
+    const places = Int32Array.from({ length: ofMatrix }, (_, row) => first + matrixRow(block.block, row));
     for (let i = 0; i < count; i++)
-        values.set(blockDrive(block, codes.subarray(i * width + first, (i + 1) * width), input), i * rows);
+        for (let row = 0; row < ofMatrix; row++) values[i * rows + row] = codes[i * width + places[row]];
     return { count, rows, values };
 };
 
-/** u of every column and drive as the neurons sense it, without read noise: columns x count. */
+/** The part of every drive that a phase applies; the drives themselves where inputs are of unlimited precision. */
+export const drivesOfPhase = (drives: Vectors, phase: InputPhase, { input }: ProductRules): Vectors => {
+    if (input.magnitudeBits === undefined || phase.whole) return drives;
+    const values = new Float64Array(drives.values.length);
+    for (let at = 0; at < values.length; at++) values[at] = partOf(drives.values[at], phase);
+    return { ...drives, values };
+};
+
+/**
+ * u of every column as the neurons sense it, without read noise: columns x count. `drives` are a phase's own
+ * (`drivesOfPhase`).
+ */
 export const sensed = (
     block: ProgrammedBlock,
     drives: Vectors,
     phase: InputPhase,
     { input, curvature }: ProductRules,
-    products: FloatProducts = plainProducts,
+    { products }: CalibrationLoops = plainLoops,
 ): Float64Array => {
     const { columns, neurons } = block;
-    const { count, rows } = drives;
-    const codes = input.magnitudeBits === undefined ? drives.values : phaseDrive(drives.values, phase);
-    const driven = { count, rows, values: codes };
+    const { count } = drives;
     const values =
         curvature === undefined || input.magnitudeBits === undefined
-            ? settled(block, driven, products)
-            : curved(block, driven, phase, curvature);
+            ? settled(block, drives, products)
+            : curved(block, drives, phase, curvature);
     if (neurons)
         for (let column = 0; column < columns; column++)
             for (let at = column * count; at < (column + 1) * count; at++)
@@ -55,10 +67,14 @@ export const sensed = (
 const settled = (
     { rows, columns, plus, minus, columnSum }: ProgrammedBlock,
     drives: Vectors,
-    products: FloatProducts,
-) => {
-    const values = products(drives, { rows, columns, values: plus.map((cell, at) => cell - minus[at]) });
-    for (let at = 0; at < values.length; at++) values[at] /= columnSum[Math.floor(at / drives.count)];
+    products: CalibrationLoops['products'],
+): Float64Array => {
+    const cells = new Float64Array(rows * columns);
+    for (let cell = 0; cell < cells.length; cell++) cells[cell] = plus[cell] - minus[cell];
+    const values = products(drives, { rows, columns, values: cells });
+    const { count } = drives;
+    for (let column = 0; column < columns; column++)
+        for (let at = column * count; at < (column + 1) * count; at++) values[at] /= columnSum[column];
     return values;
 };
 

@@ -12,11 +12,12 @@ import type { Plan } from './engine/plan';
 import { planProgrammed } from './engine/programmed-plan';
 import { rowsOf, type SharedRows } from './engine/sample-memory';
 import type { WithEffects, WorkerFunctions, WorkerRequest } from './engine/tasks';
-import { kernelProducts, type FloatProducts } from './kernel/float-products';
+import { kernelLoops, type CalibrationLoops } from './kernel/calibration-loops';
 import { Kernel } from './kernel/kernel';
 import { calibratePrepared, programPrepared } from './prepare-layer';
 import { inSharedMemory } from './shared-layer';
 import type { SimulationRequest } from './simulation';
+import { releaseSolver } from './wires/worker';
 
 const common = workerData as WorkerRequest;
 const requestOf = ({ effects }: WithEffects): SimulationRequest => ({ ...common, effects: new Set(effects) });
@@ -52,11 +53,14 @@ export const program: WorkerFunctions['program'] = async (task) => {
     return programmed && inSharedMemory(programmed);
 };
 
-let products: FloatProducts | undefined;
+export { solve } from './wires/worker';
+
+let loops: CalibrationLoops | undefined;
 
 export const calibrate: WorkerFunctions['calibrate'] = (task) => {
-    products ??= kernelProducts(Kernel.create());
-    return calibratePrepared(requestOf(task), task.programmed, inputVectors(task.vectors), products);
+    releaseSolver();
+    loops ??= kernelLoops(Kernel.create());
+    return calibratePrepared(requestOf(task), task.programmed, inputVectors(task.vectors), loops);
 };
 
 export const { calibrateMachine, gibbs } = machineWork(requestOf);

@@ -42,10 +42,10 @@ describe('an experiment', () => {
         expect(log.calls).toEqual([
             'open seed 7',
             'with adc_resolution',
-            'prepare quantised 0 x 4',
             'software',
-            'quantised 0',
+            'prepare quantised 0 x 4',
             'prepare chip 0 x 4',
+            'quantised 0',
             'chip 0',
             'prepare chip 1 x 4',
             'chip 1',

@@ -3,9 +3,9 @@ import { changesProducts, everyNth, largestOutput, quantised, stepSample } from 
 import type { CalibrationConditions, InputVectors } from '../calibrate-layer';
 import { adcStep, fitColumn } from '../calibration';
 import type { Conversion, ProgrammedBlock, ProgrammedLayer } from '../programmed';
-import type { Vectors } from '../kernel/float-products';
+import type { Vectors } from '../kernel/calibration-loops';
 import { outputOf, phasesOf, productRules } from '../reference/product';
-import { blockDrives, sensed } from '../sensed';
+import { blockDrives, drivesOfPhase, sensed } from '../sensed';
 import type { BackwardLayer } from './backward-layer';
 
 /** Of the layer itself; what its backward pass looks like comes with it. */
@@ -41,7 +41,7 @@ const calibrateRows = (
     drives: Vectors,
     segments: number,
 ): Conversion => {
-    const { chip, effects, layer, mapped, backward, products } = conditions;
+    const { chip, effects, layer, mapped, backward, loops } = conditions;
     const { columns } = source;
     const { count, rows } = drives;
     const fresh: Conversion = { ...source.conversion, limit: largestOutput(mapped), step: undefined };
@@ -49,10 +49,10 @@ const calibrateRows = (
     const rules = productRules(chip, effects, input);
     // Binary inputs are applied in one phase.
     const [phase] = phasesOf(block, rules);
-    const values = sensed(block, drives, phase, rules, products);
+    const values = sensed(block, drivesOfPhase(drives, phase, rules), phase, rules, loops);
     const converts = effects.has('adc_resolution') && mapped.outputBits !== 'unlimited';
     const stride = Math.max(1, Math.floor((count * columns) / stepSample));
-    const step = converts ? adcStep([{ phase, values: everyNth(values, columns, stride) }]) : undefined;
+    const step = converts ? adcStep([{ phase, values: everyNth(values, columns, stride) }], loops) : undefined;
     if (step === undefined && !changesProducts(conditions, block, rules)) return fresh;
 
     const slope = new Float64Array(columns);

@@ -58,7 +58,7 @@ class MachinePool implements MachineSimulation {
             return;
         }
         const machine = await machineOf(this.request, chip, programmed, (circuits) =>
-            solveArrays(circuits, { threads, signal }),
+            solveArrays(circuits, { threads, signal, solve: (task, own) => callWorker(workers, 'solve', task, own) }),
         );
         this.machines.set(chip, {
             machine: await callWorker(workers, 'calibrateMachine', { effects, machine, vectors }, signal),

@@ -1,7 +1,7 @@
 import type { CrossbarStep, Layer } from '../../network/network';
 import { noStatistics } from '../counts';
 import type { Kernel } from '../kernel/kernel';
-import { floatTile, tiledFloats } from '../kernel/float-products';
+import { floatTile, tiledFloats } from '../kernel/tiled-floats';
 import type { LayerStatistics } from '../simulation';
 import type { LayerRun, StepRun } from './layer-run';
 import { stepGeometry } from './step-geometry';

@@ -4,6 +4,8 @@ import type { ProgrammedChip, ProgrammedLayer } from '../programmed';
 import type { LayerStatistics, Samples, SimulationRequest } from '../simulation';
 import type { CalibrateMachineTask, GibbsTask } from '../boltzmann/simulation';
 import type { ProgrammedMachine } from '../boltzmann/machine';
+import type { Transfer } from '../wires/solve';
+import type { SolveTask } from '../wires/worker';
 import type { VectorStore } from './calibration-vectors';
 import type { SharedRows } from './sample-memory';
 
@@ -64,6 +66,8 @@ export interface SoftwareTask extends SampleRange {
 export interface WorkerFunctions {
     collect(task: CollectTask): Promise<void>;
     digital(task: DigitalTask): Promise<DigitalGrids>;
+    /** One array with its wires. */
+    solve(task: SolveTask): Promise<Transfer>;
     /** Undefined for a layer off the crossbars. */
     program(task: ProgramTask): Promise<ProgrammedLayer | undefined>;
     calibrate(task: CalibrateTask): ProgrammedLayer;

@@ -47,6 +47,7 @@ interface KernelFunctions {
         columns: number,
         to: number,
     ): void;
+    conversionError(phases: number, phaseCount: number, count: number, step: number, least: number): number;
     pointwise(from: number, to: number, count: number, operation: number, low: number, high: number): void;
     addTensors(a: number, b: number, to: number, count: number): void;
     pool(from: number, to: number, ...geometry: number[]): void;

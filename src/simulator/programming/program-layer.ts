@@ -41,13 +41,21 @@ export const programLayer = (
     input: InputCodes,
 ): { readonly programmed: ProgrammedLayer; readonly statistics: ProgrammingStatistics } => {
     let statistics = noProgramming;
+    const known = new Map<Float64Array, ProgrammedBlock>();
     const blocks = targets.blocks.map((each) => {
+        // Copies have one array of targets; what becomes of it is drawn for each, or the same.
+        const ofCopy = drawsCells(conditions) ? undefined : known.get(each.plus);
+        if (ofCopy) return { ...ofCopy, block: each.block };
         const done = programBlock(conditions, layer, each);
+        known.set(each.plus, done.programmed);
         statistics = addStatistics(statistics, done.statistics);
         return done.programmed;
     });
     return { programmed: { layer, weightPerSiemens: targets.weightPerSiemens, input, blocks }, statistics };
 };
+
+const drawsCells = ({ effects }: ProgrammingConditions): boolean =>
+    (['programming_resolution', 'relaxation', 'stuck_cells'] as const).some((name) => effects.has(name));
 
 const programBlock = (
     { device, effects, seed, chip, time, sensing = 'voltage' }: ProgrammingConditions,

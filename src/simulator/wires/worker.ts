@@ -8,6 +8,9 @@ import { WiresKernel } from './wires-kernel';
 let kernel: WiresKernel | undefined;
 const own = (): WiresKernel => (kernel ??= WiresKernel.create());
 
+/** Frees the solver's memory; the next array makes it anew. */
+export const releaseSolver = (): void => void (kernel = undefined);
+
 export interface SolveTask {
     readonly circuit: ArrayCircuit;
     readonly cached: boolean;

@@ -10,6 +10,7 @@ import { addNoise, scaleSums } from './noise';
 import { report } from './report';
 
 export { addTensors, pointwise, pool, quantise, weightedPlanes } from './digital';
+export { conversionError } from './calibrate';
 export { runCurvedBlock } from './curved';
 export { exactProducts, exactSums, widen } from './exact';
 export { productKeys } from './noise';
