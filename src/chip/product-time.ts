@@ -49,22 +49,38 @@ export const productCycles = (core: Core, magnitudeBits: number, outputBits: num
     };
 };
 
+/** Seconds of one product by what is waited for. */
+export interface ProductTimes {
+    /** Sampling and integrating the bit planes. */
+    readonly integration: number;
+    /** Converting, as far as nothing else is done meanwhile. */
+    readonly conversion: number;
+    /** What every phase takes besides. */
+    readonly phase: number;
+}
+
 /**
- * Seconds of one product, whatever part of the array it uses: t = integration I + conversion A + phase phases [C]. Columns
- * that share a converter are converted one after another. A pipelined core reads a phase while it converts the one before.
+ * Times of one product, whatever part of the array it uses: t = integration I + conversion A + phase phases [C]. Columns
+ * that share a converter are converted one after another. A pipelined core reads a phase while it converts the one before:
+ * of that conversion what outlasts the reading counts.
  */
-export const productTime = (core: Core, magnitudeBits: number, outputBits: number, signed = false): number => {
+export const productTimes = (core: Core, magnitudeBits: number, outputBits: number, signed = false): ProductTimes => {
     const { integration, conversion, phase } = core.times;
     const { columnsPerAdc } = core;
-    if (!core.pipelined) {
-        const { phases, integrations, conversions } = productCycles(core, magnitudeBits, outputBits, signed);
-        return integration * integrations + conversion * (conversions * columnsPerAdc) + phase * phases.length;
-    }
+    const { phases, integrations, conversions } = productCycles(core, magnitudeBits, outputBits, signed);
+    const reading = { integration: integration * integrations, phase: phase * phases.length };
+    if (!core.pipelined) return { ...reading, conversion: conversion * (conversions * columnsPerAdc) };
     const fields = inputFields(core, magnitudeBits, signed);
-    let [time, converting] = [0, 0];
+    let [waited, converting] = [0, 0];
     for (const [at, { bits }] of fields.entries()) {
-        time += Math.max(integration * (2 ** bits - 1) + phase, converting);
+        waited += Math.max(0, converting - (integration * (2 ** bits - 1) + phase));
         converting = conversion * (conversionSteps(core, convertedBits(core, fields, at, outputBits)) * columnsPerAdc);
     }
-    return time + converting;
+    return { ...reading, conversion: waited + converting };
+};
+
+/** Seconds of one product, whatever part of the array it uses: the sum of `productTimes`. */
+export const productTime = (core: Core, magnitudeBits: number, outputBits: number, signed = false): number => {
+    const { integration, conversion, phase } = productTimes(core, magnitudeBits, outputBits, signed);
+    return integration + conversion + phase;
 };

@@ -1,6 +1,6 @@
 import type { Core } from '../chip/core';
 import { pairOnRows } from '../chip/weight-cells';
-import { productTime } from '../chip/product-time';
+import { productTimes, type ProductTimes } from '../chip/product-time';
 import { blockColumns, blockRows } from '../mapping/mapping';
 import type { Block, MappedLayer } from '../mapping/mapping';
 import type { Layer } from '../network/network';
@@ -15,6 +15,7 @@ export interface CrossbarWork {
     readonly energy: CoreEnergy;
     /** Seconds from first to last product, cores side by side. */
     readonly latency: number;
+    readonly latencyParts: ProductTimes;
     /** Seconds that each core works for the layer. */
     readonly load: ReadonlyMap<number, number>;
     readonly method: EnergyPerOperation['method'] | 'events';
@@ -45,7 +46,8 @@ export const crossbarWork = (
 ): CrossbarWork => {
     const precision = productPrecision(mapped, core);
     const { magnitudeBits, outputBits, signed } = precision;
-    const time = productTime(core, magnitudeBits, outputBits, signed);
+    const times = productTimes(core, magnitudeBits, outputBits, signed);
+    const time = times.integration + times.conversion + times.phase;
     const measured = core.energy.length > 0;
     const { method, ...cost } = energyPerOperation(core, precision);
     const load = new Map<number, number>();
@@ -65,7 +67,8 @@ export const crossbarWork = (
         load.set(block.core, (load.get(block.core) ?? 0) + products * time);
         if (block.copy === 0) inTurn.set(block.core, (inTurn.get(block.core) ?? 0) + layer.vectors * time);
     }
-    const busiest = [...(sequential ? inTurn : load).values()];
+    const latency = [...(sequential ? inTurn : load).values()].reduce((most, seconds) => Math.max(most, seconds), 0);
+    const products = time > 0 ? latency / time : 0;
     return {
         energy: measured
             ? coreEnergy(
@@ -75,7 +78,12 @@ export const crossbarWork = (
               )
             : coreEnergy(0, events.conversions, events.rowPulses + events.cells),
         events,
-        latency: busiest.reduce((most, seconds) => Math.max(most, seconds), 0),
+        latency,
+        latencyParts: {
+            integration: products * times.integration,
+            conversion: products * times.conversion,
+            phase: products * times.phase,
+        },
         load,
         method: isUnlimited(mapped) ? 'extrapolated' : !measured && hasEvents(core) ? 'events' : method,
     };

@@ -1,4 +1,5 @@
 import { coreCount } from '../chip/chip';
+import type { ProductTimes } from '../chip/product-time';
 import { sequentialLayers } from '../mapping/sequential-layers';
 import { cellsOf } from '../mapping/utilisation';
 import type { Mapping } from '../mapping/mapping';
@@ -49,6 +50,7 @@ export const estimateMapping = (mapping: Mapping): Estimate => {
                 ),
             ),
             latency: (onCrossbar?.latency ?? 0) + timeOf(all, chip.digital),
+            latencyParts: { ...noWait, ...onCrossbar?.latencyParts, digital: timeOf(all, chip.digital) },
             operations: mapped.digital ? 0 : 2 * layer.vectors * layer.groups * layer.rows * layer.columns,
             vectors: layer.vectors,
             inputBits: mapped.inputBits,
@@ -91,6 +93,8 @@ export const estimateMapping = (mapping: Mapping): Estimate => {
         dominant: uncertainty?.dominant,
     };
 };
+
+const noWait: ProductTimes = { integration: 0, conversion: 0, phase: 0 };
 
 const isScaled = ({ method, events }: CrossbarWork): boolean =>
     (method === 'off diagonal' || method === 'extrapolated') && events === noEvents;

@@ -45,10 +45,23 @@ export interface DigitalEnergy {
     readonly other: number;
 }
 
+/** Seconds by what is waited for; they add up to the latency. */
+export interface LatencyParts {
+    /** The cores sample and integrate their inputs. */
+    readonly integration: number;
+    /** The neurons convert, and nothing is read meanwhile. */
+    readonly conversion: number;
+    /** What every phase of a product takes besides. */
+    readonly phase: number;
+    /** The digital part beside the cores. */
+    readonly digital: number;
+}
+
 export interface LayerEstimate {
     readonly name: string;
     readonly energy: EnergyParts;
     readonly latency: number;
+    readonly latencyParts: LatencyParts;
     readonly operations: number;
     readonly vectors: number;
     readonly inputBits: number | 'unlimited';

@@ -1,4 +1,4 @@
-import type { EnergyParts, Estimate } from '../../estimate/estimate';
+import type { EnergyParts, Estimate, LatencyParts } from '../../estimate/estimate';
 
 const times = ({ total, core, digital }: EnergyParts, count: number): EnergyParts => ({
     total: total * count,
@@ -16,6 +16,13 @@ const times = ({ total, core, digital }: EnergyParts, count: number): EnergyPart
     },
 });
 
+const waits = ({ integration, conversion, phase, digital }: LatencyParts, count: number): LatencyParts => ({
+    integration: integration * count,
+    conversion: conversion * count,
+    phase: phase * count,
+    digital: digital * count,
+});
+
 /** Cost of several cycles one after another, from that of one. */
 export const costOfCycles = (estimate: Estimate, cycles: number): Estimate => ({
     ...estimate,
@@ -28,6 +35,7 @@ export const costOfCycles = (estimate: Estimate, cycles: number): Estimate => ({
         ...layer,
         energy: times(layer.energy, cycles),
         latency: layer.latency * cycles,
+        latencyParts: waits(layer.latencyParts, cycles),
         operations: layer.operations * cycles,
         vectors: layer.vectors * cycles,
     })),

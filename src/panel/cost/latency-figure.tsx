@@ -4,6 +4,7 @@ import { Figure } from '../figure/figure';
 import { StackedBars } from '../figure/stacked-bars';
 import { figure, word } from '../figure/table';
 import type { SectionProps } from '../model';
+import { latencyPartsOf, waits } from './latency-parts';
 
 interface Props {
     readonly view: ChipView;
@@ -12,13 +13,15 @@ interface Props {
     readonly send: SectionProps['send'];
 }
 
-/** How long every layer takes. */
+/** How long every layer takes, and what it waits for. */
 export function LatencyFigure({ view, work, send }: Props) {
     const { layers, latency, interval } = view.estimate;
+    const rows = layers.map((layer) => ({ ...layer, parts: latencyPartsOf(layer) }));
+    const apart = rows.every(({ parts }) => parts !== undefined);
     return (
         <Figure
             name={`${view.mapping}-latency`}
-            title="Latency by layer"
+            title={apart ? 'Latency by layer and component' : 'Latency by layer'}
             caption={`Of ${work}: ${seconds(latency)} from the first input to the last output, layers one after another; ${seconds(interval)} between samples where layers work on different ones at once.`}
             table={{
                 caption: `Latency of ${work} by layer`,
@@ -26,13 +29,15 @@ export function LatencyFigure({ view, work, send }: Props) {
                     { title: 'Layer' },
                     { title: 'Latency', unit: 's', numeric: true },
                     { title: 'Share', numeric: true },
+                    ...(apart ? waits.map((title) => ({ title, unit: 's', numeric: true })) : []),
                     { title: 'Vectors', numeric: true },
                     { title: 'Copies', numeric: true },
                 ],
-                rows: layers.map((layer) => [
+                rows: rows.map((layer) => [
                     word(layer.name),
                     figure(layer.latency, seconds),
                     figure(latency > 0 ? layer.latency / latency : 0, (value) => share(value, 1)),
+                    ...(apart && layer.parts ? layer.parts.map((part) => figure(part, seconds)) : []),
                     figure(layer.vectors, count),
                     figure(layer.copies, count),
                 ]),
@@ -41,12 +46,12 @@ export function LatencyFigure({ view, work, send }: Props) {
         >
             <StackedBars
                 label={`Latency by layer, ${seconds(latency)} in all: ${layers.map((layer) => `${layer.name} ${seconds(layer.latency)}`).join(', ')}`}
-                bars={layers.map((layer) => ({
+                bars={rows.map((layer) => ({
                     name: layer.name,
-                    parts: [layer.latency],
+                    parts: (apart && layer.parts) || [layer.latency],
                     text: seconds(layer.latency),
                 }))}
-                parts={['Latency']}
+                parts={apart ? waits : ['Latency']}
                 quantity="Latency"
                 unit="s"
             />

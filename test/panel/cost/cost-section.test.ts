@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { energy, percent, seconds } from '../../../src/chip/figures';
-import type { EnergyParts } from '../../../src/estimate/estimate';
+import type { EnergyParts, LatencyParts } from '../../../src/estimate/estimate';
 import type { PanelPage } from '../support/panel-page';
 import { readTable } from '../support/read-table';
 import { onStage } from '../support/stage';
@@ -75,15 +75,43 @@ onStage('the cost in the panel', (stage) => {
         );
     });
 
-    it('has the latency of every layer, drawn and in its table', async () => {
+    it('has the latency of every layer and component, drawn and in its table', async () => {
         const panel = await withRun();
         const { layers, latency } = stage.recorded().result.estimate;
-        const rows = await table(panel, 'Latency by layer');
-        expect(rows.slice(1).map((row) => row.slice(0, 3))).toEqual(
-            layers.map((layer) => [layer.name, seconds(layer.latency), percent(layer.latency / latency, 0)]),
+        const rows = await table(panel, 'Latency by layer and component');
+        const waits = ({ integration, conversion, phase, digital }: LatencyParts) => [
+            ...[integration, conversion, phase, digital],
+        ];
+        expect(rows.slice(1).map((row) => row.slice(0, 7))).toEqual(
+            layers.map((layer) => [
+                layer.name,
+                seconds(layer.latency),
+                percent(layer.latency / latency, 0),
+                ...waits(layer.latencyParts).map((part) => seconds(part)),
+            ]),
         );
-        const texts = await figure(panel, 'Latency by layer').locator('svg > g:not([class]) > text').allTextContents();
+        const chart = figure(panel, 'Latency by layer').locator('svg');
+        const texts = await chart.locator('> g:not([class]) > text').allTextContents();
         expect(texts).toEqual(layers.flatMap((layer) => [layer.name, seconds(layer.latency)]));
+        const widths = await chart
+            .locator('> g:not([class]) > rect')
+            .evaluateAll((all) => all.map((each) => Number(each.getAttribute('width'))));
+        const parts = layers.flatMap((layer) => waits(layer.latencyParts));
+        const scale = widths[0] / parts[0];
+        widths.forEach((width, i) => expect(width).toBeCloseTo(parts[i] * scale, 6));
+    });
+
+    it('has the latency of a run of the history that has no components', async () => {
+        const panel = await stage.open();
+        const recorded = stage.recorded();
+        const { estimate } = recorded.result;
+        const layers = estimate.layers.map(({ latencyParts: _, ...layer }) => layer);
+        const old = { ...estimate, layers } as unknown as typeof estimate;
+        await panel.state(after({ ...recorded, result: { ...recorded.result, estimate: old } }));
+        await panel.show('cost');
+        const rows = await table(panel, 'Latency by layer');
+        expect(rows[0]).toEqual(['Layer', 'Latency', 'Share', 'Vectors', 'Copies']);
+        expect(rows[1].slice(0, 2)).toEqual([layers[0].name, seconds(layers[0].latency)]);
     });
 
     it('has the headline figures, whose explanations unfold by key', async () => {
