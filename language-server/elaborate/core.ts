@@ -41,6 +41,7 @@ export function coreOf(node: ast.Core): Outcome<Core> {
         wireCoupling: values.wire_coupling,
         badRows: values.bad_rows,
         activeRows: values.active_rows,
+        activeColumns: values.active_columns,
         mismatch: { offset: values.adc_offset, slope: values.adc_slope },
         energy: values.energy,
         measuredActivity: values.measured_activity,

@@ -29,13 +29,17 @@ export const coreConflicts = (core: Core): readonly CoreConflict[] => {
             'array',
             `leaves ${Math.max(0, usableRows(core))} of ${core.rows} rows, and a block takes two.`,
         );
-    if (core.activeRows !== undefined && core.activeRows > core.rows)
-        conflict(
-            'active_rows',
-            'array',
-            `the array has ${core.rows} rows. Write 'active_rows: ${core.rows}', or leave it out.`,
-            [{ property: 'active_rows', value: quantityOf(core.rows) }, { property: 'active_rows' }],
-        );
+    for (const [property, active, all] of [
+        ['active_rows', core.activeRows, core.rows],
+        ['active_columns', core.activeColumns, core.columns],
+    ] as const)
+        if (active !== undefined && active > all)
+            conflict(
+                property,
+                'array',
+                `the array has ${all} ${property.slice('active_'.length)}. Write '${property}: ${all}', or leave it out.`,
+                [{ property, value: quantityOf(all) }, { property }],
+            );
     const { weights, sensing, subtraction, cellBits, weightBits, directions, energy, events } = core;
     if (weights === 'differential_columns' && subtraction === 'analogue' && sensing === 'voltage')
         conflict(

@@ -50,6 +50,8 @@ export const usableRows = ({ rows, badRows = 0 }: Core): number => rows - badRow
 
 /** Rows that one product may drive. */
 export const rowsAtOnce = (core: Core): number => Math.min(usableRows(core), core.activeRows ?? Infinity);
+/** Columns that one product may read. */
+export const columnsAtOnce = ({ columns, activeColumns = Infinity }: Core): number => Math.min(columns, activeColumns);
 
 export type Direction = 'forward' | 'backward' | 'recurrent';
 export type AdcKind = 'binary_search' | 'charge_decrement' | 'sar' | 'flash';
@@ -109,6 +111,8 @@ export interface Core {
     readonly badRows?: number;
     /** Most rows driven at once: taller matrices are cut, and their segments take turns. Undefined: all. */
     readonly activeRows?: number;
+    /** Most columns read at once, likewise. Undefined: all. */
+    readonly activeColumns?: number;
     /** Undefined: all neurons are alike. */
     readonly mismatch?: NeuronMismatch;
     /** Ascending in inputBits; measured with all columns of the rows that are driven at once. */

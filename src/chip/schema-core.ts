@@ -98,6 +98,9 @@ export const coreSchema = {
     active_rows: optional(count({ min: 1, max: 65536 }), {
         about: 'Most rows driven at once; a taller matrix is cut into segments that take turns. Left out, all rows.',
     }),
+    active_columns: optional(count({ min: 1, max: 65536 }), {
+        about: 'Most columns read at once; a wider matrix is cut into segments that take turns. Left out, all columns.',
+    }),
     adc_offset: defaulting(quantity('voltage', { min: 0, max: 10 }), quantityOf(0, 'V'), {
         about: 'Standard deviation, from neuron to neuron, of the offset that each integration adds (effect adc_offset).',
     }),

@@ -2,10 +2,11 @@ import { scaleLog, scalePoint } from 'd3-scale';
 import type { Comparison } from '../estimate/comparison/comparison';
 import { element, escaped, rounded } from './svg';
 
-const width = 760;
 const height = 440;
-const room = { left: 84, right: 148, top: 56, bottom: 56 };
-const inner = { right: width - room.right, bottom: height - room.bottom };
+const room = { left: 84, top: 56, bottom: 56 };
+const inner = { right: 612, bottom: height - room.bottom };
+/** Of a letter of a name, at the most. */
+const letter = 9;
 
 /** Colours that stay apart for colour-blind eyes (Okabe and Ito), on white. */
 const colours = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#8a6d00', '#56b4e9', '#000000', '#7f4b2a'];
@@ -17,6 +18,8 @@ const gridColour = '#dddddd';
 export function comparisonsPlot(comparisons: readonly Comparison[]): string {
     const plots = comparisons.map((each, i) => element('g', { transform: `translate(0 ${i * height})` }, plotOf(each)));
     const all = Math.max(1, comparisons.length) * height;
+    const longest = Math.max(12, ...comparisons.flatMap(({ chips }) => chips.map(({ name }) => name.length)));
+    const width = inner.right + 28 + letter * longest;
     const attributes = {
         xmlns: 'http://www.w3.org/2000/svg',
         viewBox: `0 0 ${width} ${all}`,

@@ -57,16 +57,26 @@ function costRow(bits: string, chip: string, cost: ProductCost): readonly string
     ];
 }
 
+type Refused = Extract<ComparedProduct, { readonly reasons: unknown }>;
 type Remark = readonly [subject: string, said: string];
 
+/** Neighbouring precisions that a chip cannot do for the same reasons together, with those of the first. */
 const refusals = ({ chips }: Comparison): readonly Remark[] =>
-    chips.flatMap(({ name, products }) =>
-        products.flatMap((product): readonly Remark[] =>
-            'cost' in product ? [] : [[`${name} ${bitsText(product)}`, product.reasons.map(saidBy).join(' ')]],
-        ),
-    );
-
-const saidBy = ({ message }: { readonly message: string }): string => message;
+    chips.flatMap(({ name, products }) => {
+        const runs: { readonly codes: string; readonly refused: Refused[] }[] = [];
+        for (const [i, product] of products.entries()) {
+            if ('cost' in product) continue;
+            const codes = product.reasons.map(({ code }) => code).join();
+            const last = runs.at(-1);
+            if (last?.codes === codes && last.refused.at(-1) === products[i - 1]) last.refused.push(product);
+            else runs.push({ codes, refused: [product] });
+        }
+        return runs.map(({ refused }): Remark => {
+            const [first, last] = [refused[0], refused[refused.length - 1]];
+            const bits = first === last ? bitsText(first) : `${bitsText(first)} to ${bitsText(last)}`;
+            return [`${name} ${bits}`, first.reasons.map(({ message }) => message).join(' ')];
+        });
+    });
 
 /** Properties with the same source together. */
 function sourceLines({ name, sources }: ComparedChip): readonly Remark[] {

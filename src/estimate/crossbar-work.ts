@@ -1,4 +1,4 @@
-import type { Core } from '../chip/core';
+import { columnsAtOnce, type Core } from '../chip/core';
 import { pairOnRows } from '../chip/weight-cells';
 import { productTimes, type ProductTimes } from '../chip/product-time';
 import { blockColumns, blockRows } from '../mapping/mapping';
@@ -33,7 +33,8 @@ export const productPrecision = ({ magnitudeBits, signed, outputBits }: MappedLa
 /**
  * Every vector is a product by each block of one copy; copies share the vectors evenly. A product takes the same time
  * however much of the array it uses. Its word lines and input pulses cost in proportion to its rows (each row's lines
- * cross the whole array), its neurons in proportion to its columns; other rows, neurons and idle cores are off [N].
+ * cross all columns that are read at once), its neurons in proportion to its columns; other rows, neurons and idle cores
+ * are off [N].
  * Blocks on one core work one after another. Copies of a `sequential` layer save no time, since its vectors wait for each
  * other. A core without measured energies costs what its events cost (`eventCosts`).
  */
@@ -72,9 +73,9 @@ export const crossbarWork = (
     return {
         energy: measured
             ? coreEnergy(
-                  cost.wordLines * core.columns * rowProducts,
+                  cost.wordLines * columnsAtOnce(core) * rowProducts,
                   cost.neuron * (core.activeRows ?? core.rows) * columnProducts,
-                  cost.inputPulses * core.columns * rowProducts,
+                  cost.inputPulses * columnsAtOnce(core) * rowProducts,
               )
             : coreEnergy(0, events.conversions, events.rowPulses + events.cells),
         events,

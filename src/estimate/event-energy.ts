@@ -1,4 +1,4 @@
-import type { Core } from '../chip/core';
+import { columnsAtOnce, type Core } from '../chip/core';
 import { inputFields } from '../chip/input-fields';
 import { conversionBits } from '../chip/product-time';
 import { conversionsOf, pairOnRows } from '../chip/weight-cells';
@@ -33,7 +33,7 @@ const shareOfConversion = ({ adc, outputBits }: Core, bits: number): number =>
 
 /**
  * Costs of `products` products by a block, event by event: every row of the block is driven in every plane, once however
- * often its charge is integrated (the most that any data asks for), through the cells of the whole width of the array, and
+ * often its charge is integrated (the most that any data asks for), through the cells of all columns that are read at once, and
  * every column that weights lie on is converted once a phase.
  */
 export const eventCosts = (core: Core, block: Block, precision: ProductPrecision, products: number): EventCosts => {
@@ -48,7 +48,7 @@ export const eventCosts = (core: Core, block: Block, precision: ProductPrecision
     );
     return {
         rowPulses: pulses * rowPulse,
-        cells: pulses * core.columns * cell,
+        cells: pulses * columnsAtOnce(core) * cell,
         conversions: converted * perColumn * conversion,
     };
 };

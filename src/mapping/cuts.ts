@@ -1,4 +1,4 @@
-import { rowsAtOnce, type Core } from '../chip/core';
+import { columnsAtOnce, rowsAtOnce, type Core } from '../chip/core';
 import { weightCells, type WeightCells } from '../chip/weight-cells';
 import type { Layer } from '../network/network';
 import { biasColumns } from './bias-columns';
@@ -25,9 +25,9 @@ const evenly = (length: number, parts: number): number[] =>
 /** Signed weights below each other that one product can drive. */
 export const signedRows = (core: Core, cells: WeightCells): number => Math.floor(rowsAtOnce(core) / cells.rows);
 
-/** And beside each other, with the reference column that they may share; 0 where not even one fits. */
+/** And beside each other that it can read, with the reference column that they may share; 0 where not even one fits. */
 export const signedColumns = (core: Core, cells: WeightCells): number =>
-    Math.floor((core.columns - cells.shared) / cells.columns);
+    Math.floor((columnsAtOnce(core) - cells.shared) / cells.columns);
 
 /**
  * Cuts of a layer: as few row segments as fit the array with their bias rows, or ceil(rows / segmentRows); at least one

@@ -1,5 +1,5 @@
 import { coreCount } from '../chip/chip';
-import { usableRows } from '../chip/core';
+import { columnsAtOnce, usableRows } from '../chip/core';
 import type { Finding } from '../chip/finding';
 import type { WeightCells } from '../chip/weight-cells';
 import { beside, chipEnd, layerSubject, type Context } from './finding-context';
@@ -87,11 +87,12 @@ export const tooManyColumns = (
 /** A weight that is wider than the array. */
 export const tooWide = (context: Context, layer: string, cells: WeightCells): Finding => {
     const { name, columns } = context.chip.core;
+    const atOnce = columnsAtOnce(context.chip.core);
     const shared = cells.shared > 0 ? ' and a reference column' : '';
     return {
         code: 'capacity/array',
         severity: 'error',
-        message: `A weight of layer '${layer}' takes ${cells.columns} columns${shared}, but an array of '${name}' has ${columns}. Ask for fewer weight bits, or use a wider array.`,
+        message: `A weight of layer '${layer}' takes ${cells.columns} columns${shared}, but an array of '${name}' ${atOnce < columns ? `reads ${atOnce} at once` : `has ${columns}`}. Ask for fewer weight bits, or use a wider array.`,
         subject: layerSubject(context, layer),
         related: [{ subject: { kind: 'core', name, property: 'array' }, message: `${columns} physical columns` }],
     };

@@ -3,7 +3,15 @@ import type { Provenance } from '../../chip/provenance';
 import type { Source } from './comparison';
 
 /** Of the array and its precision, of energy, and of time. */
-const ofArray = ['array', 'active_rows', 'weight_bits', 'input_bits', 'output_bits', 'columns_per_adc'] as const;
+const ofArray = [
+    'array',
+    'active_rows',
+    'active_columns',
+    'weight_bits',
+    'input_bits',
+    'output_bits',
+    'columns_per_adc',
+] as const;
 const measured = ['energy'] as const;
 const events = ['row_pulse_energy', 'cell_energy', 'conversion_energy'] as const;
 const times = ['integration', 'conversion', 'phase'] as const;

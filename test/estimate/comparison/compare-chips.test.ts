@@ -81,6 +81,17 @@ describe('a comparison of chips', () => {
         expect(tenth.energy / all.energy).toBeLessThan(1.03);
     });
 
+    it('lets columns take turns on a chip that reads few at once, each at its own cost', () => {
+        const few = (activeColumns: number): Chip =>
+            neurramChip({ gridRows: 1, gridColumns: 2, core: neurramCore({ activeColumns }) });
+        const [all, eighth] = [256, 32].map((columns) =>
+            costOf(compare([few(columns), neurram], [{ input: 4, output: 6 }]).chips[0].products[0]),
+        );
+        expect([eighth.blocks, eighth.inTurn]).toEqual([16, 8]);
+        expect(eighth.latency).toBeCloseTo(8 * all.latency, 12);
+        expect(eighth.energy).toBeCloseTo(all.energy, 14);
+    });
+
     it('says why a chip cannot do a precision, and compares the others with nothing', () => {
         const narrow = neurramChip({ core: neurramCore({ inputBits: 2, outputBits: 4 }) });
         const { chips } = compare(
