@@ -10,7 +10,8 @@ import type { Pieces } from './pieces';
 
 /** A document about a model, or what keeps the model from being read. */
 export type NewDocument =
-    { readonly ok: true; readonly text: Pieces } | { readonly ok: false; readonly findings: readonly Finding[] };
+    | { readonly ok: true; readonly text: Pieces; /** Of the model, for crossbars. */ readonly layers: number }
+    | { readonly ok: false; readonly findings: readonly Finding[] };
 
 /**
  * Reads the ONNX file at `path` in another process and makes a document about it, which calls it `file`: its path from
@@ -19,7 +20,8 @@ export type NewDocument =
 export async function newDocumentFor(path: string, file: string, signal?: AbortSignal): Promise<NewDocument> {
     const [{ outcome }, library] = await Promise.all([loadOutline(path, signal), readLibrary()]);
     if (!outcome.ok) return outcome;
-    return { ok: true, text: newDocument({ file, network: outcome.value, ...library }) };
+    const { value: network } = outcome;
+    return { ok: true, text: newDocument({ file, network, ...library }), layers: network.layers.length };
 }
 
 const library = 'neurram';

@@ -44,9 +44,13 @@ async function checkPath(property: Property, value: Value, accept: Accept, servi
             },
         );
     else
-        accept('error', `there is no '${value.text}' beside this file. Paths are relative to it, or start with data:`, {
-            node: value,
-            code: 'file/missing',
-            ...fixes,
-        });
+        accept(
+            'error',
+            `there is no '${value.text}' beside this file. Put it there, or write its path from here; "data:${value.text}" would be looked for in the folder that CORELET_DATA names, or else in .cache/data.`,
+            {
+                node: value,
+                code: 'file/missing',
+                ...fixes,
+            },
+        );
 }

@@ -78,7 +78,7 @@ export async function runCommandLine(args: readonly string[], context: Context):
             .helpOption('-h, --help', 'show this help')
             .exitOverride()
             .configureOutput(output)
-            .showHelpAfterError('See corelet --help.');
+            .showHelpAfterError(`See corelet ${command === program ? '--help' : `help ${command.name()}`}.`);
     try {
         await program.parseAsync(args, { from: 'user' });
         await written;

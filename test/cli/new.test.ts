@@ -13,9 +13,14 @@ const folder = (name: string): string => {
 describe('corelet new', () => {
     it.concurrent('writes a document beside the model, and never over another one', async ({ expect }) => {
         const own = { folder: folder('beside') };
-        expect(await corelet(['new', 'digits.onnx'], own)).toEqual({ code: 0, stdout: 'digits.cim\n', stderr: '' });
+        const told = (name: string) => ({
+            code: 0,
+            stdout: `${name}\n`,
+            stderr: `Fill in its data sets; corelet check ${name} tells what is missing.\n`,
+        });
+        expect(await corelet(['new', 'digits.onnx'], own)).toEqual(told('digits.cim'));
         const first = place.read('beside/digits.cim');
-        expect(await corelet(['new', 'digits.onnx'], own)).toEqual({ code: 0, stdout: 'digits-2.cim\n', stderr: '' });
+        expect(await corelet(['new', 'digits.onnx'], own)).toEqual(told('digits-2.cim'));
         expect(place.read('beside/digits.cim')).toBe(first);
         expect(place.read('beside/digits-2.cim')).toBe(first);
     });
@@ -47,6 +52,14 @@ describe('corelet new', () => {
         const [experiment] = (JSON.parse(stdout) as { experiments: { accuracy: { mean: number } }[] }).experiments;
         expect(code).toBe(0);
         expect(experiment.accuracy.mean).toBeGreaterThan(0.9);
+    });
+
+    it.concurrent('says where nothing of a model is for crossbars', async ({ expect }) => {
+        const own = { folder: folder('digital') };
+        copyFileSync('test/files/bad/clipped-gates.onnx', place.path('digital/gates.onnx'));
+        const { code, stderr } = await corelet(['new', 'gates.onnx'], own);
+        expect(code).toBe(0);
+        expect(stderr).toContain('Nothing of the model is for crossbars');
     });
 
     it.concurrent('writes the path from where the document lies', async ({ expect }) => {
