@@ -24,9 +24,14 @@ const sum = (costs: object): number =>
 describe('prior.cim', () => {
     const chips = new Map<string, Chip>();
     beforeAll(async () => {
-        const files = ['examples/prior.cim', 'test/files/good/prior-chips.cim'];
+        const files = ['examples/prior.cim', 'test/files/good/prior-chips.cim', 'examples/neurram/energy-delay.cim'];
         const { documents } = await openProject(files.map((path) => resolve(path)));
-        for (const { mappings } of documents) for (const { chip } of mappings) chips.set(chip.name, chip);
+        for (const { mappings, comparisons } of documents)
+            for (const chip of [
+                ...mappings.map((mapping) => mapping.chip),
+                ...comparisons.flatMap((each) => each.chips),
+            ])
+                if (!chip.name.endsWith('Narrow')) chips.set(chip.name, chip);
     });
     const chipNamed = (name: string): Chip => {
         const chip = chips.get(name);
@@ -35,8 +40,10 @@ describe('prior.cim', () => {
     };
 
     it('gives every constant a source', () => {
-        expect([...chips.keys()].sort()).toEqual(['IsaacTile', 'Liu2020', 'Yao2020']);
-        for (const chip of chips.values())
+        const ours = [...chips.values()].filter(({ name }) => name !== 'NeuRRAM');
+        const macros = ['Chen2018', 'Hung2021', 'IsaacTile', 'Liu2020', 'Xue2019', 'Xue2020', 'Xue2021', 'Yao2020'];
+        expect(ours.map(({ name }) => name).sort()).toEqual(macros);
+        for (const chip of ours)
             for (const { name, provenance } of [chip, chip.core, chip.device])
                 for (const [property, { source, setBy }] of Object.entries(provenance))
                     if (!['core', 'cell'].includes(property) && setBy !== 'default')
@@ -80,5 +87,37 @@ describe('prior.cim', () => {
         const cost = energyPerOperation(core, { magnitudeBits: 1, signed: true, outputBits: 2 });
         expect(cost.method).toBe('measured');
         expect(1 / (cost.wordLines + cost.neuron + cost.inputPulses) / 1e12).toBeCloseTo(78.4, 1);
+    });
+
+    /** Bits without a sign, operations a joule / 1e12, nanoseconds of an access, as published or noted (prior.cim says by whom). */
+    const published = [
+        ['Chen2018', 1, 3, 16.95, 14.8],
+        ['Xue2019', 1, 4, 53.17, 11.75],
+        ['Xue2019', 2, 4, 21.9, 14.6],
+        ['Xue2020', 1, 3, 121.3, 9.8],
+        ['Xue2020', 4, 11, 28.9, 18.3],
+        ['Xue2021', 1, 3, 146.21, 9.2],
+        ['Xue2021', 4, 11, 36.61, 18.3],
+        ['Hung2021', 1, 3, 194.4, 5.2],
+        ['Hung2021', 8, 14, 15.6, 15.2],
+    ] as const;
+
+    for (const [name, bits, outputBits, efficiency, nanoseconds] of published)
+        it(`gives ${name} at ${bits} bit the efficiency and the access time that are published`, () => {
+            const { core } = chipNamed(name);
+            const precision = { magnitudeBits: bits, signed: false, outputBits };
+            const { wordLines, neuron, inputPulses, method } = energyPerOperation(core, precision);
+            expect(method).toBe('measured');
+            expect(1e-12 / (wordLines + neuron + inputPulses) / efficiency).toBeCloseTo(1, 3);
+            expect(productTime(core, bits, outputBits, false) / (nanoseconds * 1e-9)).toBeCloseTo(1, 4);
+        });
+
+    it('counts as many bits as the macros have: capacity in cells', () => {
+        const megabits = { Chen2018: 1, Xue2019: 1, Xue2020: 2, Xue2021: 2, Hung2021: 4 };
+        for (const [name, wanted] of Object.entries(megabits)) {
+            const { core, gridRows, gridColumns } = chipNamed(name);
+            const reference = core.weights === 'offset_column' ? 1 : 0;
+            expect(gridRows * gridColumns * core.rows * (core.columns - reference)).toBe(wanted * 2 ** 20);
+        }
     });
 });
