@@ -22,7 +22,7 @@ export function RunTable({ model: { runs, shown, compared }, send }: SectionProp
     const [order, setOrder] = useRemembered('run order', newestFirst);
     return (
         <div class="table-frame" tabIndex={0} role="group" aria-labelledby="runs-title">
-            <table class="table">
+            <table class="table runs-table">
                 <thead>
                     <tr>
                         {columns.slice(0, 2).map((column) => (
@@ -67,10 +67,11 @@ function ColumnHead({ column: { name, title, numeric }, order, setOrder }: Colum
             aria-sort={sorted ? (order.descending ? 'descending' : 'ascending') : undefined}
         >
             <button type="button" class="sort" onClick={() => setOrder(chosenOrder(order, name))}>
-                {title}
+                {numeric ? null : title}
                 <span class="sort-sign" aria-hidden="true">
                     {sorted ? (order.descending ? '▼' : '▲') : ''}
                 </span>
+                {numeric ? title : null}
             </button>
         </th>
     );

@@ -3,12 +3,18 @@ import { Figure } from '../../figure/figure';
 import type { RunProps } from '../accuracy/accuracy-section';
 import { FractionBars } from '../chart/fraction-bars';
 import { confusionOf, confusionTable, recallOf, recallTable } from './confusion';
+import { MixSection } from './mix-section';
 import { ConfusionMatrix, type ConfusionMatrixProps } from './confusion-matrix';
+
+/** Classes whose matrix can be read, and pointed at. */
+const mostInMatrix = 40;
 
 /** Which classes are answered rightly, and what the others are taken for. */
 export function ClassSection({ run, send, filter, choose }: RunProps & Omit<ConfusionMatrixProps, 'confusion'>) {
     const confusion = confusionOf(run.result);
     if (confusion.names.length === 0) return null;
+    if (confusion.names.length > mostInMatrix)
+        return <MixSection run={run} send={send} confusion={confusion} filter={filter} choose={choose} />;
     const recalls = confusion.names.map((_, label) => recallOf(confusion, label));
     return (
         <section aria-label="Classes" class="two-charts">
