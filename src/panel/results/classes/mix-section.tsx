@@ -24,7 +24,7 @@ export function MixSection({ run, send, confusion, filter, choose }: RunProps & 
                 <Figure
                     name={`${run.result.name}-confusion`}
                     title="What is taken for what"
-                    caption={`${shownOf(drawn.length, mixes.length, 'pairs of classes that are mixed up')}; all chips together. The CSV file has the whole matrix of ${count(names.length)} classes.`}
+                    caption={`${shownOf(drawn.length, mixes.length, 'pairs of classes that are mixed up')}, true class → answer; all chips together. The CSV file has the whole matrix of ${count(names.length)} classes.`}
                     table={mixTable(confusion, mixes.slice(0, most.rows))}
                     all={() => confusionTable(confusion)}
                     send={send}
@@ -35,7 +35,8 @@ export function MixSection({ run, send, confusion, filter, choose }: RunProps & 
                         unit="%"
                         series={['Taken for another']}
                         bars={drawn.map((mix) => ({
-                            name: mixName(confusion, mix),
+                            // Both names must have room beside the bars.
+                            name: `${names[mix.label]} → ${names[mix.answer]}`,
                             values: [mix.times / totals[mix.label]],
                             texts: [`${count(mix.times)} of ${count(totals[mix.label])}`],
                         }))}
