@@ -40,7 +40,6 @@ describe.skipIf(missing)('pictures of', () => {
         await workbench().command('Corelet: Run Simulation');
         await panel.result();
         await panel.tab('Results');
-        await editor.lens('last run').waitFor();
         await picture(workbench(), 'results');
         await panel.tab('Cost');
         await picture(workbench(), 'cost');
