@@ -70,6 +70,15 @@ export const assumptionsOf = (
         state(
             'Converters that count decrements are taken to need as many steps as bits, as the measured ones; a run counts their steps.',
         );
+    const atOnce = [
+        ...(core.activeRows === undefined ? [] : [`${core.activeRows} rows`]),
+        ...(core.activeColumns === undefined ? [] : [`${core.activeColumns} columns`]),
+    ];
+    if (atOnce.length > 0)
+        state(
+            `A core drives and reads at most ${atOnce.join(' and ')} at once; segments of that size take turns.`,
+            originOf(core.provenance, core.activeRows === undefined ? 'active_columns' : 'active_rows'),
+        );
     state('Blocks on one core work one after another; row segments and copies on different cores at the same time.');
     for (const [property, text] of digitalConstants) {
         const origin = originOf(ofChip, property);

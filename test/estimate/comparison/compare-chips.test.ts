@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Chip } from '../../../src/chip/chip';
+import { coreConflicts } from '../../../src/chip/core-conflicts';
 import { compareChips } from '../../../src/estimate/comparison/compare-chips';
 import type { ComparedBits, ComparedProduct, ProductCost } from '../../../src/estimate/comparison/comparison';
 import { neurramChip, neurramCore } from '../../support/chips';
@@ -90,6 +91,18 @@ describe('a comparison of chips', () => {
         expect([eighth.blocks, eighth.inTurn]).toEqual([16, 8]);
         expect(eighth.latency).toBeCloseTo(8 * all.latency, 12);
         expect(eighth.energy).toBeCloseTo(all.energy, 14);
+    });
+
+    it('refuses more rows or columns at once than there are, and says where a weight is wider than what is read', () => {
+        const active = { activeRows: 257, activeColumns: 300 };
+        expect(coreConflicts(neurramCore(active)).map(({ property }) => property)).toEqual([
+            'active_rows',
+            'active_columns',
+        ]);
+        expect(coreConflicts(neurramCore({ activeRows: 256, activeColumns: 256 }))).toEqual([]);
+        const narrow = neurramChip({ core: neurramCore({ cellBits: 1, weightBits: 8, activeColumns: 4 }) });
+        const [product] = compare([narrow, neurram], [{ input: 4, output: 6 }]).chips[0].products;
+        expect('reasons' in product && product.reasons[0].message).toMatch(/takes 7 columns, but .* reads 4 at once\./);
     });
 
     it('says why a chip cannot do a precision, and compares the others with nothing', () => {
