@@ -142,7 +142,9 @@ export class CimHover implements HoverProvider {
         const uri = importUri(node, this.services.files.library);
         const file = uri && this.services.shared.workspace.LangiumDocuments.getDocument(uri)?.parseResult.value;
         if (!ast.isCimFile(file)) return undefined;
-        const names = file.declarations.map(({ $type, name }) => `${$type.toLowerCase()} ${code(name)}`);
+        // One whose name is still to be written has none, whatever its type says.
+        const named = file.declarations.filter(({ name }) => name);
+        const names = named.map(({ $type, name }) => `${$type.toLowerCase()} ${code(name)}`);
         return paragraphs(
             `**import ${plain(node.library ?? node.path ?? '')}**`,
             list(firstOf(names, 40, (name) => name)),
