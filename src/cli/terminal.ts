@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import pc from 'picocolors';
 import { exitCodes } from './exit-code';
 import { UsageError } from './usage-error';
@@ -38,6 +39,8 @@ export function openTerminal(process: NodeJS.Process): Terminal {
         !isSet('NO_COLOR') && ((stream.isTTY === true && env.TERM !== 'dumb') || isSet('FORCE_COLOR'));
     const showsProgress = stderr.isTTY === true && env.TERM !== 'dumb';
     const interruption = new AbortController();
+    // As many as there are tasks under way.
+    setMaxListeners(0, interruption.signal);
     let stoppable = false;
     process.on('SIGINT', () => {
         if (stoppable && !interruption.signal.aborted) return interruption.abort();

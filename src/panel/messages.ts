@@ -61,6 +61,8 @@ export interface PanelState {
     /** Name of the experiment that the panel is about; undefined: the document has none, and the mapping stands alone. */
     readonly experiment: string | undefined;
     readonly chip: ChipState;
+    /** Another number where the text has come to mean something else. */
+    readonly edition: number;
     /** The layer under the document's cursor. */
     readonly highlighted: string | undefined;
     readonly job: JobState;
@@ -166,7 +168,8 @@ export interface TextChange {
 export type AblationState =
     { readonly kind: 'none' } | { readonly kind: 'done'; readonly ablation: Ablation; readonly outdated: boolean };
 
-export type CellsReply = { readonly chip: number; readonly core: number } & (
+/** Of the experiment that was shown when they were asked for. */
+export type CellsReply = { readonly experiment?: string; readonly chip: number; readonly core: number } & (
     | {
           readonly ok: true;
           readonly rows: number;

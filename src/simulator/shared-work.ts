@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events';
+
 /** Work that several callers wait for. It is stopped when the last of them has given up, and goes on for the others. */
 export class SharedWork<T> {
     private readonly stop = new AbortController();
@@ -6,6 +8,8 @@ export class SharedWork<T> {
     private ended = false;
 
     constructor(work: (signal: AbortSignal) => Promise<T>) {
+        // As many as there are tasks that the work consists of.
+        setMaxListeners(0, this.stop.signal);
         this.result = work(this.stop.signal);
         const end = () => void (this.ended = true);
         this.result.then(end, () => this.stop.abort());

@@ -14,19 +14,21 @@ export interface Asking {
     readonly runs: Pick<DocumentRuns, 'record' | 'isOutdated'>;
 }
 
-const unsaved = 'The document is not saved. Save it to look into its cores: the simulator reads what is on disk.';
+const unsaved =
+    'The document, or another .cim that is open, is not saved. Save it to look into it: the simulator reads what is on disk.';
 const changed = 'The document has changed since this run. Run it again to look into it.';
 const cancelled = 'This was stopped.';
 
 /** The cells of a core: of the run that is shown, and without one of the document. */
 export async function askCells({ chip, core }: Asked<'cells'>, asking: Asking): Promise<CellsReply> {
-    const no = (message: string): CellsReply => ({ chip, core, ok: false, message });
+    const { experiment } = asking;
+    const no = (message: string): CellsReply => ({ experiment, chip, core, ok: false, message });
     const at = await placeOf(asking);
     if ('message' in at) return no(at.message);
     const reply = await asking.runner.cells(at, chip, core).catch(fault);
     if (reply.kind === 'cells') {
         const { rows, columns, conductances, badRows } = reply.cells;
-        return { chip, core, ok: true, rows, columns, conductances, badRows };
+        return { experiment, chip, core, ok: true, rows, columns, conductances, badRows };
     }
     return no(reply.kind === 'cancelled' ? cancelled : reply.message);
 }

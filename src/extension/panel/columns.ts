@@ -10,6 +10,7 @@ import {
     type Tab,
     type Uri,
 } from 'vscode';
+import type { RevealedPlace } from './revealed-place';
 
 /** The tabs that show a document. */
 export const tabsOf = (uri: string): readonly Tab[] =>
@@ -39,13 +40,13 @@ export async function keepTab(uri: Uri): Promise<void> {
     await window.showTextDocument(document, { viewColumn, preview: false, preserveFocus: !tab.isActive });
 }
 
-/** Shows a place of a document (from 0), in its own column or in one that does not cover the panel. */
-export async function reveal(uri: Uri, line: number, column: number, panel: ViewColumn | undefined): Promise<void> {
+/** Shows a place of a document, in its own column or in one that does not cover the panel. */
+export async function reveal(uri: Uri, { line, column, focus }: RevealedPlace, panel?: ViewColumn): Promise<void> {
     const document = await workspace.openTextDocument(uri);
     const at = document.validatePosition(new Position(line, column));
     const other = panel === ViewColumn.One ? ViewColumn.Two : ViewColumn.One;
     const viewColumn = columnOf(uri.toString()) ?? other;
-    const editor = await window.showTextDocument(document, { viewColumn, preserveFocus: false });
+    const editor = await window.showTextDocument(document, { viewColumn, preserveFocus: !focus });
     editor.selection = new Selection(at, at);
     editor.revealRange(new Range(at, at), TextEditorRevealType.InCenterIfOutsideViewport);
 }

@@ -11,14 +11,22 @@ export async function documentText(uri: string): Promise<DocumentText> {
     const document = open(uri);
     const { scheme, fsPath } = Uri.parse(uri, true);
     const file = scheme === 'file' ? fsPath : undefined;
-    if (document) return { text: document.getText(), file, saved: file !== undefined && !document.isDirty };
-    return { text: await readFile(fsPath, 'utf8'), file, saved: true };
+    if (document)
+        return { text: document.getText(), file, saved: file !== undefined && !document.isDirty && allSaved() };
+    return { text: await readFile(fsPath, 'utf8'), file, saved: allSaved() };
 }
 
-/** Brings a document to disk where it is not; undefined where that fails, or where it has no file. */
+/** Open documents with a file that are not on disk as they are here; any of them may be imported. */
+const unsaved = (): readonly TextDocument[] =>
+    workspace.textDocuments.filter(
+        ({ languageId, isDirty, isUntitled, isClosed }) => languageId === 'cim' && isDirty && !isUntitled && !isClosed,
+    );
+
+const allSaved = (): boolean => unsaved().length === 0;
+
+/** Brings a document, and what it may import, to disk; undefined where that fails, or where it has no file. */
 export async function savedDocument(uri: string): Promise<SavedDocument | undefined> {
-    const document = open(uri);
-    if (document?.isDirty && !(document.isUntitled || (await document.save()))) return undefined;
+    for (const document of unsaved()) if (!(await document.save())) return undefined;
     const { text, file, saved } = await documentText(uri);
     return saved && file !== undefined ? { file, text } : undefined;
 }

@@ -8,6 +8,7 @@ export const firstState = (uri: string, { experiment }: Subject): PanelState => 
     experiments: [],
     experiment,
     chip: { kind: 'waiting' },
+    edition: 0,
     highlighted: undefined,
     job: { kind: 'idle' },
     runs: [],

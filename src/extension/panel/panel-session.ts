@@ -2,6 +2,7 @@ import type { DocumentOutline } from '../../../language-server/lsp/views/protoco
 import type { FromPanel, PanelState, Section } from '../../panel/messages';
 import { DocumentRuns } from '../runs/document-runs';
 import type { Ending } from '../runs/listeners';
+import { meaning } from '../runs/meaning';
 import type { RunRecord } from '../runs/run-record';
 import { askCells, askSamples } from './answers';
 import { ChipFollower } from './chip-follower';
@@ -70,6 +71,8 @@ export class PanelSession {
         return this.guard('follow the document', async () => {
             const [outline, document] = await Promise.all([this.ports.outline(), this.ports.text()]);
             if (this.disposed) return;
+            if (meaning(document.text) !== meaning(this.document.text))
+                this.told.set({ edition: this.told.now.edition + 1 });
             this.document = document;
             this.outline = outline ?? this.outline;
             this.runs.textIs(document.text);
@@ -144,7 +147,7 @@ export class PanelSession {
             case 'revealLayer':
                 return this.revealLayer(message.layer);
             case 'reveal':
-                return this.ports.reveal(message.line, message.column);
+                return this.ports.reveal({ line: message.line, column: message.column, focus: true });
             case 'cells':
                 return askCells(message, this.asking()).then((reply) => this.ports.post({ type: 'cells', reply }));
             case 'samples':
@@ -207,7 +210,9 @@ export class PanelSession {
 
     private async revealLayer(layer: string): Promise<void> {
         const place = this.chip.place(layer);
-        if (place) await this.ports.reveal(place.start.line, place.start.character);
+        if (!place) return;
+        const { line, character: column } = place.start;
+        await this.ports.reveal({ line, column, focus: false });
     }
 
     private asking() {

@@ -24,6 +24,8 @@ export class SessionJobs {
     /** How the last job of an experiment ended, where it did not end well; until it is tried again. */
     private readonly failed = new Map<string, JobState>();
     private seen: SeenCrash | undefined;
+    /** What the document meant when a job began. */
+    private readonly running = new WeakMap<Job, string>();
 
     constructor(
         private readonly simulations: Simulations,
@@ -34,10 +36,18 @@ export class SessionJobs {
         });
     }
 
-    /** One that is waiting or running already is not run twice. */
+    /** One that is waiting, or runs what the document says now, is not run twice. */
     run(experiment: string): Job {
-        const place = { uri: this.subject.uri, experiment };
-        return this.simulations.queue.at(place) ?? this.simulations.run(place, this);
+        const { uri } = this.subject;
+        const present = meaning(this.subject.document().text);
+        const same = this.simulations.queue.jobs.find(
+            (job) =>
+                job.what === 'run' &&
+                job.place.uri === uri &&
+                job.place.experiment === experiment &&
+                (job.status.kind === 'queued' || (job.status.kind === 'running' && this.running.get(job) === present)),
+        );
+        return same ?? this.simulations.run({ uri, experiment }, this);
     }
 
     ablate(): void {
@@ -89,6 +99,8 @@ export class SessionJobs {
 
     private changed(job: Job): void {
         const { experiment } = job.place;
+        if (job.status.kind === 'running' && !this.running.has(job))
+            this.running.set(job, meaning(this.subject.document().text));
         const state = jobState(job, ofRun(this.subject.document().file));
         if (state.kind === 'refused' || state.kind === 'crashed') this.failed.set(experiment, state);
         else this.failed.delete(experiment);

@@ -3,6 +3,7 @@ import type { FromPanel, ToPanel } from '../../panel/messages';
 import type { RunStore } from '../runs/run-store';
 import type { Runner } from '../runs/runner';
 import type { Simulations } from '../runs/simulations';
+import type { RevealedPlace } from './revealed-place';
 
 /** A document as the editor has it. */
 export interface DocumentText {
@@ -33,7 +34,7 @@ export interface SessionPorts {
     /** Runs an experiment of the document, as the command does. */
     readonly run: (experiment: string) => Promise<void>;
     /** Shows a place of the document, from 0. */
-    readonly reveal: (line: number, column: number) => Promise<void>;
+    readonly reveal: (place: RevealedPlace) => Promise<void>;
     /** Asks where, and writes what the panel has drawn. */
     readonly save: (drawing: Extract<FromPanel, { readonly type: 'save' }>) => Promise<void>;
     readonly showLog: () => void;

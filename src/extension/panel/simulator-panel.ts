@@ -63,7 +63,7 @@ export class SimulatorPanel {
             chipView: (mapping) => server.chipView(uri, mapping),
             text: () => documentText(uri.toString()),
             run: (experiment) => does('run the simulation', () => run(uri, experiment)),
-            reveal: (line, column) => does('show the place', () => reveal(uri, line, column, panel.viewColumn)),
+            reveal: (place) => does('show the place', () => reveal(uri, place, panel.viewColumn)),
             save: (drawing) => does('save the file', () => saveFile(uri, drawing)),
             showLog: () => output.show(),
             report: (crash) => does('open the report', () => reportCrash(uri, crash)),

@@ -119,7 +119,7 @@ export class DocumentRuns {
     get state(): Pick<PanelState, 'runs' | 'shown' | 'compared'> {
         const { shown, beside } = this;
         // Side by side both have the figures that they were run with.
-        const run = shown && (beside ? this.asRun(shown) : this.withCosts(shown));
+        const run = shown && (beside ? this.beforeCosts(shown) : this.withCosts(shown));
         return {
             runs: this.own.map((head) => (run && head.id === run.id ? summaryOf(run) : this.summary(head))),
             shown: run,
@@ -155,6 +155,12 @@ export class DocumentRuns {
             view,
             recosted: false,
         };
+    }
+
+    /** As it was run; out of date where the document costs it otherwise by now. */
+    private beforeCosts(record: RunRecord): Run {
+        const run = this.asRun(record);
+        return this.recosted?.costs ? { ...run, outdated: true } : run;
     }
 
     private withCosts(record: RunRecord): Run {

@@ -9,6 +9,7 @@ import { chipPlan } from './chip-plan';
 import './chip.css';
 import { CoreDetail } from './core-detail';
 import { LayerList } from './layer-list';
+import { RunMarks } from '../runs/run-marks';
 import { shownChip, type Origin } from './shown-chip';
 
 /** The mapping as it lies on the chip. */
@@ -69,8 +70,14 @@ function Chip({ chip, model, send }: ChipProps) {
         send({ type: 'revealLayer', layer: view.layers[index].name });
     };
     const results = chip.result?.layers ?? [];
+    const { shown } = model;
     return (
         <>
+            {chip.result && shown && (shown.outdated || shown.interrupted) ? (
+                <p class="notice">
+                    Saturation and converter codes are of the run that is shown: <RunMarks run={shown} />
+                </p>
+            ) : null}
             <div class={chip.outdated ? 'chip-view outdated' : 'chip-view'}>
                 <ChipFigure
                     chip={chip}

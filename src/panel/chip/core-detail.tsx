@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { count, counted } from '../../chip/figures';
 import type { SectionProps } from '../model';
 import { BlockTable } from './block-table';
@@ -21,8 +21,11 @@ export function CoreDetail({ chip, plan, model, send, chooseLayer, close }: Core
     const { view, result } = chip;
     const { core, row, column, blocks, cells, share } = plan;
     const seen = result?.cores?.find((each) => each.core === core);
+    const place = useRef<HTMLElement>(null);
+    // It lies below the grid, where it may be out of sight.
+    useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), []);
     return (
-        <section class="core-detail" aria-labelledby="core-title">
+        <section class="core-detail" aria-labelledby="core-title" ref={place}>
             <header class="core-head">
                 <h2 id="core-title">Core {core}</h2>
                 <span class="remark">

@@ -3,10 +3,17 @@ import type { ChipView } from '../../estimate/chip-view';
 import type { CellsReply } from '../messages';
 import type { SectionProps } from '../model';
 
+/** What was shown when they were asked for. */
+interface Asked {
+    readonly view: ChipView;
+    readonly edition: number;
+    readonly before: CellsReply | undefined;
+}
+
 export interface AskedCells {
     /** Undefined while they are awaited. */
     readonly reply: CellsReply | undefined;
-    /** The mapping is another one since they were asked for. */
+    /** The text means something else since they were asked for. */
     readonly outdated: boolean;
     readonly ask: () => void;
 }
@@ -19,17 +26,22 @@ export function useCells(
     view: ChipView,
     possible: boolean,
 ): AskedCells {
-    const { cells } = model;
-    const [asked, setAsked] = useState<{ readonly view: ChipView; readonly before: CellsReply | undefined }>();
-    const latest = useRef({ cells, view });
-    latest.current = { cells, view };
+    const { cells, edition } = model;
+    const [asked, setAsked] = useState<Asked>();
+    const latest = useRef({ cells, view, edition });
+    latest.current = { cells, view, edition };
     const ask = () => {
-        setAsked({ view: latest.current.view, before: latest.current.cells });
+        const { cells: before, ...shown } = latest.current;
+        setAsked({ ...shown, before });
         send({ type: 'cells', chip, core });
     };
     useEffect(() => {
         if (possible) ask();
     }, [core, chip, possible, model.shown?.id]);
     const ours = asked && cells !== asked.before && cells?.core === core && cells.chip === chip;
-    return { reply: ours ? cells : undefined, outdated: ours === true && asked.view !== view, ask };
+    return {
+        reply: ours ? cells : undefined,
+        outdated: ours === true && (asked.view !== view || asked.edition !== edition),
+        ask,
+    };
 }

@@ -57,13 +57,18 @@ export function CostSection({ model, send }: SectionProps) {
                 ))}
             </ul>
             <EnergyFigure view={view} work={work} send={send} />
-            {result?.activity ? (
-                <ActivityFigure view={chip.view} estimate={result.estimate} activity={result.activity} send={send} />
+            {ofRun?.activity ? (
+                <>
+                    {model.shown?.interrupted && (
+                        <p class="notice">The run was interrupted; this is of the chips that had run by then.</p>
+                    )}
+                    <ActivityFigure view={chip.view} estimate={ofRun.estimate} activity={ofRun.activity} send={send} />
+                </>
             ) : (
                 <p class="remark">
-                    {result
+                    {ofRun
                         ? 'This run has counted no activity of the cores.'
-                        : 'After a run: what this data makes the cores do, beside the estimate.'}
+                        : `${result ? 'The document says something else since the run that is shown. After another one' : 'After a run'}: what this data makes the cores do, beside the estimate.`}
                 </p>
             )}
             <LatencyFigure view={view} work={work} send={send} />

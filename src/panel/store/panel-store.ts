@@ -26,7 +26,9 @@ export function reduce(store: PanelStore, event: PanelEvent): PanelStore {
         case 'state':
             return withState(store, event.state);
         case 'cells':
-            return model ? { ...store, model: { ...model, cells: event.reply } } : store;
+            return model && event.reply.experiment === model.experiment
+                ? { ...store, model: { ...model, cells: event.reply } }
+                : store;
         case 'samples':
             return model && event.reply.run === model.shown?.id
                 ? { ...store, model: { ...model, samples: joined(model.samples, event.reply) } }

@@ -40,7 +40,7 @@ function setup(records: readonly RunRecord[] = []) {
         chipView: async () => world.chip,
         text: async () => world.text,
         run: async (experiment) => void session.jobs.run(experiment),
-        reveal: async (line, column) => void revealed.push(`${line}:${column}`),
+        reveal: async ({ line, column, focus }) => void revealed.push(`${line}:${column}${focus ? '' : ', looked at'}`),
         save: async () => undefined,
         showLog: () => undefined,
         report: async (crash) => void reports.push(crash),
@@ -71,7 +71,7 @@ describe("a panel's session", () => {
         world.text = { ...world.text, text: 'another', saved: false };
         await session.refresh();
         expect(told()).toHaveLength(2);
-        expect(keysOf(told()[1])).toEqual(['runs', 'shown']);
+        expect(keysOf(told()[1])).toEqual(['edition', 'runs', 'shown']);
         expect(page().runs?.[0].outdated).toBe(true);
         await session.refresh();
         expect(told()).toHaveLength(2);
@@ -199,7 +199,7 @@ describe("a panel's session", () => {
         await session.receive({ type: 'revealLayer', layer: 'fc' });
         await session.receive({ type: 'revealLayer', layer: 'conv' });
         await session.receive({ type: 'reveal', line: 7, column: 1 });
-        expect(revealed).toEqual(['2:4', '3:4', '7:1']);
+        expect(revealed).toEqual(['2:4, looked at', '3:4, looked at', '7:1']);
     });
 
     it('looks into the cores of the document on disk, and not of one that says something else than the run', async () => {

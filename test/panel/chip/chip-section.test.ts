@@ -349,7 +349,7 @@ onStage('a core in the panel', (stage) => {
         const panel = await withCore();
         await panel.act(panel.page.getByRole('combobox', { name: 'Chip' }).selectOption('1'));
         const message = 'The document is not saved. Save it to look into its cores.';
-        await panel.tell({ type: 'cells', reply: { chip: 1, core: 0, ok: false, message } });
+        await panel.tell({ type: 'cells', reply: { experiment: 'Strokes', chip: 1, core: 0, ok: false, message } });
         expect(await panel.page.getByRole('alert').textContent()).toContain(message);
         await panel.act(panel.page.getByRole('button', { name: 'Program again' }).click());
         expect(await panel.said('cells')).toHaveLength(3);

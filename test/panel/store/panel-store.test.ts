@@ -9,6 +9,7 @@ const whole: PanelState = {
     experiments: [],
     experiment: undefined,
     chip: { kind: 'waiting' },
+    edition: 0,
     highlighted: undefined,
     job: { kind: 'idle' },
     runs: [],
@@ -61,6 +62,14 @@ describe('the store of a panel', () => {
         const shown = sent({ ...whole, shown: run('a') });
         expect(after(shown, samples('b', 1)).model?.samples).toBeUndefined();
         expect(after(shown, samples('a', 1), sent({ shown: run('b') })).model?.samples).toBeUndefined();
+    });
+
+    it('leaves cells that were asked for while another experiment was shown', () => {
+        const late: PanelEvent = {
+            type: 'cells',
+            reply: { experiment: 'Other', chip: 0, core: 3, ok: false, message: 'no' },
+        };
+        expect(after(sent(whole), late).model?.cells).toBeUndefined();
     });
 
     it('keeps cells while the run stays, and drops them with it', () => {

@@ -51,7 +51,7 @@ export async function recording(): Promise<Recording> {
     const floats = (values: Iterable<number | null>) => Float32Array.from(values, (value) => value ?? NaN);
     return {
         ...rest,
-        cells: cells.map((each) => ({ ...each, conductances: floats(each.conductances) })),
+        cells: cells.map((each) => ({ ...each, experiment: 'Strokes', conductances: floats(each.conductances) })),
         pictures: pictures.map((each) => ({ ...each, values: floats(each.values) })),
     };
 }

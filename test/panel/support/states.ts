@@ -31,6 +31,7 @@ export const before = (view: ChipView): PanelState => ({
     ],
     experiment: 'Strokes',
     chip: { kind: 'view', view, complaints: [] },
+    edition: 0,
     highlighted: undefined,
     job: { kind: 'idle' },
     runs: [],
