@@ -47,11 +47,13 @@ export function startServer(connection: Connection, context: Omit<lsp.DefaultSha
     connection.onNotification('corelet/finishedRun', (run: unknown) => {
         if (!isFinishedRun(run)) return;
         const uri = readUri(run.uri);
-        const document = uri && shared.workspace.LangiumDocuments.getDocument(uri);
-        if (!document) return;
-        results.add(run, document);
-        publisher.republish(document);
+        if (!uri) return;
+        const document = shared.workspace.LangiumDocuments.getDocument(uri);
+        results.add(run, uri.toString(), document);
+        if (document) publisher.republish(document);
         refresh();
+        // Whoever asks while a build is under way may be told what was before it.
+        again = true;
     });
     shared.workspace.TextDocuments.listen(connection);
     connection.listen();

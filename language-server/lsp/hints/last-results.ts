@@ -36,9 +36,10 @@ interface LastResult extends FinishedRun {
 export class LastResults {
     private readonly results = new Map<string, LastResult>();
 
-    add(run: FinishedRun, document: LangiumDocument): void {
-        const text = run.text ?? document.textDocument.getText();
-        this.results.set(`${document.uri.toString()} ${run.experiment}`, { ...run, text });
+    /** `document`: undefined where it is not read yet, or just now read anew; the run must bring its text then. */
+    add(run: FinishedRun, uri: string, document: LangiumDocument | undefined): void {
+        const text = run.text ?? document?.textDocument.getText();
+        if (text !== undefined) this.results.set(`${uri} ${run.experiment}`, { ...run, text });
     }
 
     /** In words; of a text that has changed since then it says so. */
