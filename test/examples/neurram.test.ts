@@ -14,14 +14,16 @@ const isAtHand = ({ diagnostics }: Project): boolean => diagnostics.every(({ cod
 describe.skipIf(!existsSync(data) || !existsSync('out/simulation-worker.mjs'))(
     `the paper's experiments on a few samples (skipped without ${data} or a build)`,
     () => {
-        it.each(files)('%s is sound, and each of its experiments runs', async (file) => {
+        it.each(files)('%s is sound, and each of its experiments runs', { timeout: 600_000 }, async (file) => {
             const project = await openProject([resolve(join(folder, file))]);
             expect(project.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
             if (!isAtHand(project)) return;
             const [{ experiments, declared }] = project.documents;
             expect(experiments.map(({ name }) => name)).toEqual(declared);
             for (const experiment of experiments) {
-                const outcome = await runExperiment(experiment, { threads: 2, take: 24, chips: 1 });
+                const { calibrate } = experiment;
+                const small = calibrate ? { ...experiment, calibrate: { ...calibrate, take: 32 } } : experiment;
+                const outcome = await runExperiment(small, { threads: 2, take: 24, chips: 1 });
                 if (!outcome.ok) throw new Error(outcome.findings[0].message);
                 const { accuracy, recovery, samples, interrupted } = outcome.value;
                 expect({ samples, interrupted }).toEqual({ samples: 24, interrupted: false });
