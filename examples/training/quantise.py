@@ -10,14 +10,16 @@ class ClippedLevels(torch.autograd.Function):
     @staticmethod
     def forward(context, x, clip, levels, rounding):
         context.save_for_backward(x, clip)
-        clipped = x.clamp(0, clip.item())
-        return (clipped * (levels / clip)).round_().mul_(clip / levels) if rounding else clipped
+        limit = clip.item()
+        clipped = x.clamp(0, limit)
+        return clipped.mul_(levels / limit).round_().mul_(limit / levels) if rounding else clipped
 
     @staticmethod
     def backward(context, gradient):
         x, clip = context.saved_tensors
-        above = gradient * (x >= clip)
-        return gradient * (x > 0) - above, above.sum(), None, None
+        limit = clip.item()
+        above = torch.ops.aten.threshold_backward(gradient, x, limit).sum()
+        return torch.ops.aten.hardtanh_backward(gradient, x, 0, limit), above, None, None
 
 
 class Quantise(nn.Module):

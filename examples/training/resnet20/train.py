@@ -15,6 +15,7 @@ from network import ResNet20  # noqa: E402
 from pictures import read, values, varied  # noqa: E402
 
 SPREAD = 1.25  # largest |weight| over the 95th percentile, which the chip maps to its largest conductance
+MAPPED_EVERY = 4  # steps
 
 
 @torch.no_grad()
@@ -115,7 +116,8 @@ class Training:
             loss.backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), 5)
             self.optimiser.step()
-            keep_mappable(network)
+            if step % MAPPED_EVERY == 0:
+                keep_mappable(network)
             loss_sum += loss.item()
             right += (answers.argmax(1) == labels[chosen]).sum().item()
         self.epoch += 1
