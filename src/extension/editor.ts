@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { Uri, workspace, type Disposable, type ExtensionContext, type LogOutputChannel } from 'vscode';
 import type { Editor } from './commands/editor';
 import { keepTab } from './panel/columns';
-import { savedDocument, withFile } from './panel/documents';
+import { documentText, savedDocument, withFile } from './panel/documents';
 import { Panels } from './panel/panels';
 import { RunnerClient } from './runner/runner-client';
 import { exportResults } from './runs/export-results';
@@ -56,7 +56,12 @@ export function createEditor(context: ExtensionContext, server: Server, output: 
         await keepTab(uri);
         const { session } = panels.open(uri, { experiment });
         const shown = session.show({ experiment }, 'results');
-        session.jobs.run(experiment);
+        // Of a document that is gone nothing is known; the job says so.
+        const text = await documentText(uri.toString()).then(
+            (document) => document.text,
+            () => undefined,
+        );
+        session.jobs.run(experiment, text);
         await shown;
     }
 

@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs';
 import { CancellationError, Uri, window, workspace } from 'vscode';
 import type { DocumentOutline } from '../../../language-server/lsp/views/protocol';
 import { Fault } from '../infrastructure/fault';
+import { missing } from '../panel/documents';
 import type { Server } from '../server';
 import { aboutExperiment, experimentAt, mappingAt } from './chosen';
 import { nearestDocuments } from './documents';
@@ -70,7 +72,7 @@ export async function documentTarget(argument?: Argument): Promise<Uri> {
 }
 
 async function outlineOf(server: Server, uri: Uri): Promise<DocumentOutline> {
-    await workspace.openTextDocument(uri);
+    await open(uri);
     const outline = await server.outline(uri);
     if (outline) return outline;
     throw new Fault(
@@ -78,6 +80,15 @@ async function outlineOf(server: Server, uri: Uri): Promise<DocumentOutline> {
             ? 'The language server does not know this document. Is it a .cim file?'
             : `Corelet checks and runs documents on disk, and this one is at ${uri.scheme}:. Save a copy to a folder.`,
     );
+}
+
+async function open(uri: Uri): Promise<void> {
+    try {
+        await workspace.openTextDocument(uri);
+    } catch (error) {
+        if (uri.scheme === 'file' && !existsSync(uri.fsPath)) missing(uri.fsPath);
+        throw error;
+    }
 }
 
 const cursorLine = (uri: Uri): number =>

@@ -1,19 +1,26 @@
 import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { Uri, workspace, type TextDocument } from 'vscode';
-import type { SavedDocument } from '../runs/simulations';
+import { Fault } from '../infrastructure/fault';
+import type { SavedDocument, Unsaved } from '../runs/simulations';
 import type { DocumentText } from './session-ports';
 
 const open = (uri: string): TextDocument | undefined =>
     workspace.textDocuments.find((document) => !document.isClosed && document.uri.toString() === uri);
 
-/** A document as the editor has it, or as it is on disk. */
+/** A document as the editor has it, or as it is on disk. It rejects with a `Fault` where it is neither here nor there. */
 export async function documentText(uri: string): Promise<DocumentText> {
     const document = open(uri);
     const { scheme, fsPath } = Uri.parse(uri, true);
     const file = scheme === 'file' ? fsPath : undefined;
     if (document)
         return { text: document.getText(), file, saved: file !== undefined && !document.isDirty && allSaved() };
-    return { text: await readFile(fsPath, 'utf8'), file, saved: allSaved() };
+    return { text: await readFile(fsPath, 'utf8').catch(() => missing(fsPath)), file, saved: allSaved() };
+}
+
+/** What is said of a document that was deleted, or renamed behind our back. */
+export function missing(path: string): never {
+    throw new Fault(`${basename(path)} is not there any more. Bring it back, or open the document that you mean.`);
 }
 
 /** Open documents with a file that are not on disk as they are here; any of them may be imported. */
@@ -24,12 +31,19 @@ const unsaved = (): readonly TextDocument[] =>
 
 const allSaved = (): boolean => unsaved().length === 0;
 
-/** Brings a document, and what it may import, to disk; undefined where that fails, or where it has no file. */
-export async function savedDocument(uri: string): Promise<SavedDocument | undefined> {
-    for (const document of unsaved()) if (!(await document.save())) return undefined;
-    const { text, file, saved } = await documentText(uri);
-    return saved && file !== undefined ? { file, text } : undefined;
+/** Brings a document, and what it may import, to disk; or says why it cannot be run from there. */
+export async function savedDocument(uri: string): Promise<SavedDocument | Unsaved> {
+    try {
+        for (const document of unsaved()) if (!(await document.save())) return { refusal: notSaved };
+        const { text, file, saved } = await documentText(uri);
+        return saved && file !== undefined ? { file, text } : { refusal: notSaved };
+    } catch (error) {
+        if (error instanceof Fault) return { refusal: error.message };
+        throw error;
+    }
 }
+
+const notSaved = 'The document is not saved. A simulation runs what is on disk: save it, and run again.';
 
 /** The document with a file: one that has none is saved where the user says. Undefined: the user did not want to. */
 export async function withFile(uri: Uri): Promise<Uri | undefined> {

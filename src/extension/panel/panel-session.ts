@@ -1,5 +1,6 @@
 import type { DocumentOutline } from '../../../language-server/lsp/views/protocol';
 import type { FromPanel, PanelState, Section } from '../../panel/messages';
+import { Fault } from '../infrastructure/fault';
 import { DocumentRuns } from '../runs/document-runs';
 import type { Ending } from '../runs/listeners';
 import { meaning } from '../runs/meaning';
@@ -224,8 +225,13 @@ export class PanelSession {
         try {
             await work();
         } catch (error) {
-            if (!this.disposed)
-                this.ports.log(`Could not ${what}: ${error instanceof Error ? (error.stack ?? error.message) : error}`);
+            if (!this.disposed) this.ports.log(`Could not ${what}: ${inLog(error)}`);
         }
     }
+}
+
+/** Where a fault of ours has come from; a user's has no need of that. */
+function inLog(error: unknown): string {
+    if (!(error instanceof Error)) return String(error);
+    return error instanceof Fault ? error.message : (error.stack ?? error.message);
 }

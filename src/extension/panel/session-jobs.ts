@@ -1,4 +1,4 @@
-import type { AblationState, JobState, PanelState } from '../../panel/messages';
+import type { AblationState, JobKind, JobState, PanelState } from '../../panel/messages';
 import type { Job, Place } from '../runs/job';
 import type { Ending } from '../runs/listeners';
 import { meaning } from '../runs/meaning';
@@ -24,8 +24,6 @@ export class SessionJobs {
     /** How the last job of an experiment ended, where it did not end well; until it is tried again. */
     private readonly failed = new Map<string, JobState>();
     private seen: SeenCrash | undefined;
-    /** What the document meant when a job began. */
-    private readonly running = new WeakMap<Job, string>();
 
     constructor(
         private readonly simulations: Simulations,
@@ -36,23 +34,20 @@ export class SessionJobs {
         });
     }
 
-    /** One that is waiting, or runs what the document says now, is not run twice. */
-    run(experiment: string): Job {
-        const { uri } = this.subject;
-        const present = meaning(this.subject.document().text);
-        const same = this.simulations.queue.jobs.find(
-            (job) =>
-                job.what === 'run' &&
-                job.place.uri === uri &&
-                job.place.experiment === experiment &&
-                (job.status.kind === 'queued' || (job.status.kind === 'running' && this.running.get(job) === present)),
-        );
-        return same ?? this.simulations.run({ uri, experiment }, this);
+    /**
+     * Runs an experiment of the document, which has this text. What waits for it, or runs this text already, is not run
+     * twice.
+     */
+    run(experiment: string, text: string | undefined): Job {
+        const place = { uri: this.subject.uri, experiment };
+        const same = this.of(place, 'run').find((job) => willRun(job, text));
+        return same ?? this.simulations.run(place, this);
     }
 
     ablate(): void {
         const { place } = this;
-        if (place && !this.simulations.queue.at(place)) this.simulations.ablate(place, this);
+        if (place && this.of(place, 'ablation').every(({ status }) => status.kind === 'stopping'))
+            this.simulations.ablate(place, this);
     }
 
     /** Ends the jobs of the experiment that is shown. */
@@ -99,8 +94,6 @@ export class SessionJobs {
 
     private changed(job: Job): void {
         const { experiment } = job.place;
-        if (job.status.kind === 'running' && !this.running.has(job))
-            this.running.set(job, meaning(this.subject.document().text));
         const state = jobState(job, ofRun(this.subject.document().file));
         if (state.kind === 'refused' || state.kind === 'crashed') this.failed.set(experiment, state);
         else this.failed.delete(experiment);
@@ -130,8 +123,19 @@ export class SessionJobs {
         }
     }
 
+    private of({ uri, experiment }: Place, wanted: JobKind): readonly Job[] {
+        return this.simulations.queue.jobs.filter(
+            ({ place, what }) => what === wanted && place.uri === uri && place.experiment === experiment,
+        );
+    }
+
     private get place(): Place | undefined {
         const experiment = this.subject.experiment();
         return experiment === undefined ? undefined : { uri: this.subject.uri, experiment };
     }
 }
+
+/** What has not begun yet runs the text that there is when it does. */
+const willRun = ({ status, text: own }: Job, text: string | undefined): boolean =>
+    status.kind === 'queued' ||
+    (status.kind === 'running' && (own === undefined || (text !== undefined && meaning(own) === meaning(text))));

@@ -29,8 +29,19 @@ export interface JobRequest<T> {
     readonly what: JobKind;
     /** All jobs of an owner can be cancelled together: those of a panel that is closed. */
     readonly owner: object;
-    /** Does it; a `signal` that is aborted ends it soon. It throws only for a fault of ours. */
-    readonly work: (signal: AbortSignal, onProgress: (progress: JobProgress) => void) => Promise<JobEnd<T>>;
+    /** Does it. It throws only for a fault of ours. */
+    readonly work: (course: JobCourse) => Promise<JobEnd<T>>;
+}
+
+/** What a job is told, and tells, while it runs. */
+export interface JobCourse {
+    /** Ends it soon where it is aborted. */
+    readonly signal: AbortSignal;
+    /** For what it is by now: its document may be renamed meanwhile. */
+    readonly place: () => Place;
+    /** To be told of the document's text, as soon as it is known which one is run. */
+    readonly began: (text: string) => void;
+    readonly onProgress: (progress: JobProgress) => void;
 }
 
 /** A job that the queue has taken. */
@@ -38,6 +49,8 @@ export interface Job<T = unknown> {
     readonly place: Place;
     readonly what: JobKind;
     readonly owner: object;
+    /** Of the document, as it is run; undefined until that is known. */
+    readonly text: string | undefined;
     readonly status: JobStatus;
     /** Never rejects. */
     readonly end: Promise<JobEnd<T>>;

@@ -1,4 +1,3 @@
-import type { JobProgress } from '../../panel/messages';
 import { RunnerFault } from '../runner/runner-error';
 import type { Job, JobEnd, JobRequest, JobStatus, Place } from './job';
 import { Listeners, type Ending } from './listeners';
@@ -29,12 +28,26 @@ export class RunQueue {
 
     /** The one that runs, and those that wait. */
     get jobs(): readonly Job[] {
-        return this.running ? [this.running, ...this.waiting] : [...this.waiting];
+        return this.all;
     }
 
     /** Those that wait first, so that none of them begins. */
     cancel(which: (job: Job) => boolean): void {
         for (const job of [...this.waiting, ...(this.running ? [this.running] : [])]) if (which(job)) job.cancel();
+    }
+
+    /** A document has another name: its jobs go on for that. */
+    relocate(from: string, to: string): void {
+        for (const job of this.all) if (job.place.uri === from) job.place = { ...job.place, uri: to };
+    }
+
+    /** What was asked for by one is another's from now on. */
+    handOver(from: object, to: object): void {
+        for (const job of this.all) if (job.owner === from) job.owner = to;
+    }
+
+    private get all(): readonly QueuedJob[] {
+        return this.running ? [this.running, ...this.waiting] : [...this.waiting];
     }
 
     private changed(job: QueuedJob): void {
@@ -63,9 +76,10 @@ export class RunQueue {
 }
 
 class QueuedJob implements Job {
-    readonly place: Place;
+    place: Place;
     readonly what: JobRequest<unknown>['what'];
-    readonly owner: object;
+    owner: object;
+    text: string | undefined;
     readonly end: Promise<JobEnd<unknown>>;
     status: JobStatus = { kind: 'queued', ahead: 0 };
 
@@ -92,10 +106,7 @@ class QueuedJob implements Job {
 
     async start(): Promise<void> {
         this.move({ kind: 'running', progress: undefined });
-        const onProgress = (progress: JobProgress): void => {
-            if (this.status.kind === 'running') this.move({ kind: 'running', progress });
-        };
-        this.finish(await this.work(onProgress));
+        this.finish(await this.work());
     }
 
     move(status: JobStatus): void {
@@ -104,9 +115,16 @@ class QueuedJob implements Job {
         this.tell(this);
     }
 
-    private async work(onProgress: (progress: JobProgress) => void): Promise<JobEnd<unknown>> {
+    private async work(): Promise<JobEnd<unknown>> {
         try {
-            return await this.request.work(this.stop.signal, onProgress);
+            return await this.request.work({
+                signal: this.stop.signal,
+                place: () => this.place,
+                began: (text) => (this.text = text),
+                onProgress: (progress) => {
+                    if (this.status.kind === 'running') this.move({ kind: 'running', progress });
+                },
+            });
         } catch (error) {
             // What ends the process while it is being stopped is what was asked for.
             return this.stop.signal.aborted ? { kind: 'cancelled' } : crash(error);

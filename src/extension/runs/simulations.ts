@@ -2,7 +2,7 @@ import type { Ablation } from '../../experiment/ablation/ablation';
 import type { JobProgress } from '../../panel/messages';
 import type { RunProgress } from '../runner/protocol';
 import type { NotDone } from '../runner/runner-client';
-import type { Job, JobEnd, Place } from './job';
+import type { Job, JobCourse, JobEnd, Place } from './job';
 import { Listeners, type Ending } from './listeners';
 import { hasFigures } from './run-head';
 import type { RunQueue } from './run-queue';
@@ -17,13 +17,18 @@ export interface SavedDocument {
     readonly text: string;
 }
 
+/** Why a document is not on disk, and what to do. */
+export interface Unsaved {
+    readonly refusal: string;
+}
+
 /** What simulations need of their surroundings. */
 export interface SimulationPorts {
     readonly runner: Runner;
     readonly store: RunStore;
     readonly threads: number;
-    /** Saves the document where it must be; undefined where it could not be. */
-    readonly saved: (uri: string) => Promise<SavedDocument | undefined>;
+    /** Saves the document where it must be. */
+    readonly saved: (uri: string) => Promise<SavedDocument | Unsaved>;
     readonly now: () => number;
     readonly log: (line: string) => void;
 }
@@ -51,48 +56,45 @@ export class Simulations {
 
     /** A run that is stopped ends as `done` where it has reached figures; its result says that it was interrupted. */
     run(place: Place, owner: object): Job<RunRecord> {
-        return this.queue.add({
-            place,
-            owner,
-            what: 'run',
-            work: async (signal, onProgress): Promise<JobEnd<RunRecord>> => {
-                const document = await this.ports.saved(place.uri);
-                if (!document) return notSaved;
-                if (signal.aborted) return { kind: 'cancelled' };
-                const when = this.ports.now();
-                const { file, text } = document;
-                const told = (progress: RunProgress): void => onProgress(shown(progress));
-                const asked = { file, experiment: place.experiment };
-                const reply = await this.ports.runner.run(asked, this.ports.threads, told, signal);
-                if (reply.kind !== 'result') return notDone(reply);
-                const { key, view, remarks, result } = reply;
-                if (!hasFigures(result)) return { kind: 'cancelled' };
-                const record = { id: newRunId(), when, ...place, key, text, view, remarks, result };
-                await this.keep(record);
-                return { kind: 'done', value: record };
-            },
-        });
+        const work = async (course: JobCourse): Promise<JobEnd<RunRecord>> => {
+            const document = await this.begin(course);
+            if ('kind' in document) return document;
+            const when = this.ports.now();
+            const reply = await this.ports.runner.run(...this.asked(document, course));
+            if (reply.kind !== 'result') return notDone(reply);
+            const { key, view, remarks, result } = reply;
+            if (!hasFigures(result)) return { kind: 'cancelled' };
+            const record = { id: newRunId(), when, ...course.place(), key, text: document.text, view, remarks, result };
+            await this.keep(record);
+            return { kind: 'done', value: record };
+        };
+        return this.queue.add({ place, owner, what: 'run', work });
     }
 
     ablate(place: Place, owner: object): Job<AblationRecord> {
-        return this.queue.add({
-            place,
-            owner,
-            what: 'ablation',
-            work: async (signal, onProgress): Promise<JobEnd<AblationRecord>> => {
-                const document = await this.ports.saved(place.uri);
-                if (!document) return notSaved;
-                if (signal.aborted) return { kind: 'cancelled' };
-                const { file, text } = document;
-                const told = (progress: RunProgress): void => onProgress(shown(progress));
-                const asked = { file, experiment: place.experiment };
-                const reply = await this.ports.runner.ablate(asked, this.ports.threads, told, signal);
-                if (reply.kind !== 'ablation') return notDone(reply);
-                const { ablation } = reply;
-                if (ablation.runs.length === 0 && ablation.interrupted) return { kind: 'cancelled' };
-                return { kind: 'done', value: { place, text, ablation } };
-            },
-        });
+        const work = async (course: JobCourse): Promise<JobEnd<AblationRecord>> => {
+            const document = await this.begin(course);
+            if ('kind' in document) return document;
+            const reply = await this.ports.runner.ablate(...this.asked(document, course));
+            if (reply.kind !== 'ablation') return notDone(reply);
+            const { ablation } = reply;
+            if (ablation.runs.length === 0 && ablation.interrupted) return { kind: 'cancelled' };
+            return { kind: 'done', value: { place: course.place(), text: document.text, ablation } };
+        };
+        return this.queue.add({ place, owner, what: 'ablation', work });
+    }
+
+    /** The document as it lies on disk from now on; or why there is nothing to run. */
+    private async begin({ place, began, signal }: JobCourse): Promise<SavedDocument | JobEnd<never>> {
+        const document = await this.ports.saved(place().uri);
+        if ('refusal' in document) return { kind: 'refused', message: document.refusal, problems: [] };
+        began(document.text);
+        return signal.aborted ? { kind: 'cancelled' } : document;
+    }
+
+    private asked({ file }: SavedDocument, { place, onProgress, signal }: JobCourse): Parameters<Runner['run']> {
+        const told = (progress: RunProgress): void => onProgress(shown(progress));
+        return [{ file, experiment: place().experiment }, this.ports.threads, told, signal];
     }
 
     private async keep(record: RunRecord): Promise<void> {
@@ -104,12 +106,6 @@ export class Simulations {
         this.finished.tell(record);
     }
 }
-
-const notSaved: JobEnd<never> = {
-    kind: 'refused',
-    message: 'The document is not saved. A simulation runs what is on disk: save it, and run again.',
-    problems: [],
-};
 
 const notDone = (reply: NotDone): JobEnd<never> =>
     reply.kind === 'cancelled'

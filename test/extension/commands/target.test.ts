@@ -49,7 +49,9 @@ vi.mock('vscode', async () => {
         workspace: {
             asRelativePath: (uri: URI) => uri.path.slice(1),
             findFiles: async () => user.files,
-            openTextDocument: async () => ({}),
+            openTextDocument: async (uri: URI) => {
+                if (uri.path.includes('gone')) throw new Error(`cannot open ${uri.toString()}`);
+            },
         },
     };
 });
@@ -137,6 +139,13 @@ describe('what in the document a command means', () => {
         expect(user.offered).toEqual(['X: A, 1 chip', 'Y: B, 1 chip']);
         user.picks = undefined;
         await expect(mappingTarget(server)).rejects.toMatchObject({ name: 'Canceled' });
+    });
+
+    it('is not looked for in a document that was deleted', async () => {
+        await expect(experimentTarget(server, { uri: 'file:///gone.cim' })).rejects.toMatchObject({
+            name: 'Fault',
+            message: 'gone.cim is not there any more. Bring it back, or open the document that you mean.',
+        });
     });
 
     it('is said to be missing with what to write, and where documents must be', async () => {

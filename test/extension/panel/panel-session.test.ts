@@ -39,7 +39,7 @@ function setup(records: readonly RunRecord[] = []) {
         outline: async () => world.outline,
         chipView: async () => world.chip,
         text: async () => world.text,
-        run: async (experiment) => void session.jobs.run(experiment),
+        run: async (experiment) => void session.jobs.run(experiment, world.text.text),
         reveal: async ({ line, column, focus }) => void revealed.push(`${line}:${column}${focus ? '' : ', looked at'}`),
         save: async () => undefined,
         showLog: () => undefined,
@@ -110,20 +110,62 @@ describe("a panel's session", () => {
         await session.receive({ type: 'ready' });
         await session.receive({ type: 'run' });
         await session.receive({ type: 'run' });
-        await session.receive({ type: 'ablate' });
-        expect(simulations.queue.jobs).toHaveLength(1);
         await settled();
+        await session.receive({ type: 'run' });
+        expect(simulations.queue.jobs).toHaveLength(1);
         await session.receive({ type: 'stop' });
         await settled();
         expect(simulations.queue.jobs).toEqual([]);
         expect(page().job).toEqual({ kind: 'idle' });
     });
 
+    const waiting = ({ queue }: Simulations) => queue.jobs.map(({ what, status }) => `${what} ${status.kind}`);
+
+    it('drops no run that is asked for beside an ablation, nor an ablation beside a run', async () => {
+        const { session, runner, simulations } = setup();
+        runner.hold = new Promise(() => undefined);
+        await session.open();
+        for (const type of ['run', 'ablate', 'ablate', 'run']) await session.receive({ type });
+        expect(waiting(simulations)).toEqual(['run running', 'ablation queued']);
+        await session.receive({ type: 'stop' });
+        await settled();
+        expect(simulations.queue.jobs).toEqual([]);
+        runner.holdAblation = new Promise(() => undefined);
+        for (const type of ['ablate', 'run', 'run']) await session.receive({ type });
+        expect(waiting(simulations)).toEqual(['ablation running', 'run queued']);
+    });
+
+    it('runs the document anew where it says something else than what runs, as the editor has it and not the panel', async () => {
+        const { session, runner, simulations, world } = setup();
+        runner.hold = new Promise(() => undefined);
+        await session.open();
+        await session.receive({ type: 'run' });
+        await settled();
+        world.text = { ...world.text, text: 'a // the same' };
+        await session.receive({ type: 'run' });
+        expect(waiting(simulations)).toEqual(['run running']);
+        world.text = { ...world.text, text: 'b' };
+        await session.receive({ type: 'run' });
+        await session.receive({ type: 'run' });
+        expect(waiting(simulations)).toEqual(['run running', 'run queued']);
+    });
+
+    it('runs again what is being stopped', async () => {
+        const { session, runner, simulations } = setup();
+        runner.hold = new Promise(() => undefined);
+        await session.open();
+        await session.receive({ type: 'run' });
+        await settled();
+        session.jobs.stop();
+        void session.receive({ type: 'run' });
+        expect(waiting(simulations)).toEqual(['run stopping', 'run queued']);
+    });
+
     it('ends its own jobs when it is closed, and leaves those of others', async () => {
         const { session, runner, simulations } = setup();
         runner.hold = new Promise(() => undefined);
         const test = simulations.run({ uri, experiment: 'Second' }, {});
-        const own = session.jobs.run('Trial');
+        const own = session.jobs.run('Trial', 'a');
         session.dispose();
         expect(await own.end).toEqual({ kind: 'cancelled' });
         expect(simulations.queue.jobs).toEqual([test]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Job, JobEnd, JobRequest } from '../../../src/extension/runs/job';
+import type { Job, JobCourse, JobEnd, JobRequest } from '../../../src/extension/runs/job';
 import { RunQueue } from '../../../src/extension/runs/run-queue';
 import { RunnerCrash } from '../../../src/extension/runner/runner-error';
 
@@ -8,13 +8,15 @@ function request(experiment: string, owner: object = {}) {
     let end: (end: JobEnd<string>) => void = () => undefined;
     let fail: (error: Error) => void = () => undefined;
     const state = { begun: false, aborted: false };
+    const courses: JobCourse[] = [];
     const asked: JobRequest<string> = {
         place: { uri: 'file:///a.cim', experiment },
         what: 'run',
         owner,
-        work: (signal) => {
+        work: (course) => {
+            courses.push(course);
             state.begun = true;
-            signal.addEventListener('abort', () => (state.aborted = true));
+            course.signal.addEventListener('abort', () => (state.aborted = true));
             return new Promise((resolve, reject) => {
                 end = resolve;
                 fail = reject;
@@ -22,7 +24,7 @@ function request(experiment: string, owner: object = {}) {
         },
     };
     const done = (value: string) => end({ kind: 'done', value });
-    return { asked, state, done, end: (how: JobEnd<string>) => end(how), fail: (error: Error) => fail(error) };
+    return { asked, state, done, courses, end: (how: JobEnd<string>) => end(how), fail: (error: Error) => fail(error) };
 }
 
 const statuses = (queue: RunQueue) => queue.jobs.map(({ place, status }) => [place.experiment, status]);
@@ -115,6 +117,32 @@ describe('the queue of simulations', () => {
         follow.dispose();
         queue.add(request('B').asked);
         expect(told).toEqual(['running', 'ended']);
+    });
+
+    it('knows which text a job runs as soon as the job does, and goes on with it under another name', async () => {
+        const queue = new RunQueue();
+        const [a, b] = [request('A'), request('B')];
+        const [first, second] = [a, b].map(({ asked }) => queue.add(asked));
+        const [course] = a.courses;
+        expect(first.text).toBeUndefined();
+        course.began('the text');
+        expect([first.text, second.text]).toEqual(['the text', undefined]);
+        queue.relocate('file:///other.cim', 'file:///wrong.cim');
+        queue.relocate('file:///a.cim', 'file:///b.cim');
+        expect(queue.jobs.map(({ place }) => place.uri)).toEqual(['file:///b.cim', 'file:///b.cim']);
+        expect(course.place()).toEqual({ uri: 'file:///b.cim', experiment: 'A' });
+        expect(queue.at({ uri: 'file:///b.cim', experiment: 'B' })).toBe(second);
+    });
+
+    it('gives the jobs of one owner to another, who can cancel them then', async () => {
+        const queue = new RunQueue();
+        const [before, after] = [{}, {}];
+        const job = queue.add(request('A', before).asked);
+        queue.handOver(before, after);
+        queue.cancel(({ owner }) => owner === before);
+        expect(job.status.kind).toBe('running');
+        queue.cancel(({ owner }) => owner === after);
+        expect(job.status.kind).toBe('stopping');
     });
 
     it('never says of a job that it waits for nothing', async () => {

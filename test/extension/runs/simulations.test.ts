@@ -18,7 +18,7 @@ function setup(document: SavedDocument | 'unsaved' = saved, store = new MemorySt
             runner,
             store,
             threads: 3,
-            saved: async () => (document === 'unsaved' ? undefined : document),
+            saved: async () => (document === 'unsaved' ? { refusal: 'It is not saved: save it.' } : document),
             now: () => 42,
         },
         log: (line) => log.push(line),
@@ -42,7 +42,7 @@ describe('a simulation', () => {
         const { simulations, runner } = setup('unsaved');
         expect(await simulations.run(place, {}).end).toMatchObject({
             kind: 'refused',
-            message: expect.stringContaining('save it'),
+            message: 'It is not saved: save it.',
         });
         expect(runner.asked).toEqual([]);
     });
@@ -62,6 +62,18 @@ describe('a simulation', () => {
         runner.result = { id: 0, kind: 'result', key: 'k', view, remarks: [], result: empty };
         expect(await simulations.run(place, {}).end).toEqual({ kind: 'cancelled' });
         expect(finished).toHaveLength(1);
+    });
+
+    it('is kept under the name that its document has by then', async () => {
+        const { simulations, runner, finished } = setup();
+        let end: (value: unknown) => void = () => undefined;
+        runner.hold = new Promise((resolve) => (end = resolve));
+        const job = simulations.run(place, {});
+        await Promise.resolve();
+        simulations.queue.relocate(uri, 'file:///new.cim');
+        end(undefined);
+        expect((await job.end).kind).toBe('done');
+        expect(finished).toMatchObject([{ uri: 'file:///new.cim', experiment: 'Trial', text: 'a' }]);
     });
 
     it('says why it was refused', async () => {

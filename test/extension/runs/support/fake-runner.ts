@@ -14,20 +14,20 @@ export class FakeRunner implements Runner {
     cost: Reply<'recost'> = { id: 0, kind: 'cancelled' };
     /** A run ends with this. */
     hold: Promise<unknown> = Promise.resolve();
+    /** An ablation ends with this. */
+    holdAblation: Promise<unknown> = Promise.resolve();
     progress: Parameters<NonNullable<Parameters<Runner['run']>[2]>>[0] | undefined;
 
     run: Runner['run'] = async ({ file, experiment }, threads, onProgress, signal) => {
         this.asked.push(`run ${experiment} of ${file} on ${threads}`);
         if (this.progress) onProgress?.(this.progress);
-        await Promise.race([
-            this.hold,
-            new Promise((resolve) => signal?.addEventListener('abort', () => resolve(undefined))),
-        ]);
+        await Promise.race([this.hold, aborted(signal)]);
         return this.result;
     };
 
-    ablate: Runner['ablate'] = async ({ experiment }) => {
+    ablate: Runner['ablate'] = async ({ experiment }, _, __, signal) => {
         this.asked.push(`ablate ${experiment}`);
+        await Promise.race([this.holdAblation, aborted(signal)]);
         return this.ablation;
     };
 
@@ -46,3 +46,6 @@ export class FakeRunner implements Runner {
         return this.cost;
     };
 }
+
+const aborted = (signal: AbortSignal | undefined): Promise<void> =>
+    new Promise((resolve) => signal?.addEventListener('abort', () => resolve()));
