@@ -1,4 +1,5 @@
 import type { Piscina } from 'piscina';
+import { cutBehind } from '../network/cut';
 import { addStatistics, noStatistics } from './counts';
 import type { Effects } from './effects';
 import { rowsOf, shareSamples, sharedRows, type SharedRows } from './engine/sample-memory';
@@ -104,13 +105,37 @@ class SimulationPool implements Simulation {
     }
 
     async run(chip: number, samples: Samples, options: RunOptions = {}): Promise<RunResult> {
-        const prepared = this.chips.get(chip);
-        if (!prepared) throw new Error(`chip ${chip} has not been prepared`);
+        const prepared = this.preparedChip(chip);
         const effects = [...this.request.effects];
         const { workers, threads } = this.shared;
         return this.sharded(samples, options, threads, (range, outputs) =>
             callWorker(workers, 'run', { ...range, ...prepared, effects, outputs }, options.signal),
         );
+    }
+
+    async activations(
+        chip: number,
+        last: number,
+        samples: Samples,
+        offset: number,
+        { signal }: RunOptions = {},
+    ): Promise<readonly Float32Array[]> {
+        const prepared = this.preparedChip(chip);
+        const cut = cutBehind(this.request.network, last);
+        if (typeof cut === 'string') throw new Error(cut);
+        const effects = [...this.request.effects];
+        const { workers, threads } = this.shared;
+        const outputs = cut.tensors.map(({ shape }) => sharedRows(samples.count, sizeOf(shape)));
+        await inRanges(shareSamples(samples), threads, signal, (range) =>
+            callWorker(workers, 'activations', { ...range, ...prepared, effects, last, offset, outputs }, signal),
+        );
+        return outputs.map(({ values }) => values);
+    }
+
+    private preparedChip(chip: number): PreparedChip {
+        const prepared = this.chips.get(chip);
+        if (!prepared) throw new Error(`chip ${chip} has not been prepared`);
+        return prepared;
     }
 
     /** In threads of its own: onnxruntime never gives back its memory, most of what a run needs. */

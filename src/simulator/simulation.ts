@@ -69,6 +69,17 @@ export interface Simulation {
     prepare(chip: number, calibration: Samples, signal?: AbortSignal): Promise<void>;
     /** Runs the prepared chip. Results do not depend on threads or on the order in which work is done. */
     run(chip: number, samples: Samples, options?: RunOptions): Promise<RunResult>;
+    /**
+     * What crosses a cut behind layer number `last` on the prepared chip: one array a tensor (`cutBehind`), samples back to
+     * back. The samples count from number `first` of a run, a multiple of 16, and see the noise that they would see there.
+     */
+    activations(
+        chip: number,
+        last: number,
+        samples: Samples,
+        first: number,
+        options?: RunOptions,
+    ): Promise<readonly Float32Array[]>;
     /** The float network on the same samples, by onnxruntime-web. */
     software(samples: Samples, options?: RunOptions): Promise<RunResult>;
     close(): Promise<void>;

@@ -1,4 +1,5 @@
 import { workerData } from 'piscina';
+import { cutBehind } from '../network/cut';
 import { openFloat } from '../network/execute';
 import type { Tensor, TensorPort } from '../network/network';
 import { onnxRuntime } from '../network/runtime';
@@ -11,7 +12,7 @@ import { inChunks } from './engine/chunks';
 import type { Plan } from './engine/plan';
 import { planProgrammed } from './engine/programmed-plan';
 import { rowsOf, type SharedRows } from './engine/sample-memory';
-import type { WithEffects, WorkerFunctions, WorkerRequest } from './engine/tasks';
+import type { RunTask, WithEffects, WorkerFunctions, WorkerRequest } from './engine/tasks';
 import { kernelLoops, type CalibrationLoops } from './kernel/calibration-loops';
 import { Kernel } from './kernel/kernel';
 import { calibratePrepared, programPrepared } from './prepare-layer';
@@ -24,20 +25,44 @@ const requestOf = ({ effects }: WithEffects): SimulationRequest => ({ ...common,
 const { network } = common;
 const runtime = onnxRuntime();
 
-/** What was made of a prepared chip, for the tasks that follow. */
-let current: { readonly version: number; readonly plan: Promise<Plan> } | undefined;
+type PlannedTask = Pick<RunTask, 'effects' | 'programmed' | 'version'>;
 
-export const run: WorkerFunctions['run'] = async (task) => {
-    if (current?.version !== task.version) {
+/** What was made of a prepared chip, whole or up to a cut, for the tasks that follow. */
+let current: { readonly key: string; readonly plan: Promise<Plan> } | undefined;
+
+const planOf = async (task: PlannedTask, last?: number): Promise<Plan> => {
+    const key = `${task.version} ${last}`;
+    if (current?.key !== key) {
         await seen.release();
         const old = current;
-        const plan = planProgrammed(requestOf(task), task.programmed, Kernel.create(), runtime);
-        current = { version: task.version, plan };
+        const plan = planProgrammed(upTo(last, requestOf(task)), task.programmed, Kernel.create(), runtime);
+        current = { key, plan };
         await (await old?.plan)?.release();
     }
-    const plan = await current.plan;
+    return current.plan;
+};
+
+const upTo = (last: number | undefined, request: SimulationRequest): SimulationRequest => {
+    const cut = last === undefined ? undefined : cutBehind(network, last);
+    if (typeof cut === 'string') throw new Error(cut);
+    return cut ? { ...request, network: cut.front } : request;
+};
+
+export const run: WorkerFunctions['run'] = async (task) => {
+    const plan = await planOf(task);
     await inChunks(task, plan, ([results], first, count) => rowsOf(task.outputs, first, count).set(results));
     return plan.takeStatistics();
+};
+
+export const activations: WorkerFunctions['activations'] = async (task) => {
+    const plan = await planOf(task, task.last);
+    await inChunks(
+        task,
+        plan,
+        (results, first, count) =>
+            task.outputs.forEach((rows, tensor) => rowsOf(rows, first, count).set(results[tensor])),
+        task.offset,
+    );
 };
 
 const seen = collector(network, runtime);

@@ -15,12 +15,17 @@ import { changeLayout, layoutMatters, PlacePool, sizeOf, type Layout, type Place
  */
 export const chunkSize = 8;
 
+export type PlanInputs = Float32Array | readonly Float32Array[];
+
 /** A network's program on one kernel: results are in the order of `network.outputs`. */
 export interface Plan {
     /** Samples of a chunk; 1 where the network's input is not a batch. */
     readonly samples: number;
-    /** `inputs` holds `count` (at most `samples`) samples of the first input; `first` is the number of the first one. */
-    run(inputs: Float32Array, count: number, first: number): Promise<readonly Float32Array[]>;
+    /**
+     * `inputs` holds `count` (at most `samples`) samples of the first input, or of each of the first ones; `first` is the
+     * number of the first sample.
+     */
+    run(inputs: PlanInputs, count: number, first: number): Promise<readonly Float32Array[]>;
     /** By layer, since the last call. */
     takeStatistics(): readonly LayerStatistics[];
     release(): Promise<void>;
@@ -166,11 +171,12 @@ class Planner {
         return { type: 'float32', shape, data };
     }
 
-    private async run(inputs: Float32Array, count: number, first: number): Promise<readonly Float32Array[]> {
+    private async run(inputs: PlanInputs, count: number, first: number): Promise<readonly Float32Array[]> {
         const { kernel, network } = this.parts;
+        const all = inputs instanceof Float32Array ? [inputs] : inputs;
         const frame: Frame = { count, first, tensors: new Map() };
         network.inputs.forEach((port, index) => {
-            const given = index === 0 ? inputs : new Float32Array(0);
+            const given = all[index] ?? new Float32Array(0);
             const place = this.inputs.get(port.name);
             if (place)
                 kernel

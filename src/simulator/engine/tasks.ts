@@ -58,6 +58,15 @@ export interface RunTask extends SampleRange, WithEffects {
     readonly outputs: SharedRows;
 }
 
+/** Runs a prepared chip up to a cut behind layer number `last`. */
+export interface ActivationsTask extends Omit<RunTask, 'outputs'> {
+    readonly last: number;
+    /** Number, in the whole run, of the first of `inputs`. */
+    readonly offset: number;
+    /** One a tensor of the cut. */
+    readonly outputs: readonly SharedRows[];
+}
+
 export interface SoftwareTask extends SampleRange {
     readonly outputs: SharedRows;
 }
@@ -72,6 +81,7 @@ export interface WorkerFunctions {
     program(task: ProgramTask): Promise<ProgrammedLayer | undefined>;
     calibrate(task: CalibrateTask): ProgrammedLayer;
     run(task: RunTask): Promise<readonly LayerStatistics[]>;
+    activations(task: ActivationsTask): Promise<void>;
     software(task: SoftwareTask): Promise<void>;
     calibrateMachine(task: CalibrateMachineTask): ProgrammedMachine;
     gibbs(task: GibbsTask): Promise<LayerStatistics>;

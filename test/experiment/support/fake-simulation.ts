@@ -55,6 +55,10 @@ export function fakeInstruments(classes: number, layers: number, behaviour: Fake
             },
             prepare: async (chip, calibration) => void log.calls.push(`prepare ${kind} ${chip} x ${calibration.count}`),
             run: (chip, samples, options) => run(`${kind} ${chip}`, samples, options),
+            activations: async (chip, last, samples) => {
+                log.calls.push(`activations ${kind} ${chip} behind ${last} x ${samples.count}`);
+                return [samples.data.slice()];
+            },
             software: (samples, options) => run('software', samples, options),
             close: async () => {
                 log.calls.push('close');
