@@ -63,6 +63,9 @@ export const calibrateBlock = (
         }
         const phases = phasesOf(block, rules);
         const values = phases.map((phase, at) => sensed(block, drivesOf(at, phase, rules), phase, rules, loops));
+        // A converter without a sign makes 0 of what an offset puts below it.
+        if (converts && !signed)
+            for (const each of values) for (let i = 0; i < each.length; i++) each[i] = Math.max(0, each[i]);
         const sample = source.reading ? stepSampleOfReading : stepSample;
         const step = converts
             ? adcStep(

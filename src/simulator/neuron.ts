@@ -16,7 +16,7 @@ export interface ConversionRule {
     readonly step: number;
     /** Largest code. */
     readonly limit: number;
-    /** False where no value can be negative, and its sign is not compared. */
+    /** False where no value should be negative: its sign is not compared, and what noise or an offset puts below 0 is 0. */
     readonly signed?: boolean;
     /** Most decrements of `charge_decrement`. */
     readonly maxDecrements: number;
@@ -33,7 +33,7 @@ export interface ConversionRule {
 export const convert = (value: number, rule: ConversionRule): Converted => {
     const negative = value < 0;
     if (negative && rule.relu) return { code: 0, saturated: false, comparisons: 1 };
-    const charge = Math.abs(value) / rule.step + 0.5;
+    const charge = (rule.signed === false ? Math.max(0, value) : Math.abs(value)) / rule.step + 0.5;
     const limit = rule.adc === 'charge_decrement' ? Math.min(rule.limit, rule.maxDecrements) : rule.limit;
     const magnitude = rule.adc === 'charge_decrement' ? chargeDecrement(charge, limit) : binarySearch(charge, limit);
     return {

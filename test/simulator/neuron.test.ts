@@ -47,6 +47,17 @@ describe('convert', () => {
         });
     });
 
+    it('of a converter without a sign never gives a negative code, and compares no sign', () => {
+        for (const adc of ['binary_search', 'charge_decrement', 'sar', 'flash'] as const)
+            for (const value of [-0.1, -0.2, -7.75, -100])
+                expect(convert(value, rule({ adc, signed: false })), `${value} ${adc}`).toMatchObject({
+                    code: 0,
+                    saturated: false,
+                    comparisons: convert(0, rule({ adc, signed: false })).comparisons,
+                });
+        expect(convert(7.75, rule({ signed: false }))).toMatchObject({ code: 31, saturated: false });
+    });
+
     it("takes as many comparisons as output bits by binary search, the cycle model's A = b_out [C]", () => {
         for (const bits of [2, 4, 6, 8])
             for (const value of [0, 0.3, -3, 100])

@@ -125,6 +125,7 @@ export class FixedLayer implements LayerRun {
                 ),
                 offset: at === phases.length - 1 ? conversion.offset : new Float64Array(source.columns),
                 limit: conversion.step === undefined ? undefined : phase.limit,
+                signed: conversion.signed,
                 curve,
             };
             const descriptor = placeDescriptor(kernel, weights, image, this.counters.of(block.core, at), scratch);

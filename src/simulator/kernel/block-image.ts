@@ -34,6 +34,8 @@ export interface PhaseImage {
     readonly offset: Float64Array;
     /** Largest code; undefined: no conversion. */
     readonly limit?: number;
+    /** False: values below 0 convert to 0. */
+    readonly signed?: boolean;
     /** Address of the descriptor of cells with a sinh law (`curve-image.ts`); 0 for ohmic ones. */
     readonly curve: number;
 }
@@ -137,7 +139,7 @@ export function placeDescriptor(
         image.set(values);
         return kernel.place(image);
     };
-    const limit = new Int32Array(Float32Array.of(phase.limit ?? -1).buffer)[0];
+    const bits = (value: number) => new Int32Array(Float32Array.of(value).buffer)[0];
     const fields = [
         weights.runs,
         weights.runCount,
@@ -151,7 +153,7 @@ export function placeDescriptor(
         float(phase.varianceScale),
         float(phase.gain),
         float(phase.offset),
-        limit,
+        bits(phase.limit ?? -1),
         ['whole', 'magnitude', 'twos_complement'].indexOf(phase.part),
         phase.shift,
         counters.histogram,
@@ -161,6 +163,7 @@ export function placeDescriptor(
         weights.output,
         phase.mask,
         phase.curve,
+        bits(phase.signed === false ? 0 : -Infinity),
     ];
     return kernel.place(Int32Array.from(fields));
 }

@@ -19,11 +19,13 @@ function increment(at: usize): void {
  * `to`. Returns the conversions beyond the limit.
  */
 export function convert(
-    values: usize, products: i32, to: usize, shift: usize, width: i32, codes: usize, histogram: usize, limit: f32, gains: usize, offsets: usize,
+    values: usize, products: i32, to: usize, shift: usize, width: i32, codes: usize, histogram: usize, lowest: f32, limit: f32, gains: usize,
+    offsets: usize,
 ): i32 {
     const sign = v128.load(signs);
     const step = v128.load(half);
     const whole = v128.load(magic);
+    const floor = f32x4.splat(lowest);
     const limits = f32x4.splat(limit);
     const gainLow = v128.load(gains);
     const gainHigh = v128.load(gains, 16);
@@ -32,8 +34,8 @@ export function convert(
     let saturated = i32x4.splat(0);
     const end = to + (<usize>products << 2);
     for (; to < end; to += 4) {
-        const low = v128.load(values);
-        const high = v128.load(values, 16);
+        const low = f32x4.pmax(floor, v128.load(values));
+        const high = f32x4.pmax(floor, v128.load(values, 16));
         let a = f32x4.trunc(f32x4.add(v128.andnot(low, sign), step));
         let b = f32x4.trunc(f32x4.add(v128.andnot(high, sign), step));
         saturated = i32x4.sub(saturated, f32x4.gt(a, limits));

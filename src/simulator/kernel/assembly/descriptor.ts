@@ -20,6 +20,7 @@ export const PANEL: usize = 68; // scratch: 2 * tilesPerPanel * (PAIRS * 16 + 64
 export const SUMS: usize = 72; // scratch: 2 * tilesPerPanel * 128 bytes of sums, 64 bytes of codes
 export const OUTPUT: usize = 76; // bytes from a product's output address to the block's first column
 export const PART_MASK: usize = 80; // ones for them, shifted down
+export const LOWEST: usize = 88; // float32: what is below it converts like it; 0 for a converter without a sign, else -infinity
 export const CURVE: usize = 84; // cells with a sinh law: a second descriptor, see below; 0 for ohmic cells
 
 /** Tiles of four products that are gathered before a block's columns are gone through. */

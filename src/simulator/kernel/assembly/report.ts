@@ -1,5 +1,5 @@
 import { convert, pass } from './convert';
-import { COLUMNS, COUNTERS, GAIN, HISTOGRAM, LIMIT, OFFSET, OUTPUT } from './descriptor';
+import { COLUMNS, COUNTERS, GAIN, HISTOGRAM, LIMIT, LOWEST, OFFSET, OUTPUT } from './descriptor';
 
 /** Converts the values of eight columns from `column` on, counts, and adds what the codes stand for to the outputs. */
 @inline
@@ -13,7 +13,7 @@ export function report(block: usize, values: usize, products: i32, targets: usiz
     if (limit < 0) pass(values, products, targets, shift, width, gains, offsets);
     else {
         const histogram = load<usize>(block, HISTOGRAM);
-        const saturated = convert(values, products, targets, shift, width, codes, histogram, limit, gains, offsets);
+        const saturated = convert(values, products, targets, shift, width, codes, histogram, load<f32>(block, LOWEST), limit, gains, offsets);
         const counters = load<usize>(block, COUNTERS);
         store<u64>(counters, load<u64>(counters) + <u64>(<u32>saturated));
     }
