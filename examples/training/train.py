@@ -6,6 +6,7 @@ import time
 import torch
 import torch.nn.functional as functional
 
+from evaluate import accuracy
 from export import export
 from idx import read_images
 from network import DigitsNetwork
@@ -35,21 +36,6 @@ def keep_mappable(network):
         scale = torch.quantile(layer.weight.abs().flatten(), 0.95)
         layer.weight.clamp_(-SPREAD * scale, SPREAD * scale)
         layer.bias.clamp_(-scale * quantiser.clip, scale * quantiser.clip)
-
-
-@torch.no_grad()
-def accuracy(network, images, labels, noise=0.0, draws=1):
-    """Mean share of right answers over `draws` sets of noisy weights."""
-    network.eval()
-    network.set_noise(noise)
-    right = 0
-    for _ in range(draws):
-        state = torch.get_rng_state()
-        for first in range(0, len(images), 1000):
-            torch.set_rng_state(state)  # the same weights for every batch
-            right += (network(images[first:first + 1000]).argmax(1) == labels[first:first + 1000]).sum().item()
-    network.train()
-    return right / len(images) / draws
 
 
 def train(network, images, labels, arguments, report):

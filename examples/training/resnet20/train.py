@@ -10,6 +10,7 @@ import torch
 import torch.nn.functional as functional
 
 sys.path.append(str(Path(__file__).resolve().parent.parent))
+from evaluate import accuracy  # noqa: E402
 from export import export  # noqa: E402
 from network import ResNet20  # noqa: E402
 from pictures import read, values, varied  # noqa: E402
@@ -29,22 +30,6 @@ def keep_mappable(network):
         conv.weight.copy_(torch.minimum(torch.maximum(conv.weight, -limit / gain), limit / gain))
     limit = SPREAD * torch.quantile(network.dense.weight.abs().flatten(), 0.95)
     network.dense.weight.clamp_(-limit, limit)
-
-
-@torch.no_grad()
-def accuracy(network, pictures, labels, noise=0.0, draws=1):
-    """Mean share of right answers over `draws` sets of noisy weights."""
-    network.eval()
-    network.set_noise(noise)
-    right = 0
-    for _ in range(draws):
-        state = torch.get_rng_state()
-        for first in range(0, len(pictures), 500):
-            torch.set_rng_state(state)  # the same weights for every batch
-            answers = network(values(pictures[first:first + 500])).argmax(1)
-            right += (answers == labels[first:first + 500]).sum().item()
-    network.train()
-    return right / len(pictures) / draws
 
 
 class Training:
@@ -163,10 +148,11 @@ def main():
     export(network, arguments.out, (3, 32, 32))
     test_pictures, test_labels = read(arguments.data, "test")
     network.set_rounding(False)
-    print(f"test, clipped float activations: {100 * accuracy(network, test_pictures, test_labels):.2f} %")
+    clipped = accuracy(network, test_pictures, test_labels, prepare=values)
+    print(f"test, clipped float activations: {100 * clipped:.2f} %")
     network.set_rounding(True)
     for noise in (0, 0.05, 0.1, 0.15, 0.2, 0.3):
-        mean = accuracy(network, test_pictures, test_labels, noise, 5 if noise else 1)
+        mean = accuracy(network, test_pictures, test_labels, noise, 5 if noise else 1, values)
         print(f"test, 3-bit activations, weight noise {100 * noise:.0f} %: {100 * mean:.2f} %", flush=True)
 
 

@@ -11,6 +11,7 @@ import torch.nn.functional as functional
 
 sys.path.append(str(Path(__file__).resolve().parent.parent))
 from clips import Coefficients, read, split  # noqa: E402
+from evaluate import accuracy  # noqa: E402
 from network import SpeechNetwork  # noqa: E402
 from unroll import export  # noqa: E402
 
@@ -37,19 +38,6 @@ def masked(features):
         blank = (places >= start) & (places < start + width)
         features = features.masked_fill(blank[:, :, None] if axis == 1 else blank[:, None, :], 0)
     return features
-
-
-@torch.no_grad()
-def accuracy(network, features, labels, noise=0.0, draws=1):
-    """Mean share of right answers over `draws` sets of noisy weights."""
-    network.eval()
-    network.set_noise(noise)
-    right = 0
-    for _ in range(draws):
-        answers = network(features).argmax(1)
-        right += (answers == labels).sum().item()
-    network.train()
-    return right / len(labels) / draws
 
 
 def main():
