@@ -71,6 +71,13 @@ class Training:
         self.epoch = kept["epoch"]
         torch.set_rng_state(kept["random"])
 
+    def start_from(self, path):
+        """Takes the weights of another run that is not folded, and nothing else of it."""
+        kept = torch.load(path, weights_only=True)
+        if kept["folded"]:
+            sys.exit(f"{path} is folded: its normalisation is gone; start from a run with --folded-epochs 0")
+        self.network.load_state_dict(kept["network"])
+
     def rate(self, progress):
         """One cosine while batches are normalised, a second and smaller one behind the folding."""
         arguments = self.arguments
@@ -122,6 +129,7 @@ def main():
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=4)
     parser.add_argument("--keep", help="file that holds the state after every epoch; an existing one is gone on with")
+    parser.add_argument("--start", help="state of another run, kept before folding, whose weights to start from")
     parser.add_argument("--take", type=int, help="training pictures, all where left out")
     arguments = parser.parse_args()
     torch.set_num_threads(arguments.threads)
@@ -134,6 +142,8 @@ def main():
     if arguments.keep and os.path.exists(arguments.keep):
         training.load(arguments.keep)
         print(f"goes on behind epoch {training.epoch}", flush=True)
+    elif arguments.start:
+        training.start_from(arguments.start)
     while training.epoch < arguments.epochs + arguments.folded_epochs:
         started = time.time()
         loss, right = training.run_epoch(pictures, labels)
