@@ -3,17 +3,16 @@ import { cutBehind } from '../network/cut';
 import { addStatistics, noStatistics } from './counts';
 import type { Effects } from './effects';
 import { rowsOf, shareSamples, sharedRows, type SharedRows } from './engine/sample-memory';
-import { taskGrain, type SampleRange } from './engine/tasks';
+import { taskGrain, type SampleRange, type WithEffects } from './engine/tasks';
 import { sizeOf } from './engine/value';
 import { callWorker, openWorkers, type PoolOptions } from './open-workers';
-import type { ProgrammedChip, ProgrammedLayer } from './programmed';
+import type { MappedLayer } from '../mapping/mapping';
+import { LayerMemory } from './layer-memory';
+import { prepareChip } from './prepare-chip';
+import type { ProgrammedChip } from './programmed';
 import { inRanges } from './sample-ranges';
 import { SeenSamples } from './seen-samples';
-import { inSharedMemory } from './shared-layer';
 import type { LayerStatistics, RunOptions, RunResult, Samples, Simulation, SimulationRequest } from './simulation';
-import { chipCircuits, hasCircuits } from './wires/chip-circuits';
-import { withCircuits } from './wires/effective-block';
-import { solveArrays } from './wires/solve-arrays';
 
 /**
  * A pool of worker threads over one network. Rejects where `out/` has not been built. Programmed chips, samples and
@@ -23,14 +22,15 @@ export async function createSimulation(request: SimulationRequest, { threads }: 
     const count = Math.max(1, Math.floor(threads));
     const workers = await openWorkers(request, count);
     const seen = new SeenSamples(request, workers, count);
-    return new SimulationPool(request, { workers, threads: count, seen, versions: 0 });
+    return new SimulationPool(request, { workers, threads: count, seen, memory: new LayerMemory(), versions: 0 });
 }
 
-/** What simulations with different effects share. */
+/** What simulations with different effects or bits share. */
 interface Shared {
     readonly workers: Piscina;
     readonly threads: number;
     readonly seen: SeenSamples;
+    readonly memory: LayerMemory;
     /** Chips prepared so far. */
     versions: number;
 }
@@ -46,70 +46,42 @@ class SimulationPool implements Simulation {
     constructor(
         private readonly request: SimulationRequest,
         private readonly shared: Shared,
+        /** Whether the layers of its chips are remembered for those with other bits. */
+        private readonly remembers = false,
     ) {}
 
     withEffects(effects: Effects): Simulation {
-        return new SimulationPool({ ...this.request, effects }, this.shared);
+        return new SimulationPool({ ...this.request, effects }, this.shared, this.remembers);
+    }
+
+    withBits(layers: readonly MappedLayer[]): Simulation {
+        const mapping = { ...this.request.mapping, layers };
+        return new SimulationPool({ ...this.request, mapping }, this.shared, true);
     }
 
     async prepare(chip: number, calibration: Samples, signal?: AbortSignal): Promise<void> {
-        signal?.throwIfAborted();
-        const { seed } = this.request;
-        const { workers, seen } = this.shared;
-        const effects = [...this.request.effects];
-        const { vectors, digital } = await seen.on(calibration, signal);
-        const programmed = this.eachLayer((layer) =>
-            callWorker(workers, 'program', { effects, chip, layer, vectors: vectors[layer] }, signal),
-        );
-        const wired = await this.inCircuits(chip, programmed, signal);
-        const layers = await Promise.all(
-            this.eachLayer(async (layer) => {
-                const cells = await wired[layer];
-                return (
-                    cells &&
-                    callWorker(workers, 'calibrate', { effects, programmed: cells, vectors: vectors[layer] }, signal)
-                );
-            }),
-        );
-        const programmedChip: ProgrammedChip = { chip, seed, layers, ...(digital ? { digital } : {}) };
-        this.chips.set(chip, { programmed: programmedChip, version: this.shared.versions++ });
+        const programmed = await prepareChip(this.request, this.shared, {
+            chip,
+            calibration,
+            conditions: this.conditions,
+            memory: this.remembers ? this.shared.memory : undefined,
+            signal,
+        });
+        this.chips.set(chip, { programmed, version: this.shared.versions++ });
     }
 
-    /** Begins the work of every layer, the largest first, so that no thread is left with it at the end. */
-    private eachLayer<T>(begin: (layer: number) => Promise<T>): readonly Promise<T>[] {
-        const { network, mapping } = this.request;
-        const cells = ({ groups, rows, columns }: (typeof network.layers)[number], layer: number): number =>
-            mapping.layers[layer].copies * groups * rows * columns;
-        const sizes = network.layers.map(cells);
-        const begun = new Array<Promise<T>>(sizes.length);
-        for (const layer of sizes.map((_, index) => index).sort((a, b) => sizes[b] - sizes[a]))
-            begun[layer] = begin(layer);
-        return begun;
-    }
-
-    /** The layers as their arrays make them settle, which takes all layers of the chip; at once where arrays are ideal. */
-    private async inCircuits(
-        number: number,
-        programmed: readonly Promise<ProgrammedLayer | undefined>[],
-        signal?: AbortSignal,
-    ): Promise<readonly (Promise<ProgrammedLayer | undefined> | ProgrammedLayer | undefined)[]> {
-        if (!hasCircuits(this.request)) return programmed;
-        const { workers, threads } = this.shared;
-        const layers = await Promise.all(programmed);
-        const circuits = chipCircuits(this.request, layers, number);
-        const transfers = await solveArrays(
-            circuits.map(({ circuit }) => circuit),
-            { threads, signal, solve: (task, own) => callWorker(workers, 'solve', task, own) },
-        );
-        return withCircuits(layers, circuits, transfers).map((layer) => layer && inSharedMemory(layer));
+    /** What of the request comes with every task. */
+    private get conditions(): WithEffects {
+        const { effects, mapping } = this.request;
+        return { effects: [...effects], ...(this.remembers ? { mappedLayers: mapping.layers } : {}) };
     }
 
     async run(chip: number, samples: Samples, options: RunOptions = {}): Promise<RunResult> {
         const prepared = this.preparedChip(chip);
-        const effects = [...this.request.effects];
+        const { conditions } = this;
         const { workers, threads } = this.shared;
         return this.sharded(samples, options, threads, (range, outputs) =>
-            callWorker(workers, 'run', { ...range, ...prepared, effects, outputs }, options.signal),
+            callWorker(workers, 'run', { ...range, ...prepared, ...conditions, outputs }, options.signal),
         );
     }
 
@@ -123,11 +95,11 @@ class SimulationPool implements Simulation {
         const prepared = this.preparedChip(chip);
         const cut = cutBehind(this.request.network, last);
         if (typeof cut === 'string') throw new Error(cut);
-        const effects = [...this.request.effects];
+        const { conditions } = this;
         const { workers, threads } = this.shared;
         const outputs = cut.tensors.map(({ shape }) => sharedRows(samples.count, sizeOf(shape)));
         await inRanges(shareSamples(samples), threads, signal, (range) =>
-            callWorker(workers, 'activations', { ...range, ...prepared, effects, last, offset, outputs }, signal),
+            callWorker(workers, 'activations', { ...range, ...prepared, ...conditions, last, offset, outputs }, signal),
         );
         return outputs.map(({ values }) => values);
     }

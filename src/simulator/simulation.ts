@@ -1,6 +1,6 @@
 import type { Chip } from '../chip/chip';
 import type { Network } from '../network/network';
-import type { Mapping } from '../mapping/mapping';
+import type { MappedLayer, Mapping } from '../mapping/mapping';
 import type { Effects } from './effects';
 
 /** What is simulated; together with the samples it decides every bit of the result. */
@@ -65,6 +65,11 @@ export interface RunProgress {
 export interface Simulation {
     /** The same on the same threads, with other effects. What calibration has seen is shared; either's `close` ends both. */
     withEffects(effects: Effects): Simulation;
+    /**
+     * The same on the same threads, with other bits of inputs and outputs in the layers of the mapping, which lie where they
+     * lay. What the bits leave alone of a chip is made once for all that come of this: cells, wires, calibrations.
+     */
+    withBits(layers: readonly MappedLayer[]): Simulation;
     /** Programs chip number `chip`, calibrates it on the samples, and keeps it for `run`. */
     prepare(chip: number, calibration: Samples, signal?: AbortSignal): Promise<void>;
     /** Runs the prepared chip. Results do not depend on threads or on the order in which work is done. */

@@ -21,11 +21,15 @@ import type { SimulationRequest } from './simulation';
 import { releaseSolver } from './wires/worker';
 
 const common = workerData as WorkerRequest;
-const requestOf = ({ effects }: WithEffects): SimulationRequest => ({ ...common, effects: new Set(effects) });
+const requestOf = ({ effects, mappedLayers }: WithEffects): SimulationRequest => ({
+    ...common,
+    ...(mappedLayers ? { mapping: { ...common.mapping, layers: mappedLayers } } : {}),
+    effects: new Set(effects),
+});
 const { network } = common;
 const runtime = onnxRuntime();
 
-type PlannedTask = Pick<RunTask, 'effects' | 'programmed' | 'version'>;
+type PlannedTask = Pick<RunTask, keyof WithEffects | 'programmed' | 'version'>;
 
 /** What was made of a prepared chip, whole or up to a cut, for the tasks that follow. */
 let current: { readonly key: string; readonly plan: Promise<Plan> } | undefined;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { MappedLayer } from '../../src/mapping/mapping';
 import type { Network } from '../../src/network/network';
 import { allEffects, noEffects, type Effects } from '../../src/simulator/effects';
 import { createSimulation } from '../../src/simulator/pool';
@@ -28,6 +29,24 @@ const part = ({ shape, data }: Samples, first: number, count: number): Samples =
     data: data.subarray(64 * first, 64 * (first + count)),
 });
 
+/** Some of the layers with so many bits less. */
+const fewer = (
+    layers: readonly MappedLayer[],
+    some: readonly number[],
+    input: number,
+    output: number,
+): readonly MappedLayer[] =>
+    layers.map((mapped, layer) =>
+        some.includes(layer)
+            ? {
+                  ...mapped,
+                  inputBits: Number(mapped.inputBits) - input,
+                  magnitudeBits: Number(mapped.magnitudeBits) - input,
+                  outputBits: Number(mapped.outputBits) - output,
+              }
+            : mapped,
+    );
+
 const worst = (left: Float32Array, right: Float32Array): number =>
     left.reduce((most, value, at) => Math.max(most, Math.abs(value - right[at])), 0);
 
@@ -54,6 +73,27 @@ describe('a simulation in worker threads', () => {
         for (const count of [1, 7, 16, 33]) {
             const some = await simulation.run(0, part(samples, 0, count));
             expect(some.outputs).toEqual(whole.outputs.subarray(0, 5 * count));
+        }
+    });
+
+    it('with other bits is what a simulation of that mapping is, whatever was prepared before', async () => {
+        const samples = smallSamples(40, 6);
+        const { layers } = smallMapping(network);
+        const asked = [layers, fewer(layers, [0], 1, 0), fewer(layers, [1], 0, 2), fewer(layers, [0, 1], 1, 1), layers];
+        const simulation = await simulate(2, allEffects);
+        for (const bits of asked) {
+            const changed = simulation.withBits(bits);
+            const mapping = { ...smallMapping(network), layers: bits };
+            const request = { network, mapping, chip: mapping.chip, effects: allEffects, seed: 5 };
+            const fresh = await createSimulation(request, { threads: 2 });
+            open.push(fresh);
+            for (const chip of [0, 1]) {
+                await changed.prepare(chip, calibration);
+                await fresh.prepare(chip, calibration);
+                const [found, expected] = [await changed.run(chip, samples), await fresh.run(chip, samples)];
+                expect(found.outputs).toEqual(expected.outputs);
+                expect(found.layers).toEqual(expected.layers);
+            }
         }
     });
 

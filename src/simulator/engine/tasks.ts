@@ -1,3 +1,4 @@
+import type { MappedLayer } from '../../mapping/mapping';
 import type { DigitalGrids } from '../../network/digital-precision';
 import type { EffectName } from '../effects';
 import type { ProgrammedChip, ProgrammedLayer } from '../programmed';
@@ -12,9 +13,11 @@ import type { SharedRows } from './sample-memory';
 /** What all tasks of a pool share; every worker gets it once, as plain data. */
 export type WorkerRequest = Omit<SimulationRequest, 'effects'>;
 
-/** A task that depends on them. */
+/** A task that depends on effects, and on the bits of layers. */
 export interface WithEffects {
     readonly effects: readonly EffectName[];
+    /** In place of those of the request's mapping; the same where left out. */
+    readonly mappedLayers?: readonly MappedLayer[];
 }
 
 /** Samples `first` to `first + count`; `first` is a multiple of `taskGrain`. */

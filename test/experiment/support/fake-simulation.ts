@@ -53,6 +53,12 @@ export function fakeInstruments(classes: number, layers: number, behaviour: Fake
                 log.calls.push(`with ${[...others].join(' ')}`);
                 return simulationWith(others);
             },
+            withBits: (changed) => {
+                log.calls.push(
+                    `bits ${changed.map(({ inputBits, outputBits }) => `${inputBits}/${outputBits}`).join(' ')}`,
+                );
+                return simulationWith(effects);
+            },
             prepare: async (chip, calibration) => void log.calls.push(`prepare ${kind} ${chip} x ${calibration.count}`),
             run: (chip, samples, options) => run(`${kind} ${chip}`, samples, options),
             activations: async (chip, last, samples) => {

@@ -1,0 +1,109 @@
+import type { Piscina } from 'piscina';
+import type { WithEffects } from './engine/tasks';
+import { layerKeys, type LayerKeys, type LayerMemory } from './layer-memory';
+import { callWorker } from './open-workers';
+import type { ProgrammedChip, ProgrammedLayer } from './programmed';
+import type { SeenSamples } from './seen-samples';
+import { inSharedMemory } from './shared-layer';
+import type { Samples, SimulationRequest } from './simulation';
+import { chipCircuits, hasCircuits } from './wires/chip-circuits';
+import { withCircuits } from './wires/effective-block';
+import { solveArrays } from './wires/solve-arrays';
+
+type Layer = ProgrammedLayer | undefined;
+
+/** Who does the work. */
+export interface Workshop {
+    readonly workers: Piscina;
+    readonly threads: number;
+    readonly seen: SeenSamples;
+}
+
+export interface Preparation {
+    /** Its number. */
+    readonly chip: number;
+    readonly calibration: Samples;
+    /** What of the request comes with every task. */
+    readonly conditions: WithEffects;
+    /** Where its layers are kept for chips with other bits; nothing is kept without. */
+    readonly memory?: LayerMemory;
+    readonly signal?: AbortSignal;
+}
+
+/** Programs a chip and calibrates it, layer by layer, on the threads of a workshop. */
+export async function prepareChip(
+    request: SimulationRequest,
+    workshop: Workshop,
+    preparation: Preparation,
+): Promise<ProgrammedChip> {
+    const { chip, calibration, conditions, memory, signal } = preparation;
+    const { workers, seen } = workshop;
+    signal?.throwIfAborted();
+    const { vectors, digital } = await seen.on(calibration, signal);
+    memory?.on(calibration);
+    const keys = memory && layerKeys(request, chip);
+    const programmed = eachLayer(request, (layer) => {
+        const task = { ...conditions, chip, layer, vectors: vectors[layer] };
+        return known(memory, keys?.[layer].cells, () => callWorker(workers, 'program', task, signal));
+    });
+    const wired = await inCircuits(request, workshop, preparation, programmed, keys);
+    const layers = await Promise.all(
+        eachLayer(request, (layer) =>
+            known(memory, keys?.[layer].calibrated, async () => {
+                const cells = await wired[layer];
+                if (!cells) return undefined;
+                const task = { ...conditions, programmed: cells, vectors: vectors[layer] };
+                return callWorker(workers, 'calibrate', task, signal);
+            }),
+        ),
+    );
+    return { chip, seed: request.seed, layers, ...(digital ? { digital } : {}) };
+}
+
+const known = (memory: LayerMemory | undefined, key = '', make: () => Promise<Layer>): Promise<Layer> =>
+    memory ? memory.get(key, make) : make();
+
+/** Begins the work of every layer, the largest first, so that no thread is left with it at the end. */
+function eachLayer<T>(
+    { network, mapping }: SimulationRequest,
+    begin: (layer: number) => Promise<T>,
+): readonly Promise<T>[] {
+    const cells = ({ groups, rows, columns }: (typeof network.layers)[number], layer: number): number =>
+        mapping.layers[layer].copies * groups * rows * columns;
+    const sizes = network.layers.map(cells);
+    const begun = new Array<Promise<T>>(sizes.length);
+    for (const layer of sizes.map((_, index) => index).sort((a, b) => sizes[b] - sizes[a])) begun[layer] = begin(layer);
+    return begun;
+}
+
+/** The layers as their arrays make them settle, which takes all layers of the chip; at once where arrays are ideal. */
+async function inCircuits(
+    request: SimulationRequest,
+    workshop: Workshop,
+    preparation: Preparation,
+    programmed: readonly Promise<Layer>[],
+    keys?: readonly LayerKeys[],
+): Promise<readonly Promise<Layer>[]> {
+    if (!hasCircuits(request)) return programmed;
+    const { memory } = preparation;
+    const layers = await Promise.all(programmed);
+    const wanted = layers.map((_, layer) => !memory?.has(keys?.[layer].wired ?? ''));
+    const wired = wanted.includes(true) ? await settled(request, workshop, preparation, layers, wanted) : layers;
+    return wired.map((layer, index) => known(memory, keys?.[index].wired, async () => layer));
+}
+
+/** The wanted layers as their arrays make them settle; the others as they are. */
+async function settled(
+    request: SimulationRequest,
+    { workers, threads }: Workshop,
+    { chip, signal }: Preparation,
+    layers: readonly Layer[],
+    wanted: readonly boolean[],
+): Promise<readonly Layer[]> {
+    const circuits = chipCircuits(request, layers, chip).filter(({ layer }) => wanted[layer]);
+    const transfers = await solveArrays(
+        circuits.map(({ circuit }) => circuit),
+        { threads, signal, solve: (task, own) => callWorker(workers, 'solve', task, own) },
+    );
+    return withCircuits(layers, circuits, transfers).map((layer) => layer && inSharedMemory(layer));
+}
