@@ -2,12 +2,15 @@ import { AstUtils, GrammarUtils, URI, type LangiumDocument } from 'langium';
 import { NodeFileSystem } from 'langium/node';
 import type { Finding, Outcome } from '../src/chip/finding';
 import type { ComparisonRequest } from '../src/estimate/comparison/comparison';
-import type { Experiment } from '../src/experiment/experiment';
+import type { DatasetRequest, Experiment } from '../src/experiment/experiment';
 import type { Mapping } from '../src/mapping/mapping';
 import { createCimServices, type CimServices } from './cim-module';
 import type { Diagnostic, Remark } from './diagnostic';
 import { declarationOf, locate, type Location } from './finding-location';
-import type { CimFile, Experiment as ExperimentNode } from './generated/ast';
+import { failure } from './elaborate/block';
+import { elaborateDataset } from './elaborate/dataset';
+import type { CimFile, Dataset as DatasetNode, Experiment as ExperimentNode } from './generated/ast';
+import { importedUris } from './imports';
 import { soundness } from './sound-declarations';
 import { toDiagnostics } from './to-diagnostics';
 
@@ -26,6 +29,10 @@ export interface ProjectDocument {
     readonly comparisons: readonly ComparisonRequest[];
     /** Names of all experiments that it declares, sound or not. */
     readonly declared: readonly string[];
+    /** Names of the data sets that it sees, its own first. */
+    readonly datasets: readonly string[];
+    /** One of them, by name. */
+    dataset(name: string): Outcome<DatasetRequest>;
     /** What running one of the experiments has found, at the declaration that it is about, or at the experiment. */
     locate(findings: readonly Finding[], experiment: string): readonly Remark[];
 }
@@ -47,12 +54,14 @@ export async function openProject(files: readonly string[]): Promise<Project> {
 }
 
 /** The mappings and experiments that are sound. */
-async function describe(document: LangiumDocument, { elaboration }: CimServices): Promise<ProjectDocument> {
+async function describe(document: LangiumDocument, services: CimServices): Promise<ProjectDocument> {
+    const { elaboration } = services;
     const { declarations } = document.parseResult.value as CimFile;
     const { Elaborator: elaborator } = elaboration;
     const mappings = declarations.filter((each) => each.$type === 'Mapping');
     const experiments = declarations.filter((each) => each.$type === 'Experiment');
     const comparisons = declarations.filter((each) => each.$type === 'Compare');
+    const datasets = datasetsSeen(document, services);
     const isSound = soundness();
     return {
         file: document.uri.fsPath,
@@ -60,11 +69,29 @@ async function describe(document: LangiumDocument, { elaboration }: CimServices)
         experiments: sound(await Promise.all(experiments.filter(isSound).map((each) => elaborator.experiment(each)))),
         comparisons: sound(comparisons.filter(isSound).map((each) => elaborator.comparison(each))),
         declared: experiments.map(({ name }) => name),
+        datasets: [...datasets.keys()],
+        dataset: (name) => {
+            const node = datasets.get(name);
+            if (node) return elaborateDataset(node, elaborator.dataFolder);
+            return failure('name/unknown', `'${name}' is no data set`, { kind: 'dataset', name });
+        },
         locate: (findings, name) => {
             const experiment = experiments.find((each) => each.name === name);
             return experiment ? findings.map((finding) => located(finding, experiment)) : [];
         },
     };
+}
+
+/** The data sets of a document and of those that it imports, by name; its own go first. */
+function datasetsSeen(document: LangiumDocument, { shared, files }: CimServices): ReadonlyMap<string, DatasetNode> {
+    const uris = [document.uri, ...importedUris(document, files.library)];
+    const seen = new Map<string, DatasetNode>();
+    for (const uri of uris) {
+        const file = shared.workspace.LangiumDocuments.getDocument(uri)?.parseResult.value as CimFile | undefined;
+        for (const each of file?.declarations ?? [])
+            if (each.$type === 'Dataset' && !seen.has(each.name)) seen.set(each.name, each);
+    }
+    return seen;
 }
 
 const sound = <T>(outcomes: readonly Outcome<T>[]): readonly T[] =>

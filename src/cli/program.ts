@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { version } from '../../package.json';
 import { didYouMean } from '../chip/nearest';
 import { ablateCommand } from './commands/ablate';
+import { activationsCommand } from './commands/activations';
 import { checkCommand } from './commands/check';
 import { compareCommand } from './commands/compare';
 import { estimateCommand } from './commands/estimate';
@@ -24,6 +25,8 @@ Examples:
   corelet simulate mnist.cim --take 1000 --format json --out result.json
   corelet simulate mnist.cim --experiment Mnist --threads 4 --seed 3
   corelet ablate mnist.cim        what each of their physical effects does, alone and together
+  corelet activations mnist.cim --after conv2 --out conv2.npz
+                                  what a chip makes of training samples, to retrain what lies behind
   corelet check . --format sarif --out corelet.sarif
   corelet format --check .        exit code 1 where a document is not in its canonical form
   corelet new lenet.onnx          a document about a model, to be filled in
@@ -68,6 +71,7 @@ export async function runCommandLine(args: readonly string[], context: Context):
         compareCommand,
         simulateCommand,
         ablateCommand,
+        activationsCommand,
         formatCommand,
         newCommand,
     ];

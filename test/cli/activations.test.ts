@@ -1,0 +1,118 @@
+import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { openArchive } from '../../src/network/arrays/npz';
+import { storedValues } from '../../src/network/arrays/stored-array';
+import { corelet } from './support/command-line';
+import { workplace, writeSmallExperiment } from './support/workplace';
+
+const place = workplace();
+writeSmallExperiment(place);
+cpSync('examples/digits.onnx', place.path('digits.onnx'));
+place.write(
+    'digits.cim',
+    `import neurram
+model Digits from "digits.onnx"
+mapping OnNeuRRAM of Digits on NeuRRAM { input: 3 bit  output: 6 bit  others auto { minimise: cores } }
+dataset Test { format: strokes  count: 64  seed: 2  scale: 1 / 255 }
+dataset Train { format: strokes  count: 20000  seed: 1  scale: 1 / 255 }
+experiment Strokes { run OnNeuRRAM on Test  calibrate on Train take 32  chips: 2  seed: 7 }
+experiment Other extends Strokes { seed: 8 }
+`,
+);
+
+const measure = (...args: string[]) => corelet(['activations', '--threads', '1', ...args], { folder: place.folder });
+
+const arraysOf = async (name: string, ...keys: string[]) => {
+    const archive = await openArchive(place.path(name));
+    return Promise.all((await archive.open(keys)).map(async (array) => [...(await storedValues(array))]));
+};
+
+const strokes = ['digits.cim', '--experiment', 'Strokes'];
+
+describe('corelet activations', () => {
+    it('writes what the chip answers, when the cut is behind the last layer', async () => {
+        const cut = ['--after', 'dense', '--on', 'Test', '--chip', '1', '--out', 'logits.npz'];
+        const { code, stdout, stderr } = await measure(...strokes, ...cut);
+        expect([code, stderr]).toEqual([0, '']);
+        expect(stdout).toMatch(/^Strokes {2}Digits on NeuRRAM, chip 1 of seed 7, up to dense\n/);
+        const [logits, labels, places] = await arraysOf('logits.npz', 'logits', 'labels', 'places');
+        const answers = labels.map((_, i) => {
+            const row = logits.slice(10 * i, 10 * i + 10);
+            return row.indexOf(Math.max(...row));
+        });
+        const correct = answers.filter((answer, i) => answer === labels[i]).length;
+        expect(places).toEqual(Array.from({ length: 64 }, (_, i) => i));
+        const simulated = await corelet(['simulate', ...strokes, '--threads', '1', '--format', 'json'], {
+            folder: place.folder,
+        });
+        const { experiments } = JSON.parse(simulated.stdout) as {
+            experiments: { perChip: { accuracy: { mean: number } }[] }[];
+        };
+        expect(correct / 64).toBe(experiments[0].perChip[1].accuracy.mean);
+    });
+
+    it('writes tensors on a grid as codes, of the samples that calibration uses, and says where they come from', async () => {
+        const { code, stdout } = await measure(
+            ...[...strokes, '--after', 'conv4', '--take', '40', '--out', 'conv4.npz'],
+        );
+        expect([code, stdout]).toEqual([0, expect.stringContaining('40 samples of Train')]);
+        const [codes] = await arraysOf('conv4.npz', '/pool2/MaxPool_output_0');
+        expect(codes.length).toBe(40 * 16 * 7 * 7);
+        expect([Math.min(...codes), Math.max(...codes)]).toEqual([0, 7]);
+        // The manifest is the last entry, stored as bytes without axes.
+        const archive = await openArchive(place.path('conv4.npz'));
+        expect(archive.names).toEqual(['/pool2/MaxPool_output_0', 'places', 'labels', 'manifest']);
+        expect(stdout).toMatch(/\/pool2\/MaxPool_output_0 {2}40 x 16 x 7 x 7 {2}uint8, times 0\.\d+\n/);
+    });
+
+    it('writes the same bytes on any number of threads', async () => {
+        for (const threads of ['1', '3'])
+            await measure(
+                ...[...strokes, '--after', 'conv2', '--take', '50', '--threads', threads, '--out', `${threads}.npz`],
+            );
+        expect(readFileSync(place.path('1.npz'))).toEqual(readFileSync(place.path('3.npz')));
+    });
+
+    it('refuses what it cannot do before the work', async () => {
+        const refusals = [
+            [
+                [...strokes, '--after', 'conv7', '--out', 'x.npz'],
+                /Digits has no layer 'conv7'\. Did you mean 'conv\d'\?/,
+            ],
+            [
+                ['digits.cim', '--after', 'conv1', '--out', 'x.npz'],
+                /There are the experiments Strokes, Other: name one/,
+            ],
+            [
+                [...strokes, '--after', 'conv1', '--on', 'Tset', '--out', 'x.npz'],
+                /no such data set\. Did you mean 'Test'/,
+            ],
+            [[...strokes, '--after', 'conv1', '--out', 'nowhere/x.npz'], /there is no folder nowhere/],
+            [[...strokes, '--out', 'x.npz'], /required option '--after <layer>' not specified/],
+        ] as const;
+        for (const [args, message] of refusals) {
+            const { code, stderr } = await measure(...args);
+            expect([code, stderr]).toEqual([3, expect.stringMatching(message)]);
+        }
+        expect(existsSync(place.path('x.npz'))).toBe(false);
+    });
+
+    it('leaves nothing behind when it is interrupted', async () => {
+        const { code } = await corelet(
+            ['activations', ...strokes, '--after', 'conv6', '--threads', '1', '--out', 'stopped.npz'],
+            {
+                folder: place.folder,
+                whileRunning: (command) => {
+                    // Once samples are under way.
+                    const look = setInterval(() => {
+                        if (!readdirSync(place.folder).some((name) => name.startsWith('.stopped'))) return;
+                        clearInterval(look);
+                        command.kill('SIGINT');
+                    }, 20);
+                },
+            },
+        );
+        expect(code).toBe(130);
+        expect(readdirSync(place.folder).filter((name) => name.includes('stopped'))).toEqual([]);
+    });
+});
