@@ -156,6 +156,8 @@ export interface Run extends RunSummary {
 /** `run` beside the run that is shown. */
 export interface Comparison {
     readonly run: Run;
+    /** Whether both simulate the same: a model, data or an import may be another where the document's text is not. */
+    readonly same: boolean;
     /** From the text of `run` to the text of the one shown, line by line; unchanged stretches are cut short. */
     readonly changes: readonly TextChange[];
 }

@@ -123,7 +123,12 @@ export class DocumentRuns {
         return {
             runs: this.own.map((head) => (run && head.id === run.id ? summaryOf(run) : this.summary(head))),
             shown: run,
-            compared: shown && beside && { run: this.asRun(beside), changes: textChanges(beside.text, shown.text) },
+            compared: shown &&
+                beside && {
+                    run: this.asRun(beside),
+                    same: beside.key === shown.key,
+                    changes: textChanges(beside.text, shown.text),
+                },
         };
     }
 

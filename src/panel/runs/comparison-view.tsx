@@ -16,7 +16,7 @@ export interface ComparisonViewProps {
 }
 
 /** What has changed from one run to another: figures, classes, layers, and the document. */
-export function ComparisonView({ shown, comparison: { run, changes }, send }: ComparisonViewProps) {
+export function ComparisonView({ shown, comparison: { run, same, changes }, send }: ComparisonViewProps) {
     const classes = comparedClasses(run.result, shown.result);
     return (
         <section class="section" aria-labelledby="comparison-title">
@@ -46,7 +46,7 @@ export function ComparisonView({ shown, comparison: { run, changes }, send }: Co
                 first="Layer"
                 figures={comparedLayers(run.result, shown.result)}
             />
-            <TextChanges changes={changes} />
+            <TextChanges changes={changes} same={same} />
         </section>
     );
 }

@@ -104,6 +104,7 @@ describe("a document's runs", () => {
         const { runs } = await opened();
         await runs.show('middle', 'old');
         expect(runs.state.compared?.run.id).toBe('old');
+        expect(runs.state.compared?.same).toBe(false);
         expect(runs.state.compared?.changes).toEqual([
             { kind: 'same', text: 'a\n' },
             { kind: 'added', text: 'b\n' },

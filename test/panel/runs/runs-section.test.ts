@@ -73,7 +73,7 @@ onStage('the runs in the panel', (stage) => {
             { kind: 'removed', text: '    seed: 1\n' },
             { kind: 'added', text: '    seed: 2\n' },
         ] as const;
-        const { panel, rows } = await open({ compared: { run: beside, changes } });
+        const { panel, rows } = await open({ compared: { run: beside, same: false, changes } });
         const figures = await readTable(panel.page.getByRole('region', { name: 'Figures' }).locator('table'));
         expect(figures).toContainEqual(['Energy', energy(total), energy(2 * total), '+100.0 %']);
         expect(await panel.page.locator('.diff-added').innerText()).toContain('seed: 2');
@@ -85,6 +85,18 @@ onStage('the runs in the panel', (stage) => {
         expect(await compare.getAttribute('aria-pressed')).toBe('true');
         await panel.act(compare.click());
         expect(await panel.said('showRun')).toEqual([{ type: 'showRun', run: 'run-1' }]);
+    });
+
+    it('says of two runs of the same text whether what the text names was the same too', async () => {
+        const beside = runOf(stage.recorded(), { id: 'run-0' });
+        const words = async (same: boolean) => {
+            const { panel } = await open({ compared: { run: beside, same, changes: [] } });
+            return panel.page.getByRole('region', { name: 'Changes of the document' }).innerText();
+        };
+        expect(await words(true)).toContain('So did the model, the data and the physics');
+        const other = await words(false);
+        expect(other).toContain('What it names did not');
+        expect(other).toContain('a file that it imports');
     });
 
     it('says what to do where there are none', async () => {
