@@ -44,17 +44,24 @@ export const cellSquares = ({ plus, minus, squares }: ProgrammedBlock, cell: num
     squares ? squares[cell] : plus[cell] ** 2 + minus[cell] ** 2;
 
 /**
- * Variance of u by column from cells that fluctuate independently by `readNoise` of their conductance:
- * readNoise^2 sum_i x_i^2 (g+_i^2 + g-_i^2) / S^2. First order: the fluctuation of S itself is left out, which is small
- * as long as u is small against the drive (`docs/physics/read-noise.md`).
+ * Variance of u by column from cells that fluctuate independently by `readNoise` of their conductance, to first order
+ * (`docs/physics/read-noise.md`). Of a column that floats with nothing subtracted in it, whose u is as large as the mean
+ * drive: readNoise^2 sum_i (x_i - u)^2 g_i^2 / S^2, over all cells that load it; `settled` is its u. Of others the
+ * fluctuation of S is left out: readNoise^2 sum_i x_i^2 (g+_i^2 + g-_i^2) / S^2.
  */
-export const readVariance = (block: ProgrammedBlock, drive: ArrayLike<number>, readNoise: number): Float64Array => {
-    const { rows, columns, columnSum } = block;
-    const sums = new Float64Array(columns);
+export const readVariance = (
+    block: ProgrammedBlock,
+    drive: ArrayLike<number>,
+    readNoise: number,
+    settled = settle(block, drive),
+): Float64Array => {
+    const { rows, columns, columnSum, idleSquares } = block;
+    const own = idleSquares ? settled : new Float64Array(columns);
+    const sums = own.map((u, column) => u ** 2 * (idleSquares?.[column] ?? 0));
     for (let row = 0; row < rows; row++)
         for (let column = 0; column < columns; column++) {
             const cell = row * columns + column;
-            sums[column] += drive[row] ** 2 * cellSquares(block, cell);
+            sums[column] += (drive[row] - own[column]) ** 2 * cellSquares(block, cell);
         }
     return sums.map((sum, column) => (readNoise ** 2 * sum) / columnSum[column] ** 2);
 };

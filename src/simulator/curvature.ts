@@ -77,8 +77,8 @@ export const integrateCurved = (
 };
 
 /**
- * Variance of u by column from cells that fluctuate independently: `readVariance` times the square of one gain for the
- * phase, the mean of its planes' gains weighted by 4^k M_k. Exact where the planes of a phase drive as much conductance as
+ * Variance of u by column from cells that fluctuate independently: `readVariance` about `settled`, what `integrateCurved`
+ * gives, times the square of one gain for the phase, the mean of its planes' gains weighted by 4^k M_k. Exact where the planes of a phase drive as much conductance as
  * each other.
  */
 export const curvedVariance = (
@@ -86,6 +86,7 @@ export const curvedVariance = (
     codes: ArrayLike<number>,
     bits: number,
     { curvature, readNoise }: { readonly curvature: number; readonly readNoise: number },
+    settled = integrateCurved(block, codes, bits, curvature),
 ): Float64Array => {
     const weights = new Float64Array(block.columns);
     const slopes = new Float64Array(block.columns);
@@ -97,7 +98,7 @@ export const curvedVariance = (
             slopes[column] += weight * gains[column];
         }
     }
-    return readVariance(block, codes, readNoise).map((variance, column) =>
+    return readVariance(block, codes, readNoise, settled).map((variance, column) =>
         weights[column] > 0 ? variance * (slopes[column] / weights[column]) ** 2 : 0,
     );
 };

@@ -64,6 +64,11 @@ export interface ProgrammedBlock {
     readonly columnSum: Float64Array;
     /** g+^2 + g-^2 of the cells whose fluctuation is read, where it is not that of plus and minus; rows x columns. */
     readonly squares?: Float64Array;
+    /**
+     * Where every column floats with nothing subtracted in it: squares of the conductances that load it undriven beside the
+     * block's own rows, by column, siemens^2. Undefined: a pair, or a column at virtual ground.
+     */
+    readonly idleSquares?: Float64Array;
     /** Undefined: ideal neurons. */
     readonly neurons?: Neurons;
     readonly conversion: Conversion;

@@ -18,6 +18,7 @@ export const inSharedMemory = (layer: ProgrammedLayer): ProgrammedLayer => {
             minus: shared(block.minus),
             columnSum: shared(block.columnSum),
             ...(block.squares ? { squares: shared(block.squares) } : {}),
+            ...(block.idleSquares ? { idleSquares: shared(block.idleSquares) } : {}),
         })),
     };
 };

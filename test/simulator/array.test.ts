@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { bitPlane, integrate, readVariance, settle } from '../../src/simulator/array';
 import { drawKey, Draws } from '../../src/simulator/random';
 import { blockOf } from './support/cells';
-import { fluctuate } from './support/fluctuate';
+import { fluctuate, fluctuateSums } from './support/fluctuate';
 
 const micro = (rows: readonly (readonly number[])[]) => rows.map((row) => row.map((g) => g * 1e-6));
 
@@ -86,6 +86,45 @@ describe('read noise', () => {
         const variance = redrawn.reduce((sum, z) => sum + z * z, 0) / count;
         expect(Math.abs(variance - 1)).toBeLessThan(4 * Math.sqrt(2 / count));
     });
+
+    it('of a column with one side is about what it settles to (two cells by hand)', () => {
+        // u = (3 x 30 + 1 x 10) / 40 = 2.5; (0.5 x 30)^2 + (1.5 x 10)^2 = 450; and 5 uS held at 0 V beside: S = 45.
+        const one = { ...blockOf(micro([[30], [10]]), [[0], [0]]), idleSquares: new Float64Array(1) };
+        expect(readVariance(one, [3, 1], 0.01)[0]).toBeCloseTo((1e-4 * 450) / 40 ** 2, 15);
+        const beside = { ...one, columnSum: Float64Array.of(45e-6), idleSquares: Float64Array.of(25e-12) };
+        const u = 100 / 45;
+        const squares = ((3 - u) * 30) ** 2 + ((1 - u) * 10) ** 2 + (u * 5) ** 2;
+        expect(readVariance(beside, [3, 1], 0.01)[0]).toBeCloseTo((1e-4 * squares) / 45 ** 2, 15);
+        // Rows that are all driven alike settle to their own voltage, however the cells fluctuate.
+        expect(readVariance(one, [2, 2], 0.01)[0]).toBeCloseTo(0, 20);
+    });
+
+    it.each([0.25, 0.5, 1])(
+        'of a column with one side has the distribution of cells that are each redrawn, sum and all, with %s of the inputs on',
+        (on) => {
+            const still = { ...blockOf(micro(rows), micro(rows.map(() => [0]))), idleSquares: new Float64Array(1) };
+            const inputs = Float64Array.from({ length: 40 }, (_, row) => (row % 4 < 4 * on ? 1 + (row % 3) : 0));
+            const mean = settle(still, inputs)[0];
+            const deviation = Math.sqrt(readVariance(still, inputs, readNoise)[0]);
+            const redrawn = Float64Array.from(
+                { length: count },
+                () =>
+                    (settle(
+                        fluctuateSums(still, readNoise, () => draws.normal()),
+                        inputs,
+                    )[0] -
+                        mean) /
+                    deviation,
+            );
+            const square = redrawn.reduce((sum, z) => sum + z * z, 0);
+            // Chi-squared of so many degrees of freedom is near normal; four of its deviations.
+            expect(Math.abs(square - count)).toBeLessThan(4 * Math.sqrt(2 * count));
+            // Without the sum's part it would be taken for far larger.
+            const alone = Math.sqrt(readVariance({ ...still, idleSquares: undefined }, inputs, readNoise)[0]);
+            console.log(`${on} of the inputs on: ${(alone / deviation).toFixed(2)} times too large without the sum`);
+            expect(alone / deviation).toBeGreaterThan(1.05);
+        },
+    );
 
     it('leaves out the fluctuation of the column sum, worth less than 5 % of the deviation here', () => {
         // To first order u = sum x_i s_i g_i / sum g_i varies by sum (x_i s_i - u)^2 g_i^2 / S^2.

@@ -14,18 +14,29 @@ export interface BackwardCircuit {
     readonly coupling: number;
 }
 
-/** Siemens of each physical row of a block, over the core's whole width; known after programming. */
-export const rowSums = (request: CircuitRequest, layers: ProgrammedLayers, chipNumber: number) => {
+/** What loads each physical row of a block, over the core's whole width; known after programming. */
+export interface RowLoads {
+    /** Siemens. */
+    readonly sums: Float64Array;
+    /** Siemens^2 of all cells. */
+    readonly squares: Float64Array;
+}
+
+export const rowLoads = (request: CircuitRequest, layers: ProgrammedLayers, chipNumber: number) => {
     const coreOf = coreCells(request, layers, chipNumber);
     const { core, device } = request.chip;
     const { columns } = core;
-    return (block: ProgrammedBlock['block']): Float64Array => {
+    return (block: ProgrammedBlock['block']): RowLoads => {
         const { cells, good } = coreOf(block.core);
-        return Float64Array.from(linesOf(block, good), (line) => {
-            const sum = cells.subarray(line * columns, (line + 1) * columns).reduce((total, cell) => total + cell, 0);
-            // A row that has relaxed to nothing has the value 0, and not 0 / 0.
-            return sum > 0 ? sum : device.gMin;
-        });
+        const rows = linesOf(block, good).map((line) => cells.subarray(line * columns, (line + 1) * columns));
+        return {
+            sums: Float64Array.from(rows, (row) => {
+                const sum = row.reduce((total, cell) => total + cell, 0);
+                // A row that has relaxed to nothing has the value 0, and not 0 / 0.
+                return sum > 0 ? sum : device.gMin;
+            }),
+            squares: Float64Array.from(rows, (row) => row.reduce((total, cell) => total + cell ** 2, 0)),
+        };
     };
 };
 

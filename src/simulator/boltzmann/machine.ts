@@ -9,7 +9,7 @@ import { chipCircuits } from '../wires/chip-circuits';
 import type { ArrayCircuit } from '../wires/circuit';
 import { withCircuits } from '../wires/effective-block';
 import type { Transfer } from '../wires/solve';
-import { backwardCircuits, rowSums, withBackwardCircuits } from './backward-circuits';
+import { backwardCircuits, rowLoads, withBackwardCircuits } from './backward-circuits';
 import { backwardLayer } from './backward-layer';
 import type { BackwardLayer } from './backward-layer';
 import { calibrateBackward } from './calibrate-backward';
@@ -56,7 +56,7 @@ export const machineOf = async (
 ): Promise<ProgrammedMachine> => {
     const { layer, backward } = machineLayer(request);
     const layers = request.network.layers.map((each) => (each === layer ? programmed : undefined));
-    const backwards = withRowNeurons(request, chip, transposed(programmed, backward, rowSums(request, layers, chip)));
+    const backwards = withRowNeurons(request, chip, transposed(programmed, backward, rowLoads(request, layers, chip)));
     const forwardCircuits = chipCircuits(request, layers, chip);
     const ofBackward = backwardCircuits(request, layers, chip, programmed);
     const transfers = await solve([...forwardCircuits, ...ofBackward].map(({ circuit }) => circuit));

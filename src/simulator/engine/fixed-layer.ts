@@ -12,6 +12,7 @@ import {
 import { placeActivities, placeCurve, placeCurveScratch, type CurveScratch } from '../kernel/curve-image';
 import type { Kernel } from '../kernel/kernel';
 import { streamKey } from '../kernel/noise';
+import { placeSingle, placeSingleScratch } from '../kernel/single-image';
 import type { ProgrammedBlock } from '../programmed';
 import type { LayerStatistics } from '../simulation';
 import type { LayerRun, LayerSetup, StepRun } from './layer-run';
@@ -41,6 +42,8 @@ interface PhaseRun {
     readonly copy: number;
     readonly block: number;
     readonly phase: number;
+    /** Whether its columns float with one side, and fluctuate. */
+    readonly single: boolean;
 }
 
 /** A layer on the kernel: weights, codes and statistics live in its memory, one set for all uses of the layer. */
@@ -55,6 +58,7 @@ export class FixedLayer implements LayerRun {
     private readonly runs: PhaseRun[] = [];
     private readonly geometry: StepGeometry;
     private readonly codes: number;
+    private readonly singleScratch: number;
     private inputPulses = 0;
 
     constructor(
@@ -78,6 +82,7 @@ export class FixedLayer implements LayerRun {
         const pairs = Math.max(0, ...programmed.blocks.map(({ rows }) => rows));
         const mostPlanes = Math.max(...this.phases.map(({ bits }) => bits));
         const scratch = placeScratch(kernel, pairs);
+        this.singleScratch = placeSingleScratch(kernel);
         const curveScratch = this.curvature === undefined ? undefined : placeCurveScratch(kernel, pairs, mostPlanes);
         programmed.blocks.forEach((block, index) => this.placeBlock(block, index, scratch, curveScratch));
     }
@@ -108,6 +113,14 @@ export class FixedLayer implements LayerRun {
                           offset: offsets.map((offset) => offset * phase.largest),
                       })
                     : 0;
+            const single =
+                this.noisy && source.idleSquares
+                    ? placeSingle(kernel, source, fixed, {
+                          biasCode,
+                          beside: offsets.map((offset) => offset * phase.largest),
+                          sums: this.singleScratch,
+                      })
+                    : undefined;
             // The curve scales its sums by itself.
             const unit = (column: number) => valueGain(column) * (curve === 0 ? fixed.scale[column] : 1);
             const perPhase = step * phase.codeSteps;
@@ -127,9 +140,10 @@ export class FixedLayer implements LayerRun {
                 limit: conversion.step === undefined ? undefined : phase.limit,
                 signed: conversion.signed,
                 curve,
+                single,
             };
             const descriptor = placeDescriptor(kernel, weights, image, this.counters.of(block.core, at), scratch);
-            this.runs.push({ descriptor, copy: block.copy, block: index, phase: at });
+            this.runs.push({ descriptor, copy: block.copy, block: index, phase: at, single: single !== undefined });
         });
     }
 
@@ -150,7 +164,12 @@ export class FixedLayer implements LayerRun {
             kernel.uint64(streams + index * 8, 1)[0] = streamKey(stream);
         });
         const { functions } = kernel;
-        const runBlock = this.curvature === undefined ? functions.runBlock : functions.runCurvedBlock;
+        const runOf = (single: boolean) =>
+            this.curvature !== undefined
+                ? functions.runCurvedBlock
+                : single
+                  ? functions.runSingleBlock
+                  : functions.runBlock;
         const { blocks } = setup.programmed;
         const reference = blocks.some(({ reading }) => reading?.kind === 'reference')
             ? new ReferenceColumn(kernel, geometry, most * samples)
@@ -160,7 +179,7 @@ export class FixedLayer implements LayerRun {
                 this.quantise(geometry, input, count);
                 kernel.float32(output.address, output.size * count).fill(0);
                 const shift = output.address;
-                this.runs.forEach(({ descriptor, copy, block, phase }, index) => {
+                this.runs.forEach(({ descriptor, copy, block, phase, single }, index) => {
                     const { width, start, from, to, relative } = lists[copy];
                     if (width === 0) return;
                     const spread = blocks[block].reading?.kind === 'reference' ? reference : undefined;
@@ -173,7 +192,7 @@ export class FixedLayer implements LayerRun {
                     if (this.noisy)
                         functions.productKeys(streams + index * 8, firstSample, count, positions, start, width, keys);
                     if (phase === 0) spread?.clear(width * count);
-                    runBlock(descriptor, from, spread?.to ?? to, keys, width * count);
+                    runOf(single)(descriptor, from, spread?.to ?? to, keys, width * count);
                     if (phase === this.phases.length - 1)
                         spread?.spread(blocks[block], this.firstColumn(blocks[block]), lists[copy], output, count);
                 });

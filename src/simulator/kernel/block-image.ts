@@ -38,6 +38,8 @@ export interface PhaseImage {
     readonly signed?: boolean;
     /** Address of the descriptor of cells with a sinh law (`curve-image.ts`); 0 for ohmic ones. */
     readonly curve: number;
+    /** Address of the descriptor of columns that float with one side (`single-image.ts`), where they fluctuate. */
+    readonly single?: number;
 }
 
 /** Addresses of what the phases of a block share. */
@@ -164,6 +166,7 @@ export function placeDescriptor(
         phase.mask,
         phase.curve,
         bits(phase.signed === false ? 0 : -Infinity),
+        phase.single ?? 0,
     ];
     return kernel.place(Int32Array.from(fields));
 }

@@ -14,6 +14,7 @@ interface KernelFunctions {
     ): void;
     weightedPlanes(codes: number, uses: number, count: number): number;
     runBlock(block: number, from: number, to: number, keys: number, count: number): void;
+    runSingleBlock(block: number, from: number, to: number, keys: number, count: number): void;
     runCurvedBlock(block: number, from: number, to: number, keys: number, count: number): void;
     quantise(
         from: number,

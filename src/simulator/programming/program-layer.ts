@@ -98,6 +98,9 @@ const programBlock = (
         minus,
         ...(reading ? { reading, factor } : {}),
         ...(sensing === 'voltage' ? {} : { sensing }),
+        ...(sensing === 'voltage' && reading && reading.kind !== 'pair'
+            ? { idleSquares: new Float64Array(columns) }
+            : {}),
         columnSum:
             sensing === 'current'
                 ? new Float64Array(columns).fill(device.gMax)

@@ -65,17 +65,18 @@ export const phaseValues = (
         : integrateCurved(block, part, bitsOf(phase), curvature);
 };
 
-/** Variances of what `phaseValues` gives, from one read to the next; undefined without read noise. */
+/** Variances of `values`, what `phaseValues` gives, from one read to the next; undefined without read noise. */
 export const phaseVariances = (
     block: ProgrammedBlock,
     part: Float64Array,
     phase: InputPhase,
     { input, readNoise, curvature }: ProductRules,
+    values: Float64Array,
 ): Float64Array | undefined => {
     if (readNoise === 0) return undefined;
     return curvature === undefined || input.magnitudeBits === undefined
-        ? readVariance(block, part, readNoise)
-        : curvedVariance(block, part, bitsOf(phase), { curvature, readNoise });
+        ? readVariance(block, part, readNoise, values)
+        : curvedVariance(block, part, bitsOf(phase), { curvature, readNoise }, values);
 };
 
 /** Bit planes of a phase. */
@@ -107,7 +108,7 @@ export const blockProduct = (
     for (const [number, phase] of phases.entries()) {
         const part = phaseDrive(drive, phase);
         const values = phaseValues(block, part, phase, rules);
-        const variances = phaseVariances(block, part, phase, rules);
+        const variances = phaseVariances(block, part, phase, rules, values);
         const normal = noise(number);
         for (let column = 0; column < block.columns; column++) {
             counts.conversions++;

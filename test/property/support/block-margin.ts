@@ -20,9 +20,9 @@ import {
 import type { SimulationRequest } from '../../../src/simulator/simulation';
 import { sumError } from '../../simulator/support/sum-error';
 import { CurvedMargin } from './curved-margin';
+import { single, varianceError } from './single-margin';
 
-/** Rounding of an operation in single precision, with room for a few of them. */
-export const single = 2 ** -22;
+export { single } from './single-margin';
 
 /** One use of a programmed layer. */
 export interface LayerUse {
@@ -99,11 +99,10 @@ export class BlockMargin {
     private addPhase(part: Float64Array, phase: InputPhase, key: ProductKey, margins: Float64Array): void {
         const { source, layer, rules } = this;
         const values = phaseValues(source, part, phase, rules);
-        const variances = phaseVariances(source, part, phase, rules);
-        const ohmic = variances && readVariance(source, part, rules.readNoise);
+        const variances = phaseVariances(source, part, phase, rules, values);
+        const ohmic = variances && readVariance(source, part, rules.readNoise, values);
         const curved = this.fixed ? this.curved?.errors(part, phase.bits) : undefined;
         const sum = part.reduce((total, code) => total + Math.abs(code), 0);
-        const squares = part.reduce((total, code) => total + code * code, 0);
         for (let column = 0; column < source.columns; column++) {
             const normal = variances ? columnNormal(key, column) : 0;
             const variance = variances?.[column] ?? 0;
@@ -113,9 +112,12 @@ export class BlockMargin {
             const settled = curved
                 ? curved.values[column] + Math.abs(noise) * curved.noise[column]
                 : this.cellGain * sumError(this.scale[column], sum);
+            const varianceScale = this.varianceScale[column];
+            const off = varianceError(source, part, { column, value: values[column], error: settled, varianceScale });
+            const more = rules.readNoise ** 2 * off * squaredGain;
             const error = this.fixed
                 ? settled * (source.neurons?.gain[column] ?? 1) +
-                  this.noiseError(column, { squares, variance, normal, squaredGain }) +
+                  this.noiseError(more, { variance, normal, gain: source.neurons?.gain[column] ?? 1 }) +
                   (Math.abs(values[column]) + Math.abs(noise) + Math.abs(value)) * single
                 : 0;
             const { at, furthest } = this.converted(phase, value, error);
@@ -126,26 +128,24 @@ export class BlockMargin {
         }
     }
 
-    /** Of the read noise of one phase, whose variance is rounded, and then raised by the square of the cells' gain. */
+    /** Of the read noise of one phase, whose variance is off by at most `more`, after it has been raised by the square of the cells' gain. */
     private noiseError(
-        column: number,
-        { squares, variance, normal, squaredGain }: Record<'squares' | 'variance' | 'normal' | 'squaredGain', number>,
+        more: number,
+        { variance, normal, gain }: Record<'variance' | 'normal' | 'gain', number>,
     ): number {
         if (normal === 0) return 0;
-        const { source, rules } = this;
-        const more = rules.readNoise ** 2 * sumError(this.varianceScale[column], squares) * squaredGain;
         const louder = Math.sqrt(variance + more) - Math.sqrt(variance);
         const quieter = Math.sqrt(variance) - Math.sqrt(Math.max(0, variance - more));
-        return (source.neurons?.gain[column] ?? 1) * Math.max(louder, quieter) * Math.abs(normal);
+        return gain * Math.max(louder, quieter) * Math.abs(normal);
     }
 
     /** What the digital part makes of a value, in units of u, and how far it may be off. */
     private converted(phase: InputPhase, value: number, error: number): { at: number; furthest: number } {
-        const { step } = this.source.conversion;
+        const { step, signed } = this.source.conversion;
         this.conversions++;
         if (step === undefined) return { at: value * phase.weight, furthest: error * Math.abs(phase.weight) };
         const { adc, maxDecrements } = this.rules.core;
-        const rule = { adc, step: stepOf(phase, step), limit: phase.limit, maxDecrements };
+        const rule = { adc, step: stepOf(phase, step), limit: phase.limit, maxDecrements, signed };
         const [at, low, high] = [value, value - error, value + error].map((u) => convert(u, rule));
         if (low.code !== high.code || low.saturated !== high.saturated) this.undecided++;
         const furthest = Math.max(Math.abs(high.code - at.code), Math.abs(at.code - low.code));

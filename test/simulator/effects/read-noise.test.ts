@@ -5,6 +5,7 @@ import { inputCode, outputOf } from '../../../src/simulator/reference/product';
 import { hfOx, neurramChip } from '../../support/chips';
 import { mapped } from '../../support/mappings';
 import { dense } from '../../support/networks';
+import { distance } from '../support/distance';
 import { fluctuate } from '../support/fluctuate';
 import { oneLayer, runLayer } from '../support/one-layer';
 import { randomChip, uniform } from '../support/random-chip';
@@ -21,16 +22,6 @@ const input = Float32Array.from({ length: rows }, () => 2 * draw() - 1);
 /** Outputs of a column over many products with the same input, sorted. */
 const sorted = (outputs: ArrayLike<number>, column: number): Float64Array =>
     Float64Array.from({ length: count }, (_, i) => outputs[i * columns + column]).sort();
-
-/** Largest difference of the two distribution functions. */
-function distance(left: Float64Array, right: Float64Array): number {
-    let [most, j] = [0, 0];
-    left.forEach((value, i) => {
-        while (j < right.length && right[j] <= value) j++;
-        most = Math.max(most, Math.abs((i + 1) / left.length - j / right.length));
-    });
-    return most;
-}
 
 function correlation(outputs: ArrayLike<number>, a: number, b: number): number {
     const of = (column: number) => Array.from({ length: count }, (_, i) => outputs[i * columns + column]);

@@ -1,11 +1,12 @@
 import {
     ACTIVITY, ACTIVITY_SCALE, BIAS_VARIANCE, COLUMNS, CURVATURE, CURVE, CURVE_OFFSET, CURVE_PANEL, CURVE_SUMS, EXCESS, NET_SCALE, PAIRS, PART,
-    PART_MASK, PART_SHIFT, PLANES, PLANE_ACTIVITY, PLANE_BIAS, SCALE, SINH, tilesPerPanel, VARIANCES, VARIANCE_SCALE, WEIGHTS,
+    PART_MASK, PART_SHIFT, PLANES, PLANE_ACTIVITY, PLANE_BIAS, SCALE, SINGLE, SINGLE_BIAS, SINGLE_SUMS, SINH, tilesPerPanel, VARIANCES, VARIANCE_SCALE, WEIGHTS,
 } from './descriptor';
 import { gather } from './gather';
 import { multiply } from './multiply';
 import { addNoiseToFloats } from './noise';
 import { report } from './report';
+import { aboutSettled } from './single';
 
 /** ln((1 + r) / (1 - r)) / 2, relative error below 1e-6. */
 @inline
@@ -65,15 +66,21 @@ function addOffsets(values: usize, products: i32, offsets: usize): void {
         v128.store(values + at, f32x4.add(v128.load(values + at), v128.load(offsets + (at & 16))));
 }
 
-/** Variances of whole codes times the square of the mean slope, in place of the integer sums. */
+/** Sums of integers as float32, in place. */
+@inline
+function toFloats(sums: usize, products: i32): void {
+    for (let at: usize = 0, end = <usize>products << 5; at < end; at += 16)
+        v128.store(sums + at, f32x4.convert_i32x4_s(v128.load(sums + at)));
+}
+
+/** Variances of whole codes times the square of the mean slope, in place. */
 @inline
 function slopeVariances(variances: usize, products: i32, slopes: usize, weights: usize): void {
     for (let at: usize = 0, end = <usize>products << 5; at < end; at += 16) {
         const weight = v128.load(weights + at);
         // No activity, no variance; coupling may make it less than none.
         const slope = v128.and(f32x4.div(v128.load(slopes + at), weight), f32x4.gt(weight, f32x4.splat(0)));
-        const variance = f32x4.convert_i32x4_s(v128.load(variances + at));
-        v128.store(variances + at, f32x4.mul(variance, f32x4.mul(slope, slope)));
+        v128.store(variances + at, f32x4.mul(v128.load(variances + at), f32x4.mul(slope, slope)));
     }
 }
 
@@ -111,6 +118,8 @@ export function runCurvedBlock(block: usize, from: usize, to: usize, keys: usize
     const sinh = load<f32>(curve, SINH);
     const excess = load<f32>(curve, EXCESS);
     const curvature = load<f32>(curve, CURVATURE);
+    const single = load<usize>(block, SINGLE);
+    const linear = single ? load<usize>(single, SINGLE_SUMS) : 0;
 
     for (let start: i32 = 0; start < count; start += 4 * tilesPerPanel) {
         const here = min(4 * tilesPerPanel, count - start);
@@ -144,17 +153,27 @@ export function runCurvedBlock(block: usize, from: usize, to: usize, keys: usize
                     <f32>(1 << plane), sinh, excess, curvature,
                 );
             }
-            addOffsets(values, here, load<usize>(curve, CURVE_OFFSET) + at);
-            const scales = load<usize>(block, SCALE) + at;
             if (variances) {
                 tile = wholePanel + half;
                 for (let first: i32 = 0; first < here; first += 4) {
                     multiply(tile, variances + tileAt, pairs, load<usize>(block, BIAS_VARIANCE) + at, varianceSums + (<usize>first << 5));
                     tile += tileBytes;
                 }
+                if (single) {
+                    tile = wholePanel;
+                    for (let first: i32 = 0; first < here; first += 4) {
+                        multiply(tile, variances + tileAt, pairs, load<usize>(single, SINGLE_BIAS) + at, linear + (<usize>first << 5));
+                        tile += tileBytes;
+                    }
+                    aboutSettled(single, at, values, varianceSums, linear, here, false);
+                } else toFloats(varianceSums, here);
                 slopeVariances(varianceSums, here, slopes, weights);
+            }
+            addOffsets(values, here, load<usize>(curve, CURVE_OFFSET) + at);
+            const scales = load<usize>(block, SCALE) + at;
+            if (variances)
                 addNoiseToFloats(values, varianceSums, here, keys + (<usize>start << 3), column, scales, load<usize>(block, VARIANCE_SCALE) + at);
-            } else scaleFloats(values, here, scales);
+            else scaleFloats(values, here, scales);
             report(block, values, here, targets, column, codes);
         }
     }

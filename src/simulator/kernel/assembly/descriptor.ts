@@ -20,8 +20,10 @@ export const PANEL: usize = 68; // scratch: 2 * tilesPerPanel * (PAIRS * 16 + 64
 export const SUMS: usize = 72; // scratch: 2 * tilesPerPanel * 128 bytes of sums, 64 bytes of codes
 export const OUTPUT: usize = 76; // bytes from a product's output address to the block's first column
 export const PART_MASK: usize = 80; // ones for them, shifted down
-export const LOWEST: usize = 88; // float32: what is below it converts like it; 0 for a converter without a sign, else -infinity
 export const CURVE: usize = 84; // cells with a sinh law: a second descriptor, see below; 0 for ohmic cells
+
+export const LOWEST: usize = 88; // float32: what is below it converts like it; 0 for a converter without a sign, else -infinity
+export const SINGLE: usize = 92; // columns that float with one side alone, under read noise: a second descriptor, see below; or 0
 
 /** Tiles of four products that are gathered before a block's columns are gone through. */
 export const tilesPerPanel: i32 = 8;
@@ -39,3 +41,10 @@ export const EXCESS: usize = 32;
 export const CURVATURE: usize = 36;
 export const CURVE_PANEL: usize = 40; // scratch: 2 * tilesPerPanel * (PAIRS * 16 + 64) bytes for each plane and the whole
 export const CURVE_SUMS: usize = 44; // scratch: 7 * tilesPerPanel * 128 bytes, 64 bytes of codes
+
+// A descriptor of columns with one side, in the order in which `placeSingle` of `kernel/single-image.ts` writes it.
+export const SINGLE_UNIT: usize = 0; // float32 by column: u of one unit of the sum
+export const SINGLE_OFFSET: usize = 4; // float32 by column: what the sum holds beside u, in units of u
+export const SINGLE_SQUARES: usize = 8; // float32 by column: sum of g^2 over all cells that load it, in units of VARIANCES
+export const SINGLE_BIAS: usize = 12; // int32 by column: what the bias rows add to the sum of x g^2
+export const SINGLE_SUMS: usize = 16; // scratch: tilesPerPanel * 128 bytes

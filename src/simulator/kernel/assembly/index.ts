@@ -14,6 +14,7 @@ export { conversionError } from './calibrate';
 export { runCurvedBlock } from './curved';
 export { exactProducts, exactSums, widen } from './exact';
 export { productKeys } from './noise';
+export { runSingleBlock } from './single';
 
 /**
  * Multiplies `count` products by a block: sum, noise, conversion, statistics, and the dequantised result added to the

@@ -1,0 +1,40 @@
+import { cellSquares } from '../../../src/simulator/array';
+import type { ProgrammedBlock } from '../../../src/simulator/programmed';
+import { sumError } from '../../simulator/support/sum-error';
+
+/** Rounding of an operation in single precision, with room for a few of them. */
+export const single = 2 ** -22;
+
+/** What the engine makes of one column's variance; u as it is and by how much it may be off. */
+interface Settled {
+    readonly column: number;
+    readonly value: number;
+    readonly error: number;
+    readonly varianceScale: number;
+}
+
+/**
+ * How far sum (x - u)^2 g^2 / S^2 may be off: squares in 16 bits, u off by its own error, and the difference of sums in
+ * single precision. Of pairs, and at virtual ground, u has no part in it.
+ */
+export function varianceError(
+    source: ProgrammedBlock,
+    part: Float64Array,
+    { column, value, error, varianceScale }: Settled,
+): number {
+    const { columns, columnSum, idleSquares } = source;
+    const u = idleSquares ? Math.abs(value) : 0;
+    let [weights, linear, all, squares] = [0, 0, 0, 0];
+    part.forEach((code, row) => {
+        const square = cellSquares(source, row * columns + column) / columnSum[column] ** 2;
+        weights += (Math.abs(code) + u) ** 2;
+        linear += Math.abs(code) * square;
+        all += square;
+        squares += code * code * square;
+    });
+    const rounded = sumError(varianceScale, weights);
+    if (!idleSquares) return rounded;
+    all += idleSquares[column] / columnSum[column] ** 2;
+    const off = error * (2 * (u * all + linear) + error * all);
+    return rounded + varianceScale * u + off + 4 * single * (squares + 2 * u * linear + u * u * all);
+}
