@@ -31,8 +31,12 @@ export function createEditor(context: ExtensionContext, server: Server, output: 
         ...{ runner, store, log, saved: savedDocument, now: Date.now },
         threads: simulationThreads(availableParallelism()),
     });
-    const remembered = new RememberedResults(store, ({ uri, experiment, result, remarks, text }) =>
-        server.finishedRun({ uri, experiment, result: lensResult(result), remarks, text }),
+    const remembered = new RememberedResults(store, ({ uri, experiment, result, when, remarks, text }, isOld) =>
+        server.finishedRun({
+            ...{ uri, experiment, remarks, text },
+            result: lensResult(result),
+            ...(isOld ? { when } : {}),
+        }),
     );
     const lenses = [
         simulations.onFinished((record) => remembered.finished(record)),

@@ -132,8 +132,10 @@ export interface RunSummary {
     readonly id: string;
     /** Milliseconds since 1970. */
     readonly when: number;
-    /** `98.6 %`, or `-83 %` for a recovery; with `interrupted` before the end. */
+    /** `98.6 %`, or `83 % less error` of a recovery. */
     readonly figure: string;
+    /** The same as a fraction: the larger the better; undefined where there is none. */
+    readonly value: number | undefined;
     readonly passed: boolean | undefined;
     readonly interrupted: boolean;
     readonly energy: number;

@@ -146,9 +146,20 @@ export class DocumentRuns {
         return [this.shown, this.beside].find((record) => record?.id === id) ?? this.ports.store.load(this.uri, id);
     }
 
-    private summary({ id, when, figure, passed, interrupted, energy, latency, seconds, ...head }: RunHead): RunSummary {
+    private summary({
+        id,
+        when,
+        figure,
+        value,
+        passed,
+        interrupted,
+        energy,
+        latency,
+        seconds,
+        ...head
+    }: RunHead): RunSummary {
         const isOld = outdated(head, this.present);
-        return { id, when, figure, passed, interrupted, energy, latency, seconds, outdated: isOld };
+        return { id, when, figure, value, passed, interrupted, energy, latency, seconds, outdated: isOld };
     }
 
     private asRun(record: RunRecord): Run {
@@ -175,6 +186,17 @@ export class DocumentRuns {
     }
 }
 
-const summaryOf = ({ id, when, figure, passed, interrupted, energy, latency, seconds, outdated }: Run): RunSummary => ({
-    ...{ id, when, figure, passed, interrupted, energy, latency, seconds, outdated },
+const summaryOf = ({
+    id,
+    when,
+    figure,
+    value,
+    passed,
+    interrupted,
+    energy,
+    latency,
+    seconds,
+    outdated,
+}: Run): RunSummary => ({
+    ...{ id, when, figure, value, passed, interrupted, energy, latency, seconds, outdated },
 });

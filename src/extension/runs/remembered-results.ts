@@ -11,13 +11,14 @@ export class RememberedResults {
 
     constructor(
         private readonly store: Pick<RunStore, 'newest'>,
-        private readonly tell: (record: RunRecord) => void,
+        /** `isOld`: of an earlier session. */
+        private readonly tell: (record: RunRecord, isOld: boolean) => void,
     ) {}
 
     /** A run has ended: what was before it is not told any more. */
     finished(record: RunRecord): void {
         this.told.add(nameOf(record));
-        this.tell(record);
+        this.tell(record, false);
     }
 
     async document(uri: string): Promise<void> {
@@ -25,7 +26,7 @@ export class RememberedResults {
         this.opened.add(uri);
         for (const record of await this.store.newest(uri, most)) {
             const name = nameOf({ uri, experiment: record.experiment });
-            if (!this.told.has(name)) this.tell({ ...record, uri });
+            if (!this.told.has(name)) this.tell({ ...record, uri }, true);
             this.told.add(name);
         }
     }

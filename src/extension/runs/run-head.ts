@@ -15,8 +15,9 @@ export const headOf = ({ id, when, experiment, key, text, result }: RunRecord): 
 /** The figures of a result that a list of runs shows. */
 export const figuresOf = (
     result: ExperimentResult,
-): Pick<RunHead, 'figure' | 'passed' | 'interrupted' | 'energy' | 'latency' | 'seconds'> => ({
+): Pick<RunHead, 'figure' | 'value' | 'passed' | 'interrupted' | 'energy' | 'latency' | 'seconds'> => ({
     figure: figure(result),
+    value: (result.recovery ? result.recovery.reduction : result.accuracy)?.mean,
     passed: passed(result),
     interrupted: result.interrupted,
     energy: result.estimate.energy.total,
@@ -24,12 +25,12 @@ export const figuresOf = (
     seconds: result.seconds,
 });
 
-/** `98.58 %`, or `-83 %` for the error that a recovery takes away. */
+/** `98.58 %`, or `83 % less error` of a recovery. */
 export function figure({ accuracy, recovery }: Pick<ExperimentResult, 'accuracy' | 'recovery'>): string {
     if (!recovery) return accuracy ? percent(accuracy.mean) : 'no figure';
     if (!recovery.reduction) return 'no figure';
     const { mean } = recovery.reduction;
-    return `${mean < 0 ? '+' : '-'}${percent(Math.abs(mean), 0)}`;
+    return `${percent(Math.abs(mean), 0)} ${mean < 0 ? 'more' : 'less'} error`;
 }
 
 /** Whether all that was expected came true; undefined where nothing was expected, or some of it could not be told. */

@@ -23,6 +23,8 @@ export interface RunHead extends Pick<RunRecord, 'id' | 'when' | 'experiment' | 
     /** Of the document's text; see `meaning`. */
     readonly meaning: string;
     readonly figure: string;
+    /** The same as a fraction: the larger the better; undefined where there is none. */
+    readonly value: number | undefined;
     readonly passed: boolean | undefined;
     readonly interrupted: boolean;
     readonly energy: number;

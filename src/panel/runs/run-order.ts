@@ -18,10 +18,10 @@ export const chosenOrder = (order: RunOrder, column: RunColumn): RunOrder =>
 
 /** Runs without a figure come last in either direction; equals stay as they were. */
 export function ordered(runs: readonly RunSummary[], { column, descending }: RunOrder): readonly RunSummary[] {
-    const value = (run: RunSummary) => (column === 'figure' ? Number.parseFloat(run.figure) : run[column]);
+    const value = (run: RunSummary) => (column === 'figure' ? run.value : run[column]);
     return [...runs].sort((a, b) => {
         const [one, other] = [value(a), value(b)];
-        if (Number.isNaN(one) || Number.isNaN(other)) return Number(Number.isNaN(one)) - Number(Number.isNaN(other));
+        if (one === undefined || other === undefined) return Number(one === undefined) - Number(other === undefined);
         return descending ? other - one : one - other;
     });
 }

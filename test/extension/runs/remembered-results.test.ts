@@ -10,8 +10,8 @@ const newest = [
 
 function setup() {
     const told: string[] = [];
-    const remembered = new RememberedResults({ newest: async () => newest }, (record) =>
-        told.push(`${record.id} of ${record.uri}`),
+    const remembered = new RememberedResults({ newest: async () => newest }, (record, isOld) =>
+        told.push(`${isOld ? 'old ' : ''}${record.id} of ${record.uri}`),
     );
     return { remembered, told };
 }
@@ -21,7 +21,7 @@ describe('results of earlier sessions', () => {
         const { remembered, told } = setup();
         await remembered.document(uri);
         await remembered.document(uri);
-        expect(told).toEqual([`b of ${uri}`, `c of ${uri}`]);
+        expect(told).toEqual([`old b of ${uri}`, `old c of ${uri}`]);
     });
 
     it('do not take the place of a new one', async () => {
@@ -29,6 +29,6 @@ describe('results of earlier sessions', () => {
         const reading = remembered.document(uri);
         remembered.finished(recordOf({ id: 'new' }));
         await reading;
-        expect(told).toEqual([`new of ${uri}`, `c of ${uri}`]);
+        expect(told).toEqual([`new of ${uri}`, `old c of ${uri}`]);
     });
 });

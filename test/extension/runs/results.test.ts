@@ -21,8 +21,8 @@ const recovery = (mean: number): Parameters<typeof figure>[0] => ({
 describe('the figure of a run', () => {
     it('is the accuracy, or by how much a recovery changes the error', () => {
         expect(figure({ accuracy: { mean: 0.98581, low: 0.98, high: 0.99 } })).toBe('98.58 %');
-        expect(figure(recovery(0.834))).toBe('-83 %');
-        expect(figure(recovery(-0.05))).toBe('+5 %');
+        expect(figure(recovery(0.834))).toBe('83 % less error');
+        expect(figure(recovery(-0.05))).toBe('5 % more error');
         expect(figure({})).toBe('no figure');
     });
 
@@ -35,12 +35,12 @@ describe('the figure of a run', () => {
     it('stands in the lens with its interval, and with what was expected', () => {
         const accuracy = { mean: 0.98, low: 0.97, high: 0.99 };
         const expectation = { text: 'accuracy >= 95 %', metric: 'accuracy', bound: 0.95, actual: 0.98 } as const;
-        expect(lensResult(resultOf({ accuracy }))).toBe('98.00 % +- 1.00 %');
+        expect(lensResult(resultOf({ accuracy }))).toBe('98.00 % ± 1.00 %');
         expect(lensResult(resultOf({ accuracy, expectations: [{ ...expectation, passed: true }] }))).toBe(
-            '98.00 % +- 1.00 %, as expected',
+            '98.00 % ± 1.00 %, as expected',
         );
         expect(lensResult(resultOf({ accuracy, expectations: [{ ...expectation, passed: false }] }))).toBe(
-            '98.00 % +- 1.00 %, 1 of 1 expectations not met',
+            '98.00 % ± 1.00 %, 1 of 1 not met',
         );
     });
 });

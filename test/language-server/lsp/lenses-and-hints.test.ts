@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { CodeAction, CodeLens, InlayHint } from 'vscode-languageserver';
+import { dayOf } from '../../../language-server/lsp/hints/last-results';
 import { openProject } from '../../../language-server/project';
 import { readSamples } from '../../../src/experiment/experiment-samples';
 import { energy, percent, seconds } from '../../../src/chip/figures';
@@ -112,8 +113,19 @@ describe('code lenses', () => {
         });
         expect(await titles(uri)).toContain('last run: 98.6 %');
         await client.change(uri, `${text}\n`);
-        await vi.waitFor(async () => expect(await titles(uri)).toContain('last run: 98.6 %, before the last change'));
+        await vi.waitFor(async () => expect(await titles(uri)).toContain('before the last change: 98.6 %'));
         await client.change(uri, text);
+    });
+
+    it('say the day of a run of an earlier session', async () => {
+        const [experiment] = (await openProject([example])).documents[0].experiments;
+        const when = new Date(2024, 10, 20, 12).getTime();
+        const told = { uri, experiment: experiment.name, result: '98.6 %', when };
+        await client.connection.sendNotification('corelet/finishedRun', told);
+        await vi.waitFor(async () => expect(await titles(uri)).toContain('20 Nov 2024: 98.6 %'));
+        const noon = new Date(2024, 10, 21, 12).getTime();
+        expect(dayOf(when, noon)).toBe('20 Nov');
+        expect(dayOf(noon - 3_600_000, noon)).toBe('today at 11:00');
     });
 });
 

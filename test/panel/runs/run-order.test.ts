@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { RunSummary } from '../../../src/panel/messages';
 import { chosenOrder, newestFirst, ordered } from '../../../src/panel/runs/run-order';
 
-const run = (id: string, figure: string, energy: number) => ({ id, figure, energy, when: energy }) as RunSummary;
-const runs = [run('a', '98.60 %', 3), run('b', 'no figure', 1), run('c', '9.50 %', 2)];
+const run = (id: string, value: number | undefined, energy: number) =>
+    ({ id, figure: 'in words', value, energy, when: energy }) as RunSummary;
+const runs = [run('a', 0.986, 3), run('b', undefined, 1), run('c', 0.095, 2)];
 const ids = (list: readonly RunSummary[]) => list.map(({ id }) => id).join('');
 
 describe('the list of runs', () => {
@@ -21,5 +22,11 @@ describe('the list of runs', () => {
         const byFigure = chosenOrder(newestFirst, 'figure');
         expect(ids(ordered(runs, byFigure))).toBe('acb');
         expect(ids(ordered(runs, chosenOrder(byFigure, 'figure')))).toBe('cab');
+    });
+
+    it('begins with the recovery that takes away the most error, not with the one that adds some', () => {
+        const recoveries = [run('worse', -0.1, 1), run('best', 0.83, 2), run('good', 0.1, 3)];
+        const byFigure = chosenOrder(newestFirst, 'figure');
+        expect(ordered(recoveries, byFigure).map(({ id }) => id)).toEqual(['best', 'good', 'worse']);
     });
 });
