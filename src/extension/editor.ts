@@ -73,7 +73,7 @@ export function createEditor(context: ExtensionContext, server: Server, output: 
         runSimulation,
         showChip: (uri, mapping) => panels.open(uri, { mapping }).session.show({ mapping }, 'chip'),
         showCost: (uri, mapping) => panels.open(uri, { mapping }).session.show({ mapping }, 'cost'),
-        exportResults: (uri) => exportResults(uri, store, panels.at(uri)?.session.shownRecord),
+        exportResults: (uri) => exportResults(uri, store, panels.at(uri)?.session.runs.record),
         dispose: () => {
             queue.cancel(() => true);
             for (const each of [warming, testing, panels, ...lenses, runner]) each.dispose();

@@ -37,7 +37,8 @@ export type FromPanel =
     /** Jumps to a layer in the document, or to a complaint's place. */
     | { readonly type: 'revealLayer'; readonly layer: string }
     | { readonly type: 'reveal'; readonly line: number; readonly column: number }
-    | { readonly type: 'cells'; readonly chip: number; readonly core: number }
+    /** `ask` numbers the questions: an answer that comes after that of a later one is void. */
+    | { readonly type: 'cells'; readonly ask: number; readonly chip: number; readonly core: number }
     | { readonly type: 'samples'; readonly run: string; readonly places: readonly number[] }
     /** Saves what the panel has drawn; the host asks where. `data` is text, or a data URL for `png`. */
     | {
@@ -61,8 +62,8 @@ export interface PanelState {
     /** Name of the experiment that the panel is about; undefined: the document has none, and the mapping stands alone. */
     readonly experiment: string | undefined;
     readonly chip: ChipState;
-    /** Another number where the text has come to mean something else. */
-    readonly edition: number;
+    /** Another one where the cells of the experiment would be others, or may be. */
+    readonly edition: string;
     /** The layer under the document's cursor. */
     readonly highlighted: string | undefined;
     readonly job: JobState;
@@ -170,12 +171,25 @@ export interface TextChange {
 }
 
 export type AblationState =
-    { readonly kind: 'none' } | { readonly kind: 'done'; readonly ablation: Ablation; readonly outdated: boolean };
+    | { readonly kind: 'none' }
+    | {
+          readonly kind: 'done';
+          readonly ablation: Ablation;
+          readonly outdated: boolean;
+          /** Warnings of its runs. */
+          readonly remarks: readonly PanelComplaint[];
+      };
 
 /** Of the experiment that was shown when they were asked for. */
-export type CellsReply = { readonly experiment?: string; readonly chip: number; readonly core: number } & (
+export type CellsReply = {
+    readonly ask: number;
+    readonly experiment?: string;
+    readonly chip: number;
+    readonly core: number;
+} & (
     | {
           readonly ok: true;
+          readonly edition: string;
           readonly rows: number;
           readonly columns: number;
           readonly conductances: Float32Array;

@@ -20,14 +20,14 @@ onStage('the panel by axe-core', (stage) => {
                 { kind: 'cut', text: '' },
             ] as const;
             const compared = { run: earlier, changes };
-            const ablation = { kind: 'done', ablation: recorded.ablation, outdated: true } as const;
+            const ablation = { kind: 'done', ablation: recorded.ablation, outdated: true, remarks: [] } as const;
             await panel.state(after(recorded, { highlighted: 'conv3', compared, ablation }));
             await panel.tell({ type: 'samples', reply: { run: 'run-1', ok: true, samples: recorded.pictures } });
             for (const section of sections) {
                 await panel.show(section);
                 if (section === 'chip') {
                     await panel.act(panel.page.locator('[data-core="0"]').click({ position: { x: 50, y: 50 } }));
-                    await panel.tell({ type: 'cells', reply: recorded.cells[0] });
+                    await panel.answerCells(recorded.cells[0]);
                 }
                 const tables = panel.page.getByRole('button', { name: 'Table', exact: true });
                 for (let i = 0; i < (await tables.count()); i++) await panel.act(tables.nth(i).click());

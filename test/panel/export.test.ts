@@ -47,7 +47,7 @@ onStage('what is saved from the panel', (stage) => {
         await panel.show(section);
         if (section === 'chip') {
             await panel.act(panel.page.locator('[data-core="0"]').click({ position: { x: 50, y: 50 } }));
-            await panel.tell({ type: 'cells', reply: recorded.cells[0] });
+            await panel.answerCells(recorded.cells[0]);
         }
         return panel;
     };

@@ -12,6 +12,8 @@ export interface Asking {
     readonly text: () => Promise<DocumentText>;
     readonly experiment: string | undefined;
     readonly runs: Pick<DocumentRuns, 'record' | 'isOutdated'>;
+    /** The runner has looked at the experiment as it is on disk. */
+    readonly knowKey: (experiment: string, key: string, text: string) => void;
 }
 
 const unsaved =
@@ -20,15 +22,16 @@ const changed = 'The document has changed since this run. Run it again to look i
 const cancelled = 'This was stopped.';
 
 /** The cells of a core: of the run that is shown, and without one of the document. */
-export async function askCells({ chip, core }: Asked<'cells'>, asking: Asking): Promise<CellsReply> {
+export async function askCells({ ask, chip, core }: Asked<'cells'>, asking: Asking): Promise<CellsReply> {
     const { experiment } = asking;
-    const no = (message: string): CellsReply => ({ experiment, chip, core, ok: false, message });
+    const no = (message: string): CellsReply => ({ ask, experiment, chip, core, ok: false, message });
     const at = await placeOf(asking);
     if ('message' in at) return no(at.message);
     const reply = await asking.runner.cells(at, chip, core).catch(fault);
     if (reply.kind === 'cells') {
         const { rows, columns, conductances, badRows } = reply.cells;
-        return { experiment, chip, core, ok: true, rows, columns, conductances, badRows };
+        asking.knowKey(at.experiment, reply.key, at.text);
+        return { ask, experiment, chip, core, ok: true, edition: reply.key, rows, columns, conductances, badRows };
     }
     return no(reply.kind === 'cancelled' ? cancelled : reply.message);
 }
@@ -45,13 +48,19 @@ export async function askSamples({ run, places }: Asked<'samples'>, asking: Aski
 }
 
 /** Where the runner finds what is shown: it reads documents from disk, which must say the same as the run's did. */
-async function placeOf({ text, experiment, runs }: Asking): Promise<ExperimentPlace | { readonly message: string }> {
-    const { file, saved } = await text();
+async function placeOf({
+    text,
+    experiment,
+    runs,
+}: Asking): Promise<(ExperimentPlace & Pick<DocumentText, 'text'>) | { readonly message: string }> {
+    const document = await text().catch(fault);
+    if ('message' in document) return document;
+    const { file, saved } = document;
     if (experiment === undefined)
         return { message: 'Cells are programmed for an experiment, and the document has none.' };
     if (file === undefined || !saved) return { message: unsaved };
     if (runs.record && runs.isOutdated(runs.record)) return { message: changed };
-    return { file, experiment };
+    return { file, experiment, text: document.text };
 }
 
 const fault = (error: unknown) =>

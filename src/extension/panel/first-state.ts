@@ -8,7 +8,7 @@ export const firstState = (uri: string, { experiment }: Subject): PanelState => 
     experiments: [],
     experiment,
     chip: { kind: 'waiting' },
-    edition: 0,
+    edition: '',
     highlighted: undefined,
     job: { kind: 'idle' },
     runs: [],

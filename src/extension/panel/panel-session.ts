@@ -1,14 +1,13 @@
 import type { DocumentOutline } from '../../../language-server/lsp/views/protocol';
-import type { FromPanel, PanelState, Section } from '../../panel/messages';
+import type { PanelState, Section } from '../../panel/messages';
 import { Fault } from '../infrastructure/fault';
 import { DocumentRuns } from '../runs/document-runs';
 import type { Ending } from '../runs/listeners';
-import { meaning } from '../runs/meaning';
-import type { RunRecord } from '../runs/run-record';
-import { askCells, askSamples } from './answers';
+import { PresentDocument } from '../runs/present-document';
 import { ChipFollower } from './chip-follower';
 import { ofRun } from './complaints';
 import { firstState } from './first-state';
+import { doAsAsked, type PageRequests } from './page-requests';
 import { parseMessage } from './parse-message';
 import { SessionJobs } from './session-jobs';
 import type { DocumentText, SessionPorts } from './session-ports';
@@ -16,14 +15,16 @@ import { choicesOf, subjectOf, type Subject } from './subject';
 import { ToldState } from './told-state';
 
 /**
- * What stands behind a panel: it holds the state, follows the document, and does what the panel asks. It knows nothing of
- * VS Code. Everything that it is told may fail; what fails is told in the log, and the panel keeps what it has.
+ * What stands behind a panel: it holds the state, and follows the document. It knows nothing of VS Code. Everything that it
+ * is told may fail; what fails is told in the log, and the panel keeps what it has.
  */
 export class PanelSession {
     private readonly told: ToldState;
+    private readonly present = new PresentDocument();
     private readonly chip: ChipFollower;
-    private readonly runs: DocumentRuns;
+    readonly runs: DocumentRuns;
     readonly jobs: SessionJobs;
+    private readonly requests: PageRequests;
     private readonly finished: Ending;
     /** Undefined until the server has told it. */
     private outline: DocumentOutline | undefined;
@@ -31,6 +32,8 @@ export class PanelSession {
     private cursor: number | undefined;
     /** To be shown, as soon as there is a page. */
     private section: Section | undefined;
+    /** Cells have been looked at. */
+    private looked = false;
     private disposed = false;
 
     constructor(
@@ -39,19 +42,30 @@ export class PanelSession {
         private readonly ports: SessionPorts,
     ) {
         const { simulations, post, log } = ports;
+        const { present } = this;
+        const experiment = () => this.told.now.experiment;
         this.told = new ToldState(firstState(uri, wanted), (state) => post({ type: 'state', state }));
         this.chip = new ChipFollower(ports.chipView);
         this.runs = new DocumentRuns(uri, wanted.experiment, {
-            ...ports,
+            ...{ ...ports, present },
             complaint: (remark) => ofRun(this.document.file)(remark),
-            changed: () => this.told.set(this.runs.state),
+            changed: () => this.told.set({ ...this.runs.state, ...this.held }),
         });
         this.jobs = new SessionJobs(simulations, {
-            ...{ uri, log },
-            experiment: () => this.told.now.experiment,
-            document: () => this.document,
+            ...{ uri, log, present, experiment },
+            file: () => this.document.file,
             set: (change) => this.told.set(change),
         });
+        this.requests = {
+            ...{ ports, experiment, runs: this.runs, jobs: this.jobs, chip: this.chip },
+            ready: () => this.ready(),
+            choose: (chosen) => this.choose({ experiment: chosen }),
+            showRun: (run, beside) => this.showRun(run, beside),
+            knowKey: (of, key, text) => {
+                this.looked = true;
+                this.runs.knowKey(of, key, text);
+            },
+        };
         this.finished = simulations.onFinished((record) => {
             if (record.uri === uri) this.runs.added(record);
         });
@@ -72,15 +86,13 @@ export class PanelSession {
         return this.guard('follow the document', async () => {
             const [outline, document] = await Promise.all([this.ports.outline(), this.ports.text()]);
             if (this.disposed) return;
-            if (meaning(document.text) !== meaning(this.document.text))
-                this.told.set({ edition: this.told.now.edition + 1 });
             this.document = document;
             this.outline = outline ?? this.outline;
             this.runs.textIs(document.text);
             this.told.set({ experiments: this.outline ? choicesOf(this.outline) : [] });
             await this.follow();
             await history;
-            await this.recost();
+            await this.holdAgainst();
         });
     }
 
@@ -98,7 +110,7 @@ export class PanelSession {
             this.ports.log(`The panel has sent what is no message: ${message.why}.`);
             return Promise.resolve();
         }
-        return this.guard(`do what the panel asked (${message.type})`, async () => this.take(message));
+        return this.guard(`do what the panel asked (${message.type})`, async () => doAsAsked(message, this.requests));
     }
 
     /** The document's cursor is on a line (from 0), or in no editor. */
@@ -116,50 +128,10 @@ export class PanelSession {
         return this.told.now;
     }
 
-    /** Of the run that is shown, as it was kept. */
-    get shownRecord(): RunRecord | undefined {
-        return this.runs.record;
-    }
-
     dispose(): void {
         this.disposed = true;
         this.jobs.dispose();
         this.finished.dispose();
-    }
-
-    private take(message: FromPanel): void | Promise<void> {
-        switch (message.type) {
-            case 'ready':
-                return this.ready();
-            case 'choose':
-                return this.choose({ experiment: message.experiment });
-            case 'run':
-                return this.askToRun();
-            case 'stop':
-                return this.jobs.stop();
-            case 'dismiss':
-                return this.jobs.dismiss();
-            case 'ablate':
-                return this.jobs.ablate();
-            case 'showRun':
-                return this.showRun(message.run, message.beside ?? undefined);
-            case 'forgetRun':
-                return this.runs.forget(message.run);
-            case 'revealLayer':
-                return this.revealLayer(message.layer);
-            case 'reveal':
-                return this.ports.reveal({ line: message.line, column: message.column, focus: true });
-            case 'cells':
-                return askCells(message, this.asking()).then((reply) => this.ports.post({ type: 'cells', reply }));
-            case 'samples':
-                return askSamples(message, this.asking()).then((reply) => this.ports.post({ type: 'samples', reply }));
-            case 'save':
-                return this.ports.save(message);
-            case 'showLog':
-                return this.ports.showLog();
-            case 'reportCrash':
-                return this.jobs.crash ? this.ports.report(this.jobs.crash) : this.ports.showLog();
-        }
     }
 
     private ready(): void {
@@ -177,7 +149,12 @@ export class PanelSession {
         const before = this.told.now.experiment;
         this.wanted = wanted;
         await this.follow();
-        if (this.told.now.experiment !== before) await this.recost();
+        if (this.told.now.experiment !== before) await this.holdAgainst();
+    }
+
+    private async showRun(run: string, beside: string | undefined): Promise<void> {
+        await this.runs.show(run, beside);
+        await this.holdAgainst();
     }
 
     /** Brings the chip, the runs and the job to what is wanted, as far as the document has it. */
@@ -185,7 +162,7 @@ export class PanelSession {
         const before = this.told.now.experiment;
         const { experiment, mapping } = this.outline ? subjectOf(this.outline, this.wanted, before) : this.wanted;
         this.told.set({ experiment });
-        this.jobs.show();
+        this.told.set({ job: this.jobs.state, ...this.held });
         if (experiment !== before) await this.runs.choose(experiment);
         if (!this.outline) return;
         const chip = await this.chip.follow(mapping);
@@ -193,32 +170,17 @@ export class PanelSession {
         this.cursorAt(this.cursor);
     }
 
-    private async showRun(run: string, beside: string | undefined): Promise<void> {
-        await this.runs.show(run, beside);
-        await this.recost();
+    /** What is held against the document as it is, beside the runs. */
+    private get held(): Pick<PanelState, 'ablation' | 'edition'> {
+        return { ablation: this.jobs.ablation, edition: this.present.edition(this.told.now.experiment) };
     }
 
-    /** Asks what the run that is shown comes to by now; the runner reads what is on disk. */
-    private async recost(): Promise<void> {
+    /** Asks what the run that is shown comes to by now, or what its key is; the runner reads what is on disk. */
+    private async holdAgainst(): Promise<void> {
         const { file, saved } = this.document;
-        if (saved && file !== undefined) await this.runs.recost(file);
-    }
-
-    private async askToRun(): Promise<void> {
-        const { experiment } = this.told.now;
-        if (experiment !== undefined) await this.ports.run(experiment);
-    }
-
-    private async revealLayer(layer: string): Promise<void> {
-        const place = this.chip.place(layer);
-        if (!place) return;
-        const { line, character: column } = place.start;
-        await this.ports.reveal({ line, column, focus: false });
-    }
-
-    private asking() {
-        const { runner, text } = this.ports;
-        return { runner, text, experiment: this.told.now.experiment, runs: this.runs };
+        if (!saved || file === undefined) return;
+        if (this.runs.record) await this.runs.recost(file);
+        else if (this.looked || this.jobs.ablation.kind === 'done') await this.runs.learnKey(file);
     }
 
     private async guard(what: string, work: () => Promise<void>): Promise<void> {

@@ -24,7 +24,10 @@ export class Panels extends Disposable {
                 },
             }),
             surroundings.server.onChecked(({ uri }) => this.follow(uri)),
-            workspace.onDidSaveTextDocument(({ uri }) => this.follow(uri.toString())),
+            // Any other document may be one that is imported.
+            workspace.onDidSaveTextDocument(({ languageId }) => {
+                if (languageId === 'cim') for (const uri of this.panels.keys()) this.follow(uri);
+            }),
             window.onDidChangeTextEditorSelection(({ textEditor: { document, selection } }) =>
                 this.at(document.uri)?.session.cursorAt(selection.active.line),
             ),

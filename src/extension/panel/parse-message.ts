@@ -26,7 +26,7 @@ const shapes: Readonly<Record<FromPanel['type'], Readonly<Record<string, Check>>
     forgetRun: { run: name },
     revealLayer: { layer: name },
     reveal: { line: whole, column: whole },
-    cells: { chip: whole, core: whole },
+    cells: { ask: whole, chip: whole, core: whole },
     samples: { run: name, places },
     save: { name, format, data: content },
     showLog: {},

@@ -1,18 +1,22 @@
-import type { AblationState, JobKind, JobState, PanelState } from '../../panel/messages';
+import type { Diagnostic } from '../../../language-server/diagnostic';
+import type { AblationState, JobKind, JobState, PanelComplaint, PanelState } from '../../panel/messages';
 import type { Job, Place } from '../runs/job';
 import type { Ending } from '../runs/listeners';
 import { meaning } from '../runs/meaning';
+import type { PresentDocument } from '../runs/present-document';
 import type { AblationRecord, Simulations } from '../runs/simulations';
 import { ofRun } from './complaints';
 import { jobState } from './job-state';
-import type { DocumentText, SeenCrash } from './session-ports';
+import type { SeenCrash } from './session-ports';
 
 /** What a panel is about at the moment. */
 export interface JobsSubject {
     readonly uri: string;
     /** The experiment that is shown. */
     readonly experiment: () => string | undefined;
-    readonly document: () => DocumentText;
+    /** Path of the document; undefined for one that was never saved. */
+    readonly file: () => string | undefined;
+    readonly present: PresentDocument;
     readonly set: (change: Pick<PanelState, 'job'> | Pick<PanelState, 'ablation'>) => void;
     readonly log: (line: string) => void;
 }
@@ -69,6 +73,13 @@ export class SessionJobs {
         this.simulations.queue.cancel(({ owner }) => owner === this);
     }
 
+    /** Goes on with what was asked for, and found out, under the document's name of before. */
+    adopt(before: SessionJobs): void {
+        this.simulations.queue.handOver(before, this);
+        for (const [experiment, record] of before.ablations) this.ablations.set(experiment, record);
+        this.show();
+    }
+
     /** Shows the job and the ablation of the experiment that is shown now. */
     show(): void {
         this.subject.set({ job: this.state });
@@ -78,8 +89,9 @@ export class SessionJobs {
     get ablation(): AblationState {
         const record = this.ablations.get(this.subject.experiment() ?? '');
         if (!record) return { kind: 'none' };
-        const outdated = meaning(record.text) !== meaning(this.subject.document().text);
-        return { kind: 'done', ablation: record.ablation, outdated };
+        const { ablation, remarks, text, ...made } = record;
+        const outdated = this.subject.present.isOutdated({ ...made, meaning: meaning(text) });
+        return { kind: 'done', ablation, outdated, remarks: remarks.map(this.complaint) };
     }
 
     /** The last crash, to be reported. */
@@ -94,7 +106,7 @@ export class SessionJobs {
 
     private changed(job: Job): void {
         const { experiment } = job.place;
-        const state = jobState(job, ofRun(this.subject.document().file));
+        const state = jobState(job, this.complaint);
         if (state.kind === 'refused' || state.kind === 'crashed') this.failed.set(experiment, state);
         else this.failed.delete(experiment);
         if (job.status.kind === 'ended') this.ended(job);
@@ -102,10 +114,10 @@ export class SessionJobs {
     }
 
     /** Of several jobs the one that is furthest. */
-    private get state(): JobState {
+    get state(): JobState {
         const { place } = this;
         const job = place && this.simulations.queue.at(place);
-        if (job) return jobState(job, ofRun(this.subject.document().file));
+        if (job) return jobState(job, this.complaint);
         return (place && this.failed.get(place.experiment)) ?? { kind: 'idle' };
     }
 
@@ -118,10 +130,14 @@ export class SessionJobs {
             this.subject.log(`The ${what} of ${experiment} has crashed: ${message}\n${log}`);
         }
         if (end.kind === 'done' && what === 'ablation') {
-            this.ablations.set(experiment, end.value as AblationRecord);
+            const record = end.value as AblationRecord;
+            this.subject.present.know(experiment, record.key, meaning(record.text));
+            this.ablations.set(experiment, record);
             this.subject.set({ ablation: this.ablation });
         }
     }
+
+    private readonly complaint = (problem: Diagnostic): PanelComplaint => ofRun(this.subject.file())(problem);
 
     private of({ uri, experiment }: Place, wanted: JobKind): readonly Job[] {
         return this.simulations.queue.jobs.filter(

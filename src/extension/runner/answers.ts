@@ -24,12 +24,16 @@ export async function answer(question: Question): Promise<Answer> {
             return cells(opened, question);
         case 'samples':
             return samples(opened, question);
+        case 'key':
+            return { kind: 'key', key: await simulationKey(opened.experiment) };
         case 'recost':
             return costs(opened, question);
     }
 }
 
 async function cells(opened: OpenedExperiment, { chip, core }: Asked<'cells'>): Promise<Answer> {
+    // Of the files as they are before they are read.
+    const key = await simulationKey(opened.experiment);
     const outcome = await coreCells(opened.experiment, chip, core, Math.min(4, availableParallelism()));
     if (!outcome.ok) return notFound(opened, outcome);
     if (outcome.value === undefined)
@@ -39,7 +43,7 @@ async function cells(opened: OpenedExperiment, { chip, core }: Asked<'cells'>): 
             message: `${opened.experiment.name} has no chip ${chip} with a core ${core}.`,
         };
     const { conductances, ...place } = outcome.value;
-    return { kind: 'cells', cells: { ...place, conductances: Float32Array.from(conductances) } };
+    return { kind: 'cells', key, cells: { ...place, conductances: Float32Array.from(conductances) } };
 }
 
 async function samples(opened: OpenedExperiment, { places }: Asked<'samples'>): Promise<Answer> {

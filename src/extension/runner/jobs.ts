@@ -13,9 +13,9 @@ export type Job = Extract<RunnerRequest, { readonly kind: 'run' | 'ablate' }>;
 /** Runs or ablates what has been opened. */
 export async function doJob(kind: Job['kind'], opened: OpenedExperiment, options: ExperimentOptions): Promise<Answer> {
     const { experiment } = opened;
+    // Of the files as they are before they are read.
+    const key = await simulationKey(experiment);
     if (kind === 'run') {
-        // Of the files as they are before they are read.
-        const key = await simulationKey(experiment);
         const outcome = await runExperiment(experiment, options);
         if (!outcome.ok) return notFound(opened, outcome);
         const view = chipView(experiment.mapping);
@@ -29,7 +29,7 @@ export async function doJob(kind: Job['kind'], opened: OpenedExperiment, options
         };
     const outcome = await runAblation(experiment, options);
     if (!outcome.ok) return notFound(opened, outcome);
-    return { kind: 'ablation', ablation: outcome.value, remarks: remarksOn(opened, outcome) };
+    return { kind: 'ablation', ablation: outcome.value, key, remarks: remarksOn(opened, outcome) };
 }
 
 const remarksOn = ({ document, experiment }: OpenedExperiment, { findings }: Pick<Outcome<unknown>, 'findings'>) =>

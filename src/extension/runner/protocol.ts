@@ -25,6 +25,8 @@ export type RunnerRequest = { readonly id: number } & (
     | ({ readonly kind: 'cells'; readonly chip: number; readonly core: number } & ExperimentPlace)
     /** Samples of the experiment's data set by their places in the set's files (`Misclassified.samples`). */
     | ({ readonly kind: 'samples'; readonly places: readonly number[] } & ExperimentPlace)
+    /** The key of the experiment as it is by now; see `simulationKey`. */
+    | ({ readonly kind: 'key' } & ExperimentPlace)
     /** What the result of an earlier run comes to at the document's present constants; see `recost`. */
     | ({ readonly kind: 'recost'; readonly key: string; readonly result: ExperimentResult } & ExperimentPlace)
     /** Ends the request `of` within moments; its reply still comes. */
@@ -42,8 +44,14 @@ export type RunnerReply = { readonly id: number } & (
           readonly view: ChipView;
           readonly remarks: readonly Diagnostic[];
       }
-    | { readonly kind: 'ablation'; readonly ablation: Ablation; readonly remarks: readonly Diagnostic[] }
-    | { readonly kind: 'cells'; readonly cells: CoreCells }
+    | {
+          readonly kind: 'ablation';
+          readonly ablation: Ablation;
+          readonly key: string;
+          readonly remarks: readonly Diagnostic[];
+      }
+    | { readonly kind: 'cells'; readonly cells: CoreCells; readonly key: string }
+    | { readonly kind: 'key'; readonly key: string }
     | { readonly kind: 'samples'; readonly samples: readonly SamplePicture[] }
     /**
      * `same`: only constants of cost changed, if anything; `result` and `view` have the new figures. Otherwise it must be

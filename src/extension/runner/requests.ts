@@ -15,6 +15,7 @@ const shapes: Readonly<Record<RunnerRequest['kind'], (fields: Fields) => boolean
     ablate: (fields) => hasPlace(fields) && isThreads(fields.threads),
     cells: (fields) => hasPlace(fields) && isCount(fields.chip) && isCount(fields.core),
     samples: (fields) => hasPlace(fields) && isPlaces(fields.places),
+    key: hasPlace,
     recost: (fields) => hasPlace(fields) && typeof fields.key === 'string' && isFields(fields.result),
     cancel: ({ of }) => isCount(of),
 };

@@ -82,6 +82,10 @@ export class RunnerClient {
         return this.ask({ kind: 'samples', places, ...placeOf(place) }, { signal });
     }
 
+    key(place: ExperimentPlace, signal?: AbortSignal): Promise<Reply<'key'> | NotDone> {
+        return this.ask({ kind: 'key', ...placeOf(place) }, { signal });
+    }
+
     recost(
         place: ExperimentPlace,
         key: string,

@@ -69,7 +69,7 @@ export class RunnerProcess {
 }
 
 const kinds: ReadonlySet<string> = new Set<RunnerReply['kind']>([
-    ...(['progress', 'result', 'ablation', 'cells', 'samples', 'recost'] as const),
+    ...(['progress', 'result', 'ablation', 'cells', 'samples', 'key', 'recost'] as const),
     ...(['refused', 'cancelled', 'fault'] as const),
 ]);
 

@@ -1,6 +1,7 @@
 import type { PanelComplaint, PanelState, Run, RunSummary } from '../../panel/messages';
 import type { Diagnostic } from '../../../language-server/diagnostic';
-import { outdated, presentText, type PresentText } from './outdated';
+import { meaning } from './meaning';
+import type { PresentDocument } from './present-document';
 import { figuresOf, headOf } from './run-head';
 import type { RunHead, RunRecord } from './run-record';
 import type { RunStore } from './run-store';
@@ -10,7 +11,8 @@ import { textChanges } from './text-changes';
 
 export interface RunsPorts {
     readonly store: Pick<RunStore, 'heads' | 'load' | 'forget'>;
-    readonly runner: Pick<Runner, 'recost'>;
+    readonly runner: Pick<Runner, 'recost' | 'key'>;
+    readonly present: PresentDocument;
     readonly complaint: (remark: Diagnostic) => PanelComplaint;
     readonly log: (line: string) => void;
     /** The runs, the one that is shown, or what it is compared with may be others now. */
@@ -22,7 +24,6 @@ export class DocumentRuns {
     private heads: readonly RunHead[] = [];
     private shown: RunRecord | undefined;
     private beside: RunRecord | undefined;
-    private present: PresentText = presentText('');
     private recosted: Recosted | undefined;
     /** Of the latest choice, and of the latest costing; what belongs to an earlier one is void. */
     private turn = 0;
@@ -64,7 +65,7 @@ export class DocumentRuns {
     added(record: RunRecord): void {
         const head = headOf(record);
         this.heads = [head, ...this.heads.filter(({ id }) => id !== record.id)];
-        if (head.meaning === this.present.meaning) this.knowKey(record.experiment, record.key);
+        this.ports.present.know(record.experiment, record.key, head.meaning);
         if (record.experiment === this.experiment) {
             this.turn += 1;
             this.shown = record;
@@ -83,10 +84,9 @@ export class DocumentRuns {
 
     /** What the document says; the runs are held against it. */
     textIs(text: string): void {
-        const present = presentText(text);
-        if (present.meaning === this.present.meaning) return;
+        const { present } = this.ports;
+        if (!present.textIs(text)) return;
         this.costing.abort();
-        this.present = present;
         if (this.recosted?.meaning !== present.meaning) this.recosted = undefined;
         this.ports.changed();
     }
@@ -94,16 +94,40 @@ export class DocumentRuns {
     /** Asks what the run that is shown comes to by the document on disk, whose text must be the present one. */
     async recost(file: string): Promise<void> {
         this.costing.abort();
-        const { shown, present } = this;
+        const { shown } = this;
         if (!shown) return;
+        const { present } = this.ports;
+        const { meaning: means } = present;
         const stop = (this.costing = new AbortController());
         const found = await recostRun(this.ports.runner, shown, file, stop.signal).catch((error: Error) => {
             this.ports.log(`The run of ${shown.experiment} was not costed anew (${error.message}).`);
             return undefined;
         });
-        if (!found || stop.signal.aborted || this.present.meaning !== present.meaning) return;
-        this.knowKey(shown.experiment, found.key);
-        if (this.shown === shown) this.recosted = { ...found, meaning: present.meaning };
+        if (!found || stop.signal.aborted || present.meaning !== means) return;
+        present.know(shown.experiment, found.key, means);
+        if (this.shown === shown) this.recosted = { ...found, meaning: means };
+        this.ports.changed();
+    }
+
+    /** Asks what the experiment is by now, where there is no run of it that could be costed. */
+    async learnKey(file: string): Promise<void> {
+        this.costing.abort();
+        const { experiment, ports } = this;
+        if (experiment === undefined) return;
+        const { meaning: means } = ports.present;
+        const stop = (this.costing = new AbortController());
+        const reply = await ports.runner.key({ file, experiment }, stop.signal).catch((error: Error) => {
+            ports.log(`It is not known whether ${experiment} has changed (${error.message}).`);
+            return undefined;
+        });
+        if (reply?.kind !== 'key' || stop.signal.aborted) return;
+        ports.present.know(experiment, reply.key, means);
+        ports.changed();
+    }
+
+    /** The runner has looked at an experiment of the document, with this text. */
+    knowKey(experiment: string, key: string, text: string): void {
+        this.ports.present.know(experiment, key, meaning(text));
         this.ports.changed();
     }
 
@@ -113,7 +137,7 @@ export class DocumentRuns {
     }
 
     isOutdated(record: RunRecord): boolean {
-        return outdated(headOf(record), this.present);
+        return this.ports.present.isOutdated(headOf(record));
     }
 
     get state(): Pick<PanelState, 'runs' | 'shown' | 'compared'> {
@@ -136,11 +160,6 @@ export class DocumentRuns {
         return this.heads.filter(({ experiment }) => experiment === this.experiment);
     }
 
-    private knowKey(experiment: string, key: string): void {
-        const { meaning, keys } = this.present;
-        this.present = { meaning, keys: new Map(keys).set(experiment, key) };
-    }
-
     private async load(id: string | undefined): Promise<RunRecord | undefined> {
         if (id === undefined) return undefined;
         return [this.shown, this.beside].find((record) => record?.id === id) ?? this.ports.store.load(this.uri, id);
@@ -158,7 +177,7 @@ export class DocumentRuns {
         seconds,
         ...head
     }: RunHead): RunSummary {
-        const isOld = outdated(head, this.present);
+        const isOld = this.ports.present.isOutdated(head);
         return { id, when, figure, value, passed, interrupted, energy, latency, seconds, outdated: isOld };
     }
 

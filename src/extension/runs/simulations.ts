@@ -33,10 +33,8 @@ export interface SimulationPorts {
     readonly log: (line: string) => void;
 }
 
-/** What an ablation found out, and of which text. */
-export interface AblationRecord {
-    readonly place: Place;
-    readonly text: string;
+/** What an ablation found out, and of what. */
+export interface AblationRecord extends Pick<RunRecord, 'experiment' | 'key' | 'text' | 'remarks'> {
     readonly ablation: Ablation;
 }
 
@@ -77,9 +75,10 @@ export class Simulations {
             if ('kind' in document) return document;
             const reply = await this.ports.runner.ablate(...this.asked(document, course));
             if (reply.kind !== 'ablation') return notDone(reply);
-            const { ablation } = reply;
+            const { ablation, key, remarks } = reply;
             if (ablation.runs.length === 0 && ablation.interrupted) return { kind: 'cancelled' };
-            return { kind: 'done', value: { place: course.place(), text: document.text, ablation } };
+            const { experiment } = course.place();
+            return { kind: 'done', value: { experiment, key, text: document.text, remarks, ablation } };
         };
         return this.queue.add({ place, owner, what: 'ablation', work });
     }

@@ -64,7 +64,7 @@ type CellsProps = Pick<CoreDetailProps, 'chip' | 'plan' | 'model' | 'send'>;
 function Cells({ chip: { view }, plan, model, send }: CellsProps) {
     const experiment = model.experiments.find(({ name }) => name === model.experiment);
     const [chip, setChip] = useState(0);
-    const { reply, outdated, ask } = useCells({ model, send }, plan.core, chip, view, experiment !== undefined);
+    const { reply, outdated, ask } = useCells({ model, send }, plan.core, chip, experiment !== undefined);
     if (!experiment)
         return (
             <p class="remark">

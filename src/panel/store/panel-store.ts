@@ -26,7 +26,7 @@ export function reduce(store: PanelStore, event: PanelEvent): PanelStore {
         case 'state':
             return withState(store, event.state);
         case 'cells':
-            return model && event.reply.experiment === model.experiment
+            return model && event.reply.experiment === model.experiment && event.reply.ask >= (model.cells?.ask ?? 0)
                 ? { ...store, model: { ...model, cells: event.reply } }
                 : store;
         case 'samples':

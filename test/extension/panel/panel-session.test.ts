@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { ChipViewReply } from '../../../language-server/lsp/views/protocol';
+import type { Ablation } from '../../../src/experiment/ablation/ablation';
 import { PanelSession } from '../../../src/extension/panel/panel-session';
 import type { SeenCrash, SessionPorts } from '../../../src/extension/panel/session-ports';
+import { Fault } from '../../../src/extension/infrastructure/fault';
 import { RunnerCrash } from '../../../src/extension/runner/runner-error';
 import { RunQueue } from '../../../src/extension/runs/run-queue';
 import type { RunRecord } from '../../../src/extension/runs/run-record';
@@ -59,6 +61,8 @@ function setup(records: readonly RunRecord[] = []) {
 
 const keysOf = (change: StateChange | undefined) => Object.keys(change ?? {}).sort();
 const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
+
+const cells = { core: 3, rows: 1, columns: 2, badRows: [], conductances: new Float32Array([1, 2]) };
 
 describe("a panel's session", () => {
     it('tells a page that says it is there the whole state, and then what changes', async () => {
@@ -246,20 +250,88 @@ describe("a panel's session", () => {
 
     it('looks into the cores of the document on disk, and not of one that says something else than the run', async () => {
         const { session, runner, posted, world } = setup([recordOf()]);
-        const cells = { core: 3, rows: 1, columns: 2, badRows: [], conductances: new Float32Array([1, 2]) };
-        runner.cell = { id: 0, kind: 'cells', cells };
+        runner.cell = { id: 0, kind: 'cells', cells, key: 'key of a' };
         await session.open();
         const reply = async () => {
-            await session.receive({ type: 'cells', chip: 0, core: 3 });
+            await session.receive({ type: 'cells', ask: 7, chip: 0, core: 3 });
             return posted.at(-1);
         };
-        expect(await reply()).toMatchObject({ type: 'cells', reply: { ok: true, core: 3, rows: 1, columns: 2 } });
+        expect(await reply()).toMatchObject({
+            type: 'cells',
+            reply: { ok: true, ask: 7, core: 3, rows: 1, columns: 2 },
+        });
         world.text = { ...world.text, text: 'another', saved: false };
         await session.refresh();
         expect(await reply()).toMatchObject({ reply: { ok: false, message: expect.stringContaining('not saved') } });
         world.text = { ...world.text, saved: true };
         expect(await reply()).toMatchObject({ reply: { ok: false, message: expect.stringContaining('has changed') } });
         expect(runner.asked.filter((asked) => asked.startsWith('cells'))).toHaveLength(1);
+    });
+
+    const edition = ({ posted }: { readonly posted: readonly ToPanel[] }) =>
+        posted
+            .flatMap((message) => (message.type === 'cells' && message.reply.ok ? [message.reply.edition] : []))
+            .at(-1);
+
+    it('knows cells as old where weights, data or an import are others, and not where only costs are', async () => {
+        const { session, runner, posted, world } = setup();
+        runner.cell = { id: 0, kind: 'cells', cells, key: 'key of a' };
+        await session.open();
+        expect(runner.asked).toEqual([]);
+        await session.receive({ type: 'cells', ask: 1, chip: 0, core: 3 });
+        expect(edition({ posted })).toBe(session.state.edition);
+        // The same text; a file that it names has changed, and the server has checked the document again.
+        runner.present = { id: 0, kind: 'key', key: 'of other weights' };
+        await session.refresh();
+        expect(runner.asked).toEqual(['cells Trial 0 3', 'key Trial']);
+        expect(edition({ posted })).not.toBe(session.state.edition);
+        runner.present = { id: 0, kind: 'key', key: 'key of a' };
+        world.text = { ...world.text, text: 'a with another energy', saved: false };
+        await session.refresh();
+        expect(edition({ posted })).not.toBe(session.state.edition);
+        world.text = { ...world.text, saved: true };
+        await session.refresh();
+        expect(edition({ posted })).toBe(session.state.edition);
+    });
+
+    it('takes cells for old that were asked for before the text was changed', async () => {
+        const { session, runner, posted, world } = setup();
+        let answer: (cells: Awaited<ReturnType<FakeRunner['cells']>>) => void = () => undefined;
+        runner.cells = () => new Promise((resolve) => (answer = resolve));
+        await session.open();
+        const asked = session.receive({ type: 'cells', ask: 1, chip: 0, core: 3 });
+        await settled();
+        world.text = { ...world.text, text: 'b', saved: false };
+        await session.refresh();
+        answer({ id: 0, kind: 'cells', cells, key: 'key of a' });
+        await asked;
+        expect(edition({ posted })).not.toBe(session.state.edition);
+    });
+
+    it('says of a document that was deleted that it is not there, and logs no trace', async () => {
+        const { session, posted, world, log } = setup();
+        await session.open();
+        const message = 'digits.cim is not there any more.';
+        Object.defineProperty(world, 'text', { get: () => Promise.reject(new Fault(message)) });
+        await session.receive({ type: 'cells', ask: 1, chip: 0, core: 3 });
+        expect(posted.at(-1)).toMatchObject({ reply: { ok: false, message } });
+        await session.refresh();
+        expect(log).toEqual([`Could not follow the document: ${message}`]);
+    });
+
+    it('keeps what an ablation was made of: its warnings, and that weights, data or an import are others by now', async () => {
+        const { session, runner } = setup();
+        const remark = { severity: 'warning', code: 'file/missing', message: 'Too bright.' } as const;
+        const place = { file: '/work/a b/digits.cim', line: 3, column: 5, endLine: 3, endColumn: 8 };
+        const ablation = { runs: [{}], interrupted: false } as unknown as Ablation;
+        runner.ablation = { id: 0, kind: 'ablation', key: 'key of a', remarks: [{ ...remark, ...place }], ablation };
+        await session.open();
+        await session.receive({ type: 'ablate' });
+        await settled();
+        expect(session.state.ablation).toMatchObject({ outdated: false, remarks: [{ ...remark, line: 2, column: 4 }] });
+        runner.present = { id: 0, kind: 'key', key: 'of other data' };
+        await session.refresh();
+        expect(session.state.ablation).toMatchObject({ outdated: true });
     });
 
     it('holds a run against the files as they are as soon as it is shown: at opening, and when its experiment is chosen', async () => {

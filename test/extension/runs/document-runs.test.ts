@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DocumentRuns } from '../../../src/extension/runs/document-runs';
+import { PresentDocument } from '../../../src/extension/runs/present-document';
 import type { RunRecord } from '../../../src/extension/runs/run-record';
 import { FakeRunner } from './support/fake-runner';
 import { MemoryStore } from './support/memory-store';
@@ -14,7 +15,7 @@ async function opened(records: readonly RunRecord[] = [old, middle, other]) {
     const runner = new FakeRunner();
     const log: string[] = [];
     const runs = new DocumentRuns(uri, 'Trial', {
-        ...{ store: new MemoryStore(records), runner, changed: () => undefined },
+        ...{ store: new MemoryStore(records), runner, present: new PresentDocument(), changed: () => undefined },
         complaint: ({ severity, code, message }) => ({ severity, code, message, line: 0, column: 0 }),
         log: (line) => log.push(line),
     });
@@ -113,6 +114,30 @@ describe("a document's runs", () => {
         expect(runs.state).toMatchObject({ shown: { id: 'middle' }, compared: undefined });
         await runs.forget('middle');
         expect(runs.state).toEqual({ runs: [], shown: undefined, compared: undefined });
+    });
+
+    it('say that a comparison is of other costs, or out of date, when the document changes while it stands', async () => {
+        const { runs, runner } = await opened();
+        runs.textIs('a\nb');
+        await runs.show('middle', 'old');
+        expect(runs.state).toMatchObject({ shown: { outdated: false }, compared: { run: { outdated: true } } });
+        const dearer = { ...middle.result.estimate, latency: middle.result.estimate.latency * 2 };
+        runs.textIs('a\nb\nenergy: 2');
+        runner.cost = {
+            ...{ id: 0, kind: 'recost', same: true, key: 'key of ab' },
+            ...{ result: resultOf({ estimate: dearer }), view: { ...view, estimate: dearer } },
+        };
+        await runs.recost('/digits.cim');
+        // Both keep the figures that they were run with: new costs on one side alone would compare nothing.
+        expect(runs.state.shown).toMatchObject({ outdated: true, recosted: false });
+        expect(runs.state.shown?.latency).toBe(middle.result.estimate.latency);
+        await runs.show('middle');
+        await runs.recost('/digits.cim');
+        expect(runs.state.shown).toMatchObject({ outdated: false, recosted: true, latency: dearer.latency });
+        await runs.show('middle', 'old');
+        runner.cost = { id: 0, kind: 'recost', same: false, key: 'of other weights' };
+        await runs.recost('/digits.cim');
+        expect(runs.state).toMatchObject({ shown: { outdated: true }, compared: { run: { outdated: true } } });
     });
 
     it('tell of a runner that fails in the log, and stay as they are', async () => {

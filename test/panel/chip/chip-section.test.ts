@@ -84,7 +84,7 @@ onStage('the chip in the panel', (stage) => {
         await panel.act(core(panel, 5).focus());
         await panel.press('Enter');
         expect(await panel.page.getByRole('heading', { name: 'Core 5', exact: true }).count()).toBe(1);
-        expect(await panel.said('cells')).toEqual([{ type: 'cells', chip: 0, core: 5 }]);
+        expect(await panel.said('cells')).toMatchObject([{ type: 'cells', chip: 0, core: 5 }]);
         expect(await panel.said('revealLayer')).toEqual([]);
         expect(await attribute(panel, '[data-core][aria-selected="true"]', 'data-core')).toEqual(['5']);
     });
@@ -218,7 +218,7 @@ onStage('a core in the panel', (stage) => {
         await panel.state(after(recorded));
         await panel.show('chip');
         await panel.act(core(panel, 0).click({ position: { x: 50, y: 50 } }));
-        await panel.tell({ type: 'cells', reply: recorded.cells[0] });
+        await panel.answerCells(recorded.cells[0]);
         return panel;
     };
     const readout = (panel: PanelPage) => panel.page.locator('.core-detail .readout').textContent();
@@ -323,13 +323,13 @@ onStage('a core in the panel', (stage) => {
     it('shows another chip when one is chosen, with cells of its own', async () => {
         const panel = await withCore();
         await panel.act(panel.page.getByRole('combobox', { name: 'Chip' }).selectOption('1'));
-        expect(await panel.said('cells')).toEqual([
+        expect(await panel.said('cells')).toMatchObject([
             { type: 'cells', chip: 0, core: 0 },
             { type: 'cells', chip: 1, core: 0 },
         ]);
         expect(await panel.page.locator('canvas').count()).toBe(0);
         const { cells, view } = stage.recorded();
-        await panel.tell({ type: 'cells', reply: cells[1] });
+        await panel.answerCells(cells[1]);
         const first = view.blocks.find((block) => block.core === 0) ?? expect.fail('core 0 is empty');
         const at = first.atRow * view.array.columns + first.atColumn;
         expect(await readout(panel)).toContain(conductanceText(cells[1].conductances[at]));
@@ -341,7 +341,7 @@ onStage('a core in the panel', (stage) => {
         await panel.state({ shown: runOf(stage.recorded(), { id: 'run-2' }) });
         expect(await panel.said('cells')).toHaveLength(2);
         expect(await panel.page.locator('canvas').count()).toBe(0);
-        await panel.tell({ type: 'cells', reply: stage.recorded().cells[0] });
+        await panel.answerCells(stage.recorded().cells[0]);
         expect(await panel.page.locator('canvas').count()).toBe(1);
     });
 
@@ -349,7 +349,7 @@ onStage('a core in the panel', (stage) => {
         const panel = await withCore();
         await panel.act(panel.page.getByRole('combobox', { name: 'Chip' }).selectOption('1'));
         const message = 'The document is not saved. Save it to look into its cores.';
-        await panel.tell({ type: 'cells', reply: { experiment: 'Strokes', chip: 1, core: 0, ok: false, message } });
+        await panel.answerCells({ experiment: 'Strokes', chip: 1, core: 0, ok: false, message });
         expect(await panel.page.getByRole('alert').textContent()).toContain(message);
         await panel.act(panel.page.getByRole('button', { name: 'Program again' }).click());
         expect(await panel.said('cells')).toHaveLength(3);
@@ -357,9 +357,25 @@ onStage('a core in the panel', (stage) => {
 
     it('says that its cells are old when the description has changed since', async () => {
         const panel = await withCore();
-        const { view } = stage.recorded();
-        expect(await panel.page.getByText('has changed since these cells').count()).toBe(0);
-        await panel.state({ chip: { kind: 'view', view: { ...view, mapping: 'Another' }, complaints: [] } });
-        expect(await panel.page.getByText('has changed since these cells').count()).toBe(1);
+        const said = () => panel.page.getByText('has changed since these cells').count();
+        expect(await said()).toBe(0);
+        // Weights, data or an import: the placement is the same.
+        await panel.state({ edition: 'of other weights' });
+        expect(await said()).toBe(1);
+        await panel.state({ edition: 'as read' });
+        expect(await said()).toBe(0);
+    });
+
+    it('leaves an answer that comes after another question, also where it is about the same core', async () => {
+        const panel = await withCore();
+        await panel.act(panel.page.getByRole('combobox', { name: 'Chip' }).selectOption('1'));
+        const [first] = await panel.said('cells');
+        const { cells } = stage.recorded();
+        await panel.tell({ type: 'cells', reply: { ...cells[1], ask: first.ask } });
+        expect(await panel.page.locator('canvas').count()).toBe(0);
+        await panel.answerCells(cells[1]);
+        expect(await panel.page.locator('canvas').count()).toBe(1);
+        await panel.tell({ type: 'cells', reply: { ...cells[0], ask: first.ask } });
+        expect(await panel.page.locator('canvas').count()).toBe(1);
     });
 });

@@ -155,11 +155,13 @@ onStage('the results in the panel', (stage) => {
             ...{ name, mapping, model, chip, dataset, calibration },
             ...{ samples: 100, chips: 1, seed: 1, inert: [], runs, seconds: 1, threads: 1, interrupted: true },
         };
-        await panel.state({ ablation: { kind: 'done', ablation, outdated: true } });
+        const remark = complaint('The relaxation curve is held.', { severity: 'warning' });
+        await panel.state({ ablation: { kind: 'done', ablation, outdated: true, remarks: [remark] } });
         const section = panel.page.getByRole('region', { name: 'Which effect costs how much' });
         const text = await section.innerText();
         expect(text).toContain('interrupted');
         expect(text).toContain('outdated');
+        expect(text).toContain('The relaxation curve is held.');
         const label = await section.locator('svg.chart').getAttribute('aria-label');
         expect(label).toContain('relaxation 2.00 points lost with it alone, 2.00 points gained without it');
     });

@@ -8,7 +8,7 @@ const state = (changes: Partial<PanelState> = {}): PanelState => ({
     experiments: [],
     experiment: 'E',
     chip: { kind: 'waiting' },
-    edition: 0,
+    edition: '',
     highlighted: undefined,
     job: { kind: 'idle' },
     runs: [],

@@ -9,7 +9,7 @@ const whole: PanelState = {
     experiments: [],
     experiment: undefined,
     chip: { kind: 'waiting' },
-    edition: 0,
+    edition: '',
     highlighted: undefined,
     job: { kind: 'idle' },
     runs: [],
@@ -67,13 +67,23 @@ describe('the store of a panel', () => {
     it('leaves cells that were asked for while another experiment was shown', () => {
         const late: PanelEvent = {
             type: 'cells',
-            reply: { experiment: 'Other', chip: 0, core: 3, ok: false, message: 'no' },
+            reply: { ask: 1, experiment: 'Other', chip: 0, core: 3, ok: false, message: 'no' },
         };
         expect(after(sent(whole), late).model?.cells).toBeUndefined();
     });
 
+    it('takes no cells of an older question after those of a later one', () => {
+        const answer = (ask: number): PanelEvent => ({
+            type: 'cells',
+            reply: { ask, chip: 0, core: 3, ok: false, message: `of ${ask}` },
+        });
+        const { model } = after(sent(whole), answer(2), answer(1));
+        expect(model?.cells).toMatchObject({ ask: 2, message: 'of 2' });
+        expect(after(sent(whole), answer(2), answer(3)).model?.cells).toMatchObject({ ask: 3 });
+    });
+
     it('keeps cells while the run stays, and drops them with it', () => {
-        const cells: PanelEvent = { type: 'cells', reply: { chip: 0, core: 3, ok: false, message: 'no' } };
+        const cells: PanelEvent = { type: 'cells', reply: { ask: 1, chip: 0, core: 3, ok: false, message: 'no' } };
         const shown = sent({ ...whole, shown: run('a') });
         expect(after(shown, cells, sent({ highlighted: 'x' })).model?.cells).toMatchObject({ core: 3 });
         expect(after(shown, cells, sent({ shown: run('b') })).model?.cells).toBeUndefined();

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { stateChange } from '../../../src/panel/state-change';
-import type { FromPanel, PanelState, Section, ToPanel } from '../../../src/panel/messages';
+import type { CellsReply, FromPanel, PanelState, Section, ToPanel } from '../../../src/panel/messages';
 import type { Site } from './site';
 import type { Theme } from './themes';
 
@@ -9,6 +9,8 @@ export interface PanelPage {
     readonly page: Page;
     readonly tell: (message: ToPanel) => Promise<void>;
     readonly state: (state: Partial<PanelState>) => Promise<void>;
+    /** Answers what the panel has asked last of the cells of a core. */
+    readonly answerCells: (reply: Omitting<CellsReply, 'ask'>) => Promise<void>;
     readonly show: (section: Section) => Promise<void>;
     /** Does something to the page, and waits until what it changes is drawn. */
     readonly act: (doing: Promise<unknown>) => Promise<void>;
@@ -21,6 +23,8 @@ export interface PanelPage {
     readonly faults: () => Promise<readonly string[]>;
     readonly close: () => Promise<void>;
 }
+
+type Omitting<Union, Key extends PropertyKey> = Union extends unknown ? Omit<Union, Key> : never;
 
 /** Stands in for VS Code: keeps what the panel says, the state that it leaves, and what the page's policy has refused. */
 function standIn(): void {
@@ -63,21 +67,26 @@ export async function openPanel(
         await drawn();
     };
     const tell = (message: ToPanel) => act(page.evaluate((data) => window.postMessage(data, '*'), message));
+    const said: PanelPage['said'] = (type) =>
+        page.evaluate(
+            (wanted) =>
+                (globalThis as unknown as { posted: FromPanel[] }).posted.filter((each) => each.type === wanted),
+            type,
+        ) as never;
     return {
         page,
         tell,
+        answerCells: async (reply) => {
+            const ask = (await said('cells')).at(-1)?.ask ?? 0;
+            await tell({ type: 'cells', reply: { ...reply, ask } });
+        },
         state: (state) => tell({ type: 'state', state: stateChange(state) }),
         show: (section) => tell({ type: 'show', section }),
         act,
         press: async (...keys) => {
             for (const key of keys) await act(page.keyboard.press(key));
         },
-        said: (type) =>
-            page.evaluate(
-                (wanted) =>
-                    (globalThis as unknown as { posted: FromPanel[] }).posted.filter((each) => each.type === wanted),
-                type,
-            ) as never,
+        said,
         faults: async () => [
             ...errors,
             ...(await page.evaluate(() => (globalThis as unknown as { violations: string[] }).violations)),

@@ -17,7 +17,13 @@ export async function record(): Promise<Recording> {
     const cells = [0, 1].map(async (chip) => {
         const core = valueOf(await coreCells(experiment, chip, 0, 2));
         if (!core) throw new Error('the example has no core 0');
-        return { chip, ...core, ok: true as const, conductances: Float32Array.from(core.conductances) };
+        return {
+            chip,
+            ...core,
+            ok: true as const,
+            edition: 'as read',
+            conductances: Float32Array.from(core.conductances),
+        };
     });
     const wrong = new Set(result.perChip.flatMap(({ misclassified }) => misclassified.samples));
     const effects = new Set<EffectName>(['adc_resolution', 'relaxation']);

@@ -12,7 +12,7 @@ export interface Recording {
     readonly view: ChipView;
     readonly result: ExperimentResult;
     /** Of core 0 on the first and the second chip. */
-    readonly cells: readonly Extract<CellsReply, { readonly ok: true }>[];
+    readonly cells: readonly Omit<Extract<CellsReply, { readonly ok: true }>, 'ask' | 'experiment'>[];
     /** Samples that were answered wrongly. */
     readonly pictures: readonly PictureSample[];
     /** Of two effects, on few samples. */
@@ -51,7 +51,11 @@ export async function recording(): Promise<Recording> {
     const floats = (values: Iterable<number | null>) => Float32Array.from(values, (value) => value ?? NaN);
     return {
         ...rest,
-        cells: cells.map((each) => ({ ...each, experiment: 'Strokes', conductances: floats(each.conductances) })),
+        cells: cells.map((each) => ({
+            ...each,
+            experiment: 'Strokes',
+            conductances: floats(each.conductances),
+        })),
         pictures: pictures.map((each) => ({ ...each, values: floats(each.values) })),
     };
 }

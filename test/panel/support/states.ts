@@ -31,7 +31,7 @@ export const before = (view: ChipView): PanelState => ({
     ],
     experiment: 'Strokes',
     chip: { kind: 'view', view, complaints: [] },
-    edition: 0,
+    edition: 'as read',
     highlighted: undefined,
     job: { kind: 'idle' },
     runs: [],

@@ -3,6 +3,7 @@ import type { Ablation } from '../../../experiment/ablation/ablation';
 import { Button } from '../../controls/button';
 import { Mark } from '../../controls/mark';
 import type { SectionProps } from '../../model';
+import { ComplaintList } from '../../status/complaint-list';
 import { EffectFigure } from './effect-figure';
 
 /** Which effect costs how much: on demand, since it takes a run for each of them, twice. */
@@ -39,6 +40,7 @@ export function EffectSection({ model, send }: SectionProps) {
                     </Button>
                 </>
             )}
+            {done && done.remarks.length > 0 && <ComplaintList complaints={done.remarks} send={send} />}
             {done && <EffectFigure ablation={done.ablation} send={send} />}
         </section>
     );

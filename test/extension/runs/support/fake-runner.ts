@@ -12,6 +12,7 @@ export class FakeRunner implements Runner {
     cell: Reply<'cells'> = { id: 0, kind: 'cancelled' };
     sample: Reply<'samples'> = { id: 0, kind: 'cancelled' };
     cost: Reply<'recost'> = { id: 0, kind: 'cancelled' };
+    present: Reply<'key'> = { id: 0, kind: 'cancelled' };
     /** A run ends with this. */
     hold: Promise<unknown> = Promise.resolve();
     /** An ablation ends with this. */
@@ -39,6 +40,11 @@ export class FakeRunner implements Runner {
     samples: Runner['samples'] = async ({ experiment }, places) => {
         this.asked.push(`samples ${experiment} ${places.join(',')}`);
         return this.sample;
+    };
+
+    key: Runner['key'] = async ({ experiment }) => {
+        this.asked.push(`key ${experiment}`);
+        return this.present;
     };
 
     recost: Runner['recost'] = async ({ experiment }, key) => {
