@@ -72,7 +72,8 @@ export class Predictions {
 const notReached = -2;
 const noAnswer = -1;
 
-function largest(outputs: Float32Array, start: number, count: number): number {
+/** The class of the largest of some outputs, the first of equals; -1 where one is no number. */
+export function largest(outputs: Float32Array, start: number, count: number): number {
     let best = 0;
     for (let i = 0; i < count; i++) {
         if (Number.isNaN(outputs[start + i])) return noAnswer;

@@ -57,7 +57,8 @@ export async function readCalibration(experiment: Experiment): Promise<Outcome<S
 const calibrationRequest = ({ calibrate, run }: Experiment): SampleRequest =>
     calibrate ?? { dataset: run.dataset, take: defaultCalibration };
 
-const inputCheck =
+/** Whether samples of a data set fit the network of an experiment. */
+export const inputCheck =
     ({ name: experiment, mapping: { network } }: Experiment): InputCheck =>
     (name, shape) => {
         const misfits = checkInput(experiment, network, name, shape);

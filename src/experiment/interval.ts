@@ -20,12 +20,15 @@ export const quantileOfMean = (count: number): number =>
 
 /**
  * Wilson's score interval of a success rate over `samples` independent samples (E. B. Wilson, J. Am. Stat. Assoc. 22,
- * 209, 1927): unlike the normal approximation it stays within 0 to 1 and has a width at rates of 0 and 1.
+ * 209, 1927): unlike the normal approximation it stays within 0 to 1 and has a width at rates of 0 and 1. `quantile`: of the
+ * standard normal distribution, for another confidence than 95 % on both sides.
  */
-export function wilson(rate: number, samples: number): Interval {
-    const scale = 1 + (z * z) / samples;
-    const centre = (rate + (z * z) / (2 * samples)) / scale;
-    const half = (z / scale) * Math.sqrt((rate * (1 - rate)) / samples + (z * z) / (4 * samples * samples));
+export function wilson(rate: number, samples: number, quantile = z): Interval {
+    const scale = 1 + (quantile * quantile) / samples;
+    const centre = (rate + (quantile * quantile) / (2 * samples)) / scale;
+    const half =
+        (quantile / scale) *
+        Math.sqrt((rate * (1 - rate)) / samples + (quantile * quantile) / (4 * samples * samples));
     return { mean: rate, low: Math.max(0, centre - half), high: Math.min(1, centre + half) };
 }
 

@@ -23,7 +23,7 @@ export const largestOutput = (core: Core): number =>
         : core.outputBits;
 
 /** Magnitude bits of b bits: all of them unsigned, all but the sign otherwise (binary -1 and +1 keep one). */
-const magnitudeBits = (bits: Bits, signed: boolean): Bits =>
+export const magnitudeBits = (bits: Bits, signed: boolean): Bits =>
     bits === 'unlimited' ? bits : Math.max(1, signed ? bits - 1 : bits);
 
 /**
@@ -33,7 +33,7 @@ const magnitudeBits = (bits: Bits, signed: boolean): Bits =>
 export const largestCode = ({ low, high }: Quantiser): number => (-low === high + 1 ? high : Math.max(high, -low));
 
 /** Bits with sign, where it has one, of a quantiser's codes. */
-const quantiserBits = (quantiser: Quantiser, signed: boolean): number =>
+export const quantiserBits = (quantiser: Quantiser, signed: boolean): number =>
     Math.max(1, Math.ceil(Math.log2(largestCode(quantiser) + 1) - 1e-9)) + (signed ? 1 : 0);
 
 /**

@@ -1,0 +1,9 @@
+/** Where a search for bits is. */
+export interface SearchProgress {
+    readonly stage: 'search';
+    /** Bits of layers that are decided, and all that could be taken away. */
+    readonly done: number;
+    readonly of: number;
+    /** Of the bits that were tried last. */
+    readonly accuracy: number;
+}

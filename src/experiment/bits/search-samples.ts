@@ -1,0 +1,62 @@
+import type { Finding, Outcome } from '../../chip/finding';
+import type { Samples } from '../../simulator/simulation';
+import type { LabelledSamples } from '../datasets/dataset';
+import type { Experiment } from '../experiment';
+import { inputCheck, readSet } from '../experiment-samples';
+import { checkLabels, sampleShape } from '../fit';
+
+/** What bits are searched with. */
+export interface SearchSamples {
+    readonly dataset: string;
+    readonly calibration: Samples;
+    /** Those that widths are judged by: behind those of the calibration, as far as the data set reaches. */
+    readonly judged: LabelledSamples;
+    /** How many of the judged ones are calibrated on too. */
+    readonly shared: number;
+}
+
+/** Why an experiment has no samples to search with; undefined where it has. */
+export function noSearchSamples({ name, run, calibrate }: Experiment): string | undefined {
+    if (calibrate && calibrate.dataset.name !== run.dataset.name) return undefined;
+    return `${name} names no samples beside those that it is tested on, and widths chosen on them would prove nothing. Add: calibrate on <training samples> take 256.`;
+}
+
+/** Reads at most `wanted` samples of what an experiment is calibrated on. */
+export async function readSearchSamples(experiment: Experiment, wanted: number): Promise<Outcome<SearchSamples>> {
+    const { name, calibrate, mapping } = experiment;
+    const { dataset, take } = calibrate ?? experiment.run;
+    const read = await readSet(
+        experiment,
+        { dataset, ...(take === undefined ? {} : { take: take + wanted }) },
+        inputCheck(experiment),
+    );
+    if (!read.ok) return read;
+    const { samples, labels, places } = read.value.read;
+    const wrong = checkLabels(name, mapping.network, dataset.name, read.value.read);
+    if (wrong.length > 0) return { ok: false, findings: wrong };
+    const calibrated = Math.min(take ?? samples.count, samples.count);
+    const first = Math.max(0, samples.count - wanted);
+    const shape = sampleShape(mapping.network);
+    const part = (from: number, to: number): Samples => {
+        const size = samples.data.length / samples.count;
+        return { count: to - from, shape, data: samples.data.subarray(from * size, to * size) };
+    };
+    const count = samples.count;
+    return {
+        ok: true,
+        value: {
+            dataset: dataset.name,
+            calibration: part(0, calibrated),
+            judged: {
+                samples: part(first, count),
+                labels: labels.subarray(first, count),
+                places: places.subarray(first, count),
+            },
+            shared: Math.max(0, calibrated - first),
+        },
+        findings: read.findings.filter(isOfOrder),
+    };
+}
+
+/** That there are fewer samples than could be used is no fault; that they come in the order of their classes is. */
+const isOfOrder = ({ code }: Finding): boolean => code !== 'value/take';
