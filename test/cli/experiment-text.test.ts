@@ -140,7 +140,7 @@ describe('the result of an experiment as text', () => {
         });
         expect(text).toContain(
             [
-                '  Wrong answers      9 of 60',
+                '  Wrong answers      9 of 60 by 2 chips, to 5 samples',
                 '    right by class   cat: 70.00 %, dog: 85.00 %',
                 '    one for another  cat for dog: 6, dog for cat: 3',
             ].join('\n'),

@@ -21,7 +21,16 @@ export const plain = (width?: number) => ({
 export function chipOf(chip: number, confusion: readonly (readonly number[])[], finished = true): ChipResult {
     const samples = confusion.flat().reduce((sum, count) => sum + count, 0);
     const correct = confusion.reduce((sum, row, label) => sum + row[label], 0);
-    const misclassified = { samples: [], labels: [], predicted: [] };
+    const wrong = confusion.flatMap((row, label) =>
+        row.flatMap((times, predicted) =>
+            predicted === label ? [] : Array.from({ length: times }, () => [label, predicted]),
+        ),
+    );
+    const misclassified = {
+        samples: wrong.map((_, place) => place),
+        labels: wrong.map(([label]) => label),
+        predicted: wrong.map(([, predicted]) => predicted),
+    };
     return { chip, accuracy: wilson(correct / samples, samples), finished, samples, correct, confusion, misclassified };
 }
 

@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { ExperimentResult } from '../../../src/experiment/result';
-import { cellWords, confusionOf, recallOf } from '../../../src/panel/results/classes/confusion';
+import {
+    answersOf,
+    cellWords,
+    confusionOf,
+    confusionTable,
+    noAnswer,
+    recallOf,
+    recallTable,
+} from '../../../src/panel/results/classes/confusion';
 import { cellFilter, isSameFilter } from '../../../src/panel/results/classes/mistake-filter';
 import { movedCell } from '../../../src/panel/results/classes/moved-cell';
 
@@ -9,6 +17,7 @@ const result = {
     perChip: [
         {
             finished: true,
+            misclassified: { samples: [], labels: [], predicted: [] },
             confusion: [
                 [8, 2, 0],
                 [1, 9, 0],
@@ -17,6 +26,7 @@ const result = {
         },
         {
             finished: true,
+            misclassified: { samples: [], labels: [], predicted: [] },
             confusion: [
                 [9, 1, 0],
                 [0, 10, 0],
@@ -45,6 +55,20 @@ describe('the confusion matrix', () => {
         expect(cellWords(confusion, 2, 2)).toBe('eel answered rightly: 0 of 0');
     });
 
+    it('has a column for samples without an answer where there are any, and counts them to their class', () => {
+        expect(answersOf(confusion)).toEqual([0, 1, 2]);
+        const [first, second] = result.perChip;
+        const misclassified = { samples: [5, 6, 7], labels: [0, 0, 1], predicted: [-1, -1, 0] };
+        const gaps = confusionOf({ ...result, perChip: [{ ...first, misclassified }, second] });
+        expect(answersOf(gaps)).toEqual([0, 1, 2, noAnswer]);
+        expect(recallOf(gaps, 0)).toBeCloseTo(17 / 22);
+        expect(cellWords(gaps, 0, noAnswer)).toBe('cat not answered: 2 of 22');
+        const texts = ({ rows, columns }: ReturnType<typeof confusionTable>) =>
+            [columns.map(({ title }) => title), rows[0].map(({ text }) => text)].map((row) => row.join(' '));
+        expect(texts(confusionTable(gaps))).toEqual(['Class cat dog eel no answer', 'cat 17 3 0 2']);
+        expect(texts(recallTable(gaps))[1]).toBe('cat 17 22 77.27 %');
+    });
+
     it('filters mistakes by a cell; on the diagonal by the class', () => {
         expect(cellFilter(0, 1)).toEqual({ label: 0, answer: 1 });
         expect(cellFilter(1, 1)).toEqual({ label: 1 });
@@ -64,11 +88,11 @@ describe('the confusion matrix', () => {
         ['PageDown', [2, 1]],
         ['x', undefined],
     ] as const)('is walked through by %s', (key, place) => {
-        expect(movedCell(key, [1, 1], 3)).toEqual(place);
+        expect(movedCell(key, [1, 1], [2, 2])).toEqual(place);
     });
 
     it('is not left by arrows', () => {
-        expect(movedCell('ArrowRight', [2, 2], 3)).toEqual([2, 2]);
-        expect(movedCell('ArrowUp', [0, 0], 3)).toEqual([0, 0]);
+        expect(movedCell('ArrowRight', [2, 2], [2, 2])).toEqual([2, 2]);
+        expect(movedCell('ArrowUp', [0, 0], [2, 2])).toEqual([0, 0]);
     });
 });

@@ -32,6 +32,7 @@ describe('what goes wrong most often among many classes', () => {
         perChip: [
             {
                 finished: true,
+                misclassified: { samples: [], labels: [], predicted: [] },
                 confusion: [
                     [3, 1, 2],
                     [0, 0, 0],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ChipResult } from '../../../src/experiment/result';
 import { filtered, mistakeList } from '../../../src/panel/results/mistakes/mistake-list';
-import { mistakeWords } from '../../../src/panel/results/mistakes/mistake-words';
+import { answersWords, mistakeWords } from '../../../src/panel/results/mistakes/mistake-words';
 
 /** Wrong answers as place, label, answer. */
 const chip = (number: number, finished: boolean, ...wrong: readonly (readonly [number, number, number])[]) =>
@@ -42,6 +42,12 @@ describe('the list of mistakes', () => {
         expect(filtered(list, { label: 4 }).map(({ answer }) => answer)).toEqual([9, 8]);
         expect(filtered(list, { label: 4, answer: 8 })).toHaveLength(1);
         expect(filtered(list, undefined)).toBe(list);
+    });
+
+    it('tells answers and samples apart, so that it agrees with the confusion matrix', () => {
+        expect(answersWords(list, 3)).toBe('5, to 2 samples by 3 chips');
+        expect(answersWords(list.slice(0, 1), 3)).toBe('2, to 1 sample by 3 chips');
+        expect(answersWords(mistakeList({ perChip: perChip.slice(0, 1) }), 1)).toBe('2');
     });
 
     it('says where there was no answer', () => {

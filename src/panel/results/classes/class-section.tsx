@@ -21,7 +21,7 @@ export function ClassSection({ run, send, filter, choose }: RunProps & Omit<Conf
             <Figure
                 name={`${run.result.name}-confusion`}
                 title="What is taken for what"
-                caption="Samples by their true class and the chip's answer; all chips together. Choose a cell to see its mistakes."
+                caption="Answers of all chips together, by the true class and the chip's answer: a sample counts once for each chip. Choose a cell to see its mistakes."
                 table={confusionTable(confusion)}
                 send={send}
             >

@@ -2,10 +2,10 @@ import { useRef, useState } from 'preact/hooks';
 import { count } from '../../../chip/figures';
 import { cutTo, textWidth } from '../../figure/text-width';
 import { useWidth } from '../../figure/use-width';
-import { cellWords, type Confusion } from './confusion';
+import { answerName, answersOf, cellWords, noAnswer, timesOf, type Confusion } from './confusion';
 import './confusion.css';
 import { cellFilter, isSameFilter, type MistakeFilter } from './mistake-filter';
-import { movedCell } from './moved-cell';
+import { movedCell, type Cell } from './moved-cell';
 
 export interface ConfusionMatrixProps {
     readonly confusion: Confusion;
@@ -15,20 +15,22 @@ export interface ConfusionMatrixProps {
 
 /** A heat map as a grid: arrows move through its cells, Enter or Space filters the mistakes by one. */
 export function ConfusionMatrix({ confusion, filter, choose }: ConfusionMatrixProps) {
-    const { names, counts, totals } = confusion;
+    const { names, totals } = confusion;
+    const answers = answersOf(confusion);
+    const heads = answers.map((answer) => answerName(confusion, answer));
     const [ref, width] = useWidth();
     const grid = useRef<SVGSVGElement | null>(null);
-    const [focus, setFocus] = useState<readonly [label: number, answer: number]>([0, 0]);
-    const size = names.length;
+    /** Row and column. */
+    const [focus, setFocus] = useState<Cell>([0, 0]);
     const left = Math.min(Math.max(...names.map((name) => textWidth(name))), width * 0.25) + 28;
-    const cell = Math.max(13, Math.min(38, Math.floor((width - left - 2) / size)));
-    const top = Math.min(Math.max(...names.map((name) => textWidth(name))), 90) + 28;
-    const upright = names.every((name) => textWidth(name) < cell - 2);
+    const cell = Math.max(13, Math.min(38, Math.floor((width - left - 2) / answers.length)));
+    const top = Math.min(Math.max(...heads.map((name) => textWidth(name))), 90) + 28;
+    const upright = heads.every((name) => textWidth(name) < cell - 2);
     const headHeight = upright ? 40 : top;
-    const side = size * cell;
-    const toggle = (label: number, answer: number) => {
-        setFocus([label, answer]);
-        const wanted = cellFilter(label, answer);
+    const [across, down] = [answers.length * cell, names.length * cell];
+    const toggle = (label: number, column: number) => {
+        setFocus([label, column]);
+        const wanted = cellFilter(label, answers[column]);
         choose(isSameFilter(filter, wanted) ? undefined : wanted);
     };
     const key = (event: KeyboardEvent) => {
@@ -37,11 +39,11 @@ export function ConfusionMatrix({ confusion, filter, choose }: ConfusionMatrixPr
             toggle(...focus);
             return;
         }
-        const [label, answer] = movedCell(event.key, focus, size) ?? [];
-        if (label === undefined || answer === undefined) return;
+        const cellThere = movedCell(event.key, focus, [names.length - 1, answers.length - 1]);
+        if (!cellThere) return;
         event.preventDefault();
-        setFocus([label, answer]);
-        grid.current?.querySelector<SVGGElement>(`[data-cell="${label} ${answer}"]`)?.focus();
+        setFocus(cellThere);
+        grid.current?.querySelector<SVGGElement>(`[data-cell="${cellThere.join(' ')}"]`)?.focus();
     };
     return (
         <div ref={ref}>
@@ -50,26 +52,30 @@ export function ConfusionMatrix({ confusion, filter, choose }: ConfusionMatrixPr
                 class="chart confusion"
                 role="grid"
                 aria-label="Confusion matrix: true class by row, answer by column"
-                width={Math.max(width, left + side + 2)}
-                height={headHeight + side + 2}
+                width={Math.max(width, left + across + 2)}
+                height={headHeight + down + 2}
                 onKeyDown={key}
             >
-                <text class="axis-title" x={left + side / 2} y={12} text-anchor="middle" aria-hidden="true">
+                <text class="axis-title" x={left + across / 2} y={12} text-anchor="middle" aria-hidden="true">
                     Answer of the chip
                 </text>
                 <text
                     class="axis-title"
-                    transform={`translate(12 ${headHeight + side / 2}) rotate(-90)`}
+                    transform={`translate(12 ${headHeight + down / 2}) rotate(-90)`}
                     text-anchor="middle"
                     aria-hidden="true"
                 >
                     True class
                 </text>
                 <g role="row">
-                    {names.map((name, answer) => {
-                        const x = left + (answer + 0.5) * cell;
+                    {heads.map((name, column) => {
+                        const x = left + (column + 0.5) * cell;
                         return (
-                            <g key={answer} role="columnheader" aria-label={`answered ${name}`}>
+                            <g
+                                key={column}
+                                role="columnheader"
+                                aria-label={answers[column] === noAnswer ? name : `answered ${name}`}
+                            >
                                 {upright ? (
                                     <text x={x} y={headHeight - 8} text-anchor="middle">
                                         {name}
@@ -86,32 +92,33 @@ export function ConfusionMatrix({ confusion, filter, choose }: ConfusionMatrixPr
                         );
                     })}
                 </g>
-                {counts.map((row, label) => (
+                {names.map((name, label) => (
                     <g key={label} role="row">
-                        <g role="rowheader" aria-label={names[label]}>
+                        <g role="rowheader" aria-label={name}>
                             <text
                                 x={left - 6}
                                 y={headHeight + (label + 0.5) * cell}
                                 text-anchor="end"
                                 dominant-baseline="central"
                             >
-                                {cutTo(names[label], left - 28)}
+                                {cutTo(name, left - 28)}
                             </text>
                         </g>
-                        {row.map((value, answer) => {
+                        {answers.map((answer, column) => {
+                            const value = timesOf(confusion, label, answer);
                             const words = cellWords(confusion, label, answer);
-                            const [x, y] = [left + answer * cell, headHeight + label * cell];
+                            const [x, y] = [left + column * cell, headHeight + label * cell];
                             return (
                                 <g
-                                    key={answer}
+                                    key={column}
                                     role="gridcell"
                                     class={label === answer ? 'confusion-cell confusion-right' : 'confusion-cell'}
-                                    data-cell={`${label} ${answer}`}
-                                    tabindex={focus[0] === label && focus[1] === answer ? 0 : -1}
+                                    data-cell={`${label} ${column}`}
+                                    tabindex={focus[0] === label && focus[1] === column ? 0 : -1}
                                     aria-label={words}
                                     aria-selected={isSameFilter(filter, cellFilter(label, answer))}
-                                    onClick={() => toggle(label, answer)}
-                                    onFocus={() => setFocus([label, answer])}
+                                    onClick={() => toggle(label, column)}
+                                    onFocus={() => setFocus([label, column])}
                                 >
                                     <title>{words}</title>
                                     <rect

@@ -1,5 +1,5 @@
 import { count, percent } from '../../../chip/figures';
-import { confusionSums } from '../../../experiment/mistakes';
+import { confusionSums, unansweredSums } from '../../../experiment/mistakes';
 import type { ExperimentResult } from '../../../experiment/result';
 import { figure, word, type FigureTable } from '../../figure/table';
 import { className } from './class-name';
@@ -9,34 +9,63 @@ export interface Confusion {
     readonly names: readonly string[];
     /** By true class, then by answer. */
     readonly counts: readonly (readonly number[])[];
-    /** Samples of each true class that had an answer. */
+    /** Of each true class: samples that there was no answer to, and all of its samples. */
+    readonly unanswered: readonly number[];
     readonly totals: readonly number[];
 }
 
+/** In place of an answer where there is none, as in `misclassified` of a result. */
+export const noAnswer = -1;
+
 export function confusionOf(result: ExperimentResult): Confusion {
     const counts = confusionSums(result);
+    const unanswered = unansweredSums(result);
     return {
         names: counts.map((_, label) => className(result, label)),
         counts,
-        totals: counts.map((row) => row.reduce((sum, value) => sum + value, 0)),
+        unanswered,
+        totals: counts.map((row, label) => row.reduce((sum, value) => sum + value, unanswered[label])),
     };
 }
 
+/** Columns of the matrix: the classes, and behind them no answer where that has happened. */
+export const answersOf = ({ names, unanswered }: Confusion): readonly number[] => [
+    ...names.keys(),
+    ...(unanswered.some((times) => times > 0) ? [noAnswer] : []),
+];
+
+export const timesOf = ({ counts, unanswered }: Confusion, label: number, answer: number): number =>
+    answer === noAnswer ? unanswered[label] : counts[label][answer];
+
+export const answerName = ({ names }: Confusion, answer: number): string =>
+    answer === noAnswer ? 'no answer' : names[answer];
+
+/** `cat taken for dog`, `cat not answered` */
+export const mixName = ({ names }: Confusion, label: number, answer: number): string =>
+    answer === noAnswer ? `${names[label]} not answered` : `${names[label]} taken for ${names[answer]}`;
+
 /** `4 taken for 9: 12 of 982`, `4 answered rightly: 950 of 982 (96.74 %)` */
-export function cellWords({ names, counts, totals }: Confusion, label: number, answer: number): string {
-    const [value, total] = [counts[label][answer], totals[label]];
+export function cellWords(confusion: Confusion, label: number, answer: number): string {
+    const { names, totals } = confusion;
+    const [value, total] = [timesOf(confusion, label, answer), totals[label]];
     const times = `${count(value)} of ${count(total)}`;
-    if (label !== answer) return `${names[label]} taken for ${names[answer]}: ${times}`;
+    if (label !== answer) return `${mixName(confusion, label, answer)}: ${times}`;
     return `${names[label]} answered rightly: ${times}${total > 0 ? ` (${percent(value / total)})` : ''}`;
 }
 
 export const recallOf = ({ counts, totals }: Confusion, label: number): number | undefined =>
     totals[label] > 0 ? counts[label][label] / totals[label] : undefined;
 
-export const confusionTable = ({ names, counts }: Confusion): FigureTable => ({
+export const confusionTable = (confusion: Confusion): FigureTable => ({
     caption: 'True class by row, answer of the chip by column',
-    columns: [{ title: 'Class' }, ...names.map((name) => ({ title: name, numeric: true }))],
-    rows: counts.map((row, label) => [word(names[label]), ...row.map((value) => figure(value, count))]),
+    columns: [
+        { title: 'Class' },
+        ...answersOf(confusion).map((answer) => ({ title: answerName(confusion, answer), numeric: true })),
+    ],
+    rows: confusion.names.map((name, label) => [
+        word(name),
+        ...answersOf(confusion).map((answer) => figure(timesOf(confusion, label, answer), count)),
+    ]),
 });
 
 export const recallTable = (confusion: Confusion): FigureTable => ({

@@ -1,6 +1,6 @@
-import type { Confusion } from './confusion';
+import { mixName, type Confusion } from './confusion';
 import type { MistakeFilter } from './mistake-filter';
-import { mixName, type Mix } from './worst';
+import type { Mix } from './worst';
 
 interface FilterChoiceProps {
     readonly confusion: Confusion;
@@ -30,7 +30,7 @@ export function FilterChoice({ confusion, mixes, filter, choose }: FilterChoiceP
                     <optgroup label="Most frequent">
                         {mixes.map((mix) => (
                             <option key={key(mix)} value={key(mix)}>
-                                {mixName(confusion, mix)}
+                                {mixName(confusion, mix.label, mix.answer)}
                             </option>
                         ))}
                     </optgroup>

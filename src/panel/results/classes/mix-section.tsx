@@ -3,10 +3,10 @@ import { count, percent } from '../../../chip/figures';
 import { Figure } from '../../figure/figure';
 import type { RunProps } from '../accuracy/accuracy-section';
 import { FractionBars } from '../chart/fraction-bars';
-import { confusionTable, recallOf, recallTable, type Confusion } from './confusion';
+import { answerName, confusionTable, mixName, recallOf, recallTable, type Confusion } from './confusion';
 import type { ConfusionMatrixProps } from './confusion-matrix';
 import { FilterChoice } from './filter-choice';
-import { mixName, mixTable, worstClasses, worstMixes } from './worst';
+import { mixTable, worstClasses, worstMixes } from './worst';
 
 /** Bars of a chart, and rows of its table. */
 const most = { bars: 20, rows: 200 };
@@ -30,13 +30,13 @@ export function MixSection({ run, send, confusion, filter, choose }: RunProps & 
                     send={send}
                 >
                     <FractionBars
-                        label={`Share of a class that is taken for another: ${drawn.map((mix) => `${mixName(confusion, mix)} ${count(mix.times)} of ${count(totals[mix.label])}`).join(', ')}`}
+                        label={`Share of a class that is taken for another: ${drawn.map((mix) => `${mixName(confusion, mix.label, mix.answer)} ${count(mix.times)} of ${count(totals[mix.label])}`).join(', ')}`}
                         quantity="Samples of the class"
                         unit="%"
                         series={['Taken for another']}
                         bars={drawn.map((mix) => ({
                             // Both names must have room beside the bars.
-                            name: `${names[mix.label]} → ${names[mix.answer]}`,
+                            name: `${names[mix.label]} → ${answerName(confusion, mix.answer)}`,
                             values: [mix.times / totals[mix.label]],
                             texts: [`${count(mix.times)} of ${count(totals[mix.label])}`],
                         }))}

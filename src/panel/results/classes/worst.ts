@@ -1,8 +1,8 @@
 import { count, percent } from '../../../chip/figures';
 import { figure, word, type FigureTable } from '../../figure/table';
-import { recallOf, type Confusion } from './confusion';
+import { answerName, answersOf, recallOf, timesOf, type Confusion } from './confusion';
 
-/** A class that is taken for another, and how often. */
+/** A class that is taken for another, or not answered, and how often. */
 export interface Mix {
     readonly label: number;
     readonly answer: number;
@@ -10,19 +10,16 @@ export interface Mix {
 }
 
 /** The most frequent first, equals in the order of the classes. */
-export function worstMixes({ counts }: Confusion): readonly Mix[] {
-    const mixes: Mix[] = [];
-    counts.forEach((row, label) =>
-        row.forEach((times, answer) => {
-            if (times > 0 && answer !== label) mixes.push({ label, answer, times });
+export function worstMixes(confusion: Confusion): readonly Mix[] {
+    const answers = answersOf(confusion);
+    const mixes = [...confusion.names.keys()].flatMap((label) =>
+        answers.flatMap((answer) => {
+            const times = timesOf(confusion, label, answer);
+            return times > 0 && answer !== label ? [{ label, answer, times }] : [];
         }),
     );
     return mixes.sort((a, b) => b.times - a.times || a.label - b.label || a.answer - b.answer);
 }
-
-/** `cat taken for dog` */
-export const mixName = ({ names }: Confusion, { label, answer }: Pick<Mix, 'label' | 'answer'>): string =>
-    `${names[label]} taken for ${names[answer]}`;
 
 export const mixTable = (confusion: Confusion, mixes: readonly Mix[]): FigureTable => ({
     caption: 'Classes that are taken for others, the most frequent first',
@@ -35,7 +32,7 @@ export const mixTable = (confusion: Confusion, mixes: readonly Mix[]): FigureTab
     ],
     rows: mixes.map(({ label, answer, times }) => [
         word(confusion.names[label]),
-        word(confusion.names[answer]),
+        word(answerName(confusion, answer)),
         figure(times, count),
         figure(confusion.totals[label], count),
         figure(times / confusion.totals[label], percent),

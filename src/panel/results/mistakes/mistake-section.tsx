@@ -7,7 +7,7 @@ import type { SectionProps } from '../../model';
 import { className } from '../classes/class-name';
 import type { MistakeFilter } from '../classes/mistake-filter';
 import { filtered, mistakeList } from './mistake-list';
-import { mistakeWords } from './mistake-words';
+import { answersWords, mistakeWords } from './mistake-words';
 import './mistakes.css';
 import { SamplePicture } from './sample-picture';
 import { useSamples } from './use-samples';
@@ -46,11 +46,11 @@ export function MistakeSection({ run, model, send, filter, choose }: MistakeSect
                 Wrong answers
             </h2>
             <p role="status">
-                {filter ? filterWords(filter, name) : 'All wrong answers'}: {count(chosen.length)}
+                {filter ? filterWords(filter, name) : 'All wrong answers'}: {answersWords(chosen, chipCount)}
                 {pages > 1 && `, page ${page + 1} of ${pages}`}.{' '}
                 {filter && (
                     <button type="button" class="link" onClick={() => choose(undefined)}>
-                        Show all {count(all.length)}
+                        Show all wrong answers
                     </button>
                 )}
             </p>
@@ -100,5 +100,7 @@ export function MistakeSection({ run, model, send, filter, choose }: MistakeSect
     );
 }
 
-const filterWords = ({ label, answer }: MistakeFilter, name: (label: number) => string): string =>
-    answer === undefined ? `${name(label)}, not recognised` : `${name(label)}, taken for ${name(answer)}`;
+function filterWords({ label, answer }: MistakeFilter, name: (label: number) => string): string {
+    if (answer === undefined) return `${name(label)}, not recognised`;
+    return answer < 0 ? `${name(label)}, not answered` : `${name(label)}, taken for ${name(answer)}`;
+}
