@@ -43,6 +43,7 @@ export const codes = {
     'precision/input': error('a layer asks for more input bits than the core takes'),
     'precision/output': error('a layer asks for more output bits than the converter gives'),
     'precision/range': warning("a converter's range clips, or leaves idle, more than one bit of what a layer makes"),
+    'precision/calibration': warning('calibration cannot make up for what many columns of a layer lack'),
     'precision/weight': warning('the cells cannot hold as many levels apart as the weights ask for'),
 
     'shape/unknown-layer': error('a mapping names a layer that the model does not have'),

@@ -1,5 +1,6 @@
+import { addColumns } from '../simulator/calibrated-columns';
 import { addStatistics, noStatistics } from '../simulator/counts';
-import type { LayerStatistics, Simulation } from '../simulator/simulation';
+import type { CalibratedColumns, LayerStatistics, Simulation } from '../simulator/simulation';
 import { classifyRun } from './classify-run';
 import { untilAborted } from './until-aborted';
 import { wilson } from './interval';
@@ -12,6 +13,7 @@ export interface ChipRuns {
     readonly chips: readonly ChipResult[];
     /** One an entry of the network's layers, summed over the finished chips. */
     readonly layers: readonly LayerStatistics[];
+    readonly columns: readonly CalibratedColumns[];
     readonly complete: boolean;
     /** Samples over seconds, while chips were running. */
     readonly imagesPerSecond?: number;
@@ -21,6 +23,7 @@ export interface ChipRuns {
 export const noChips = ({ mapping }: Experiment): ChipRuns => ({
     chips: [],
     layers: mapping.network.layers.map(() => noStatistics),
+    columns: mapping.network.layers.map(() => addColumns()),
     complete: false,
 });
 
@@ -32,7 +35,7 @@ export async function runChips(
 ): Promise<ChipRuns> {
     const { experiment, samples, meter, signal } = bench;
     const chips: ChipResult[] = [];
-    let { layers } = noChips(experiment);
+    let { layers, columns } = noChips(experiment);
     let seconds = 0;
     for (let chip = 0; chip < experiment.chips && !signal?.aborted; chip++) {
         meter.at('program', chip);
@@ -46,9 +49,11 @@ export async function runChips(
         seconds += (performance.now() - started) / 1000;
         const accuracy = wilson(classification.correct / classification.samples, classification.samples);
         chips.push({ chip, accuracy, finished: result !== undefined, ...classification });
-        if (result) layers = layers.map((sum, i) => addStatistics(sum, result.layers[i]));
+        if (!result) continue;
+        layers = layers.map((sum, i) => addStatistics(sum, result.layers[i]));
+        columns = columns.map((sum, i) => addColumns(sum, result.columns?.[i]));
     }
     const run = chips.reduce((sum, chip) => sum + chip.samples, 0);
     const complete = chips.filter(({ finished }) => finished).length === experiment.chips;
-    return { chips, layers, complete, ...(seconds > 0 ? { imagesPerSecond: run / seconds } : {}) };
+    return { chips, layers, columns, complete, ...(seconds > 0 ? { imagesPerSecond: run / seconds } : {}) };
 }

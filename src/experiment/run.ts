@@ -5,6 +5,7 @@ import { createSimulation } from '../simulator/pool';
 import type { Simulation, SimulationRequest } from '../simulator/simulation';
 import type { Bench } from './bench';
 import { calibratedRanges } from './calibrated-ranges';
+import { calibrationBounds } from './calibration-bounds';
 import { withCosts } from './costs';
 import type { Experiment } from './experiment';
 import { readSamples } from './experiment-samples';
@@ -73,7 +74,9 @@ export async function runExperiment(
         seconds: (performance.now() - started) / 1000,
         interrupted: options.signal?.aborted === true && !chipRuns.complete,
     });
-    return { ok: true, value, findings: [...read.findings, ...calibratedRanges(asked, chipRuns.layers)] };
+    const { layers, columns } = chipRuns;
+    const findings = [...read.findings, ...calibratedRanges(asked, layers), ...calibrationBounds(asked, columns)];
+    return { ok: true, value, findings };
 }
 
 const adcAlone: Effects = new Set<EffectName>(['adc_resolution']);

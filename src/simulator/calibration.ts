@@ -89,7 +89,8 @@ export interface ColumnFit {
     readonly offset: number;
 }
 
-const slopeBounds = { low: 0.5, high: 2 } as const;
+/** What a slope is kept within. */
+export const slopeBounds = { low: 0.5, high: 2 } as const;
 const fewestPoints = 8;
 
 /**

@@ -1,5 +1,6 @@
 import type { Piscina } from 'piscina';
 import { cutBehind } from '../network/cut';
+import { calibratedColumns } from './calibrated-columns';
 import { addStatistics, noStatistics } from './counts';
 import type { Effects } from './effects';
 import { rowsOf, shareSamples, sharedRows, type SharedRows } from './engine/sample-memory';
@@ -80,9 +81,10 @@ class SimulationPool implements Simulation {
         const prepared = this.preparedChip(chip);
         const { conditions } = this;
         const { workers, threads } = this.shared;
-        return this.sharded(samples, options, threads, (range, outputs) =>
+        const result = await this.sharded(samples, options, threads, (range, outputs) =>
             callWorker(workers, 'run', { ...range, ...prepared, ...conditions, outputs }, options.signal),
         );
+        return { ...result, columns: calibratedColumns(prepared.programmed) };
     }
 
     async activations(

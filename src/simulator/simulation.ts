@@ -27,6 +27,15 @@ export interface RunResult {
     readonly outputSize: number;
     /** One an entry of `network.layers`. */
     readonly layers: readonly LayerStatistics[];
+    /** One an entry of `network.layers`; none of the float network. */
+    readonly columns?: readonly CalibratedColumns[];
+}
+
+/** What calibration made of a layer's columns; a column counts once for each block and reading. */
+export interface CalibratedColumns {
+    readonly columns: number;
+    /** Of them, those whose slope ended at a bound (`slopeBounds`). */
+    readonly atBound: number;
 }
 
 /** Sums over everything that was run; all are exact integers, so they add up in any order. */
