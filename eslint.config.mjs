@@ -59,6 +59,7 @@ export default tseslint.config(
                                 '**/{chip,network,mapping,estimate,simulator,experiment}/**',
                                 '!**/chip/figures',
                                 '!**/experiment/mistakes',
+                                '!**/experiment/csv-text',
                             ],
                             allowTypeImports: true,
                             message: 'The panel knows result types, formats and counts of mistakes alone.',

@@ -1,11 +1,13 @@
-import type { Finding } from '../chip/finding';
 import type { ExperimentResult, RecoveryResult } from './result';
 
 /**
  * One entry of `experiments` in docs/schema/simulate.json: SI units, and null for what an interrupted run did not reach.
  * All but `threads`, `seconds` and `imagesPerSecond` depends on the description alone, not on the machine.
  */
-export function experimentJson(result: ExperimentResult, findings: readonly Pick<Finding, 'code' | 'message'>[]) {
+export function experimentJson(
+    result: ExperimentResult,
+    findings: readonly { readonly code: string; readonly message: string }[],
+) {
     const { estimate } = result;
     return {
         name: result.name,

@@ -10,6 +10,7 @@ import { logOnce } from './runs/log-once';
 import { lensResult } from './runs/lens-result';
 import { RememberedResults } from './runs/remembered-results';
 import { RunQueue } from './runs/run-queue';
+import { runsAlone } from './runs/runs-alone';
 import { RunStore } from './runs/run-store';
 import { Simulations } from './runs/simulations';
 import { simulationThreads } from './runs/threads';
@@ -73,7 +74,8 @@ export function createEditor(context: ExtensionContext, server: Server, output: 
         runSimulation,
         showChip: (uri, mapping) => panels.open(uri, { mapping }).session.show({ mapping }, 'chip'),
         showCost: (uri, mapping) => panels.open(uri, { mapping }).session.show({ mapping }, 'cost'),
-        exportResults: (uri) => exportResults(uri, store, panels.at(uri)?.session.runs.record),
+        exportResults: (uri) =>
+            exportResults(uri, { panel: panels.at(uri)?.session.runs, ...runsAlone(uri, { store, runner, log }) }),
         dispose: () => {
             queue.cancel(() => true);
             for (const each of [warming, testing, panels, ...lenses, runner]) each.dispose();

@@ -40,6 +40,8 @@ export type FromPanel =
     /** `ask` numbers the questions: an answer that comes after that of a later one is void. */
     | { readonly type: 'cells'; readonly ask: number; readonly chip: number; readonly core: number }
     | { readonly type: 'samples'; readonly run: string; readonly places: readonly number[] }
+    /** Saves the run that is shown, as the command line would print it. */
+    | { readonly type: 'saveRun'; readonly run: string }
     /** Saves what the panel has drawn; the host asks where. `data` is text, or a data URL for `png`. */
     | {
           readonly type: 'save';

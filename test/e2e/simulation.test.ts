@@ -63,11 +63,12 @@ describe.skipIf(missing)(`a simulation in the editor${skipped}`, () => {
             await workbench().saving(`Strokes-accuracy.${format.toLowerCase()}`, () =>
                 chart.getByRole('button', { name: `${format}: save` }).click(),
             );
-        await workbench().saving('Strokes.json', () => panel.button('Save as JSON').click());
+        await workbench().saving('digits-Strokes.json', () => panel.button('Save as JSON').click());
         expect(workbench().read('Strokes-accuracy.svg')).toMatch(/^<svg[^]*<\/svg>\s*$/);
         expect(readFileSync(workbench().path('Strokes-accuracy.png')).subarray(1, 4).toString()).toBe('PNG');
         expect(workbench().read('Strokes-accuracy.csv')).toMatch(/^.*Accuracy.*\r?\n.*\d/);
-        expect(JSON.parse(workbench().read('Strokes.json')).name).toBe('Strokes');
+        const { experiments } = JSON.parse(workbench().read('digits-Strokes.json'));
+        expect(experiments).toMatchObject([{ name: 'Strokes', outdated: false, recosted: false }]);
     });
 
     it('is there again after a reload, with its runs', async () => {

@@ -46,6 +46,8 @@ export function doAsAsked(message: FromPanel, requests: PageRequests): void | Pr
             return askCells(message, asking(requests)).then((reply) => ports.post({ type: 'cells', reply }));
         case 'samples':
             return askSamples(message, asking(requests)).then((reply) => ports.post({ type: 'samples', reply }));
+        case 'saveRun':
+            return saveRun(message.run, requests);
         case 'save':
             return ports.save(message);
         case 'showLog':
@@ -58,6 +60,11 @@ export function doAsAsked(message: FromPanel, requests: PageRequests): void | Pr
 async function run({ experiment, ports }: PageRequests): Promise<void> {
     const shown = experiment();
     if (shown !== undefined) await ports.run(shown);
+}
+
+async function saveRun(id: string, { runs, ports }: PageRequests): Promise<void> {
+    const { shown } = runs.state;
+    if (shown?.id === id) await ports.saveRun(shown);
 }
 
 async function revealLayer(layer: string, { chip, ports }: PageRequests): Promise<void> {

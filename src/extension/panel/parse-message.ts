@@ -28,6 +28,7 @@ const shapes: Readonly<Record<FromPanel['type'], Readonly<Record<string, Check>>
     reveal: { line: whole, column: whole },
     cells: { ask: whole, chip: whole, core: whole },
     samples: { run: name, places },
+    saveRun: { run: name },
     save: { name, format, data: content },
     showLog: {},
     reportCrash: {},

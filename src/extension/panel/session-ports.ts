@@ -1,5 +1,5 @@
 import type { ChipViewReply, DocumentOutline } from '../../../language-server/lsp/views/protocol';
-import type { FromPanel, ToPanel } from '../../panel/messages';
+import type { FromPanel, Run, ToPanel } from '../../panel/messages';
 import type { RunStore } from '../runs/run-store';
 import type { Runner } from '../runs/runner';
 import type { Simulations } from '../runs/simulations';
@@ -37,6 +37,8 @@ export interface SessionPorts {
     readonly reveal: (place: RevealedPlace) => Promise<void>;
     /** Asks where, and writes what the panel has drawn. */
     readonly save: (drawing: Extract<FromPanel, { readonly type: 'save' }>) => Promise<void>;
+    /** Asks where, and writes a run as it is shown. */
+    readonly saveRun: (run: Run) => Promise<void>;
     readonly showLog: () => void;
     readonly report: (crash: SeenCrash) => Promise<void>;
     readonly log: (line: string) => void;

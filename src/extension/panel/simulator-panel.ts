@@ -1,6 +1,7 @@
 import { Uri, ViewColumn, window, type LogOutputChannel, type WebviewPanel } from 'vscode';
 import { guarded } from '../infrastructure/guarded';
 import { reportCrash } from '../runs/report-crash';
+import { resultFile } from '../runs/result-files';
 import type { RunStore } from '../runs/run-store';
 import type { Runner } from '../runs/runner';
 import type { Simulations } from '../runs/simulations';
@@ -65,6 +66,7 @@ export class SimulatorPanel {
             run: (experiment) => does('run the simulation', () => run(uri, experiment)),
             reveal: (place) => does('show the place', () => reveal(uri, place, panel.viewColumn)),
             save: (drawing) => does('save the file', () => saveFile(uri, drawing)),
+            saveRun: (shown) => does('save the run', () => saveFile(uri, resultFile(uri, shown))),
             showLog: () => output.show(),
             report: (crash) => does('open the report', () => reportCrash(uri, crash)),
         });

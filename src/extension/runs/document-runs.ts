@@ -19,6 +19,13 @@ export interface RunsPorts {
     readonly changed: () => void;
 }
 
+/** A run of whatever experiment. */
+export interface ListedRun extends RunSummary {
+    readonly experiment: string;
+    /** Whether it is costed by the constants of the present document. */
+    readonly recosted: boolean;
+}
+
 /** The runs of a document: those of the experiment that is chosen, the one that is shown, and one beside it. */
 export class DocumentRuns {
     private heads: readonly RunHead[] = [];
@@ -138,6 +145,16 @@ export class DocumentRuns {
 
     isOutdated(record: RunRecord): boolean {
         return this.ports.present.isOutdated(headOf(record));
+    }
+
+    /** The runs of all experiments, newest first. */
+    get all(): readonly ListedRun[] {
+        const { shown } = this.state;
+        return this.heads.map((head) => {
+            const { experiment } = head;
+            if (shown?.id === head.id) return { ...summaryOf(shown), experiment, recosted: shown.recosted };
+            return { ...this.summary(head), experiment, recosted: false };
+        });
     }
 
     get state(): Pick<PanelState, 'runs' | 'shown' | 'compared'> {

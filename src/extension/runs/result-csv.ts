@@ -1,19 +1,16 @@
 import { csvText, type Cell } from '../../experiment/csv-text';
 import type { ExperimentResult } from '../../experiment/result';
-import type { RunHead } from './run-record';
+import type { ListedRun } from './document-runs';
 
-/** One row a layer; joules, seconds and shares. */
+const layerColumns = [
+    ...['layer', 'digital', 'input (bit)', 'output (bit)', 'cores'],
+    ...['energy (J)', 'energy_core (J)', 'energy_digital (J)', 'energy_core_by_data (J)'],
+    ...['latency (s)', 'utilisation (fraction)'],
+    ...['conversions (all samples and chips)', 'saturated (all samples and chips)'],
+];
+
+/** One row a layer. Energies and times are of one inference. */
 export function layersCsv({ layers, estimate, activity }: ExperimentResult): string {
-    const header = [
-        'layer',
-        'digital',
-        'input_bits',
-        'output_bits',
-        'cores',
-        'energy',
-        'energy_core',
-        'energy_digital',
-    ];
     const rows = layers.map(({ name, digital, conversions, saturated }, i): readonly Cell[] => {
         const { energy, latency, inputBits, outputBits, cores, utilisation } = estimate.layers[i];
         return [
@@ -22,15 +19,20 @@ export function layersCsv({ layers, estimate, activity }: ExperimentResult): str
             ...[activity?.layers[i]?.energy.total, latency, utilisation, conversions, saturated],
         ];
     });
-    return csvText([[...header, 'energy_core_by_data', 'latency', 'utilisation', 'conversions', 'saturated'], ...rows]);
+    return csvText([layerColumns, ...rows]);
 }
 
-/** One row a run, newest first. */
-export function runsCsv(heads: readonly RunHead[]): string {
-    const header = ['time', 'experiment', 'result', 'as_expected', 'interrupted', 'energy', 'latency', 'seconds'];
-    const rows = heads.map(({ when, experiment, figure, passed, interrupted, energy, latency, seconds }) => [
-        ...[new Date(when).toISOString(), experiment, figure, passed === undefined ? '' : String(passed)],
-        ...[String(interrupted), energy, latency, seconds],
+const runColumns = [
+    ...['time', 'experiment', 'result', 'as_expected', 'interrupted', 'outdated', 'recosted'],
+    ...['energy (J)', 'latency (s)', 'took (s)'],
+];
+
+/** One row a run, newest first. Energies and times are of one inference. */
+export function runsCsv(runs: readonly ListedRun[]): string {
+    const rows = runs.map((run): readonly Cell[] => [
+        ...[new Date(run.when).toISOString(), run.experiment, run.figure],
+        ...[run.passed === undefined ? '' : String(run.passed), String(run.interrupted)],
+        ...[String(run.outdated), String(run.recosted), run.energy, run.latency, run.seconds],
     ]);
-    return csvText([header, ...rows]);
+    return csvText([runColumns, ...rows]);
 }

@@ -1,7 +1,11 @@
 import { jsonText } from '../../experiment/json-text';
 import { experimentJson } from '../../experiment/result-json';
-import type { RunRecord } from './run-record';
+import type { Run } from '../../panel/messages';
 
-/** The whole output of the command line for one experiment. */
-export const resultText = ({ result, remarks }: Pick<RunRecord, 'result' | 'remarks'>): string =>
-    jsonText({ version: 1, experiments: [experimentJson(result, remarks)], diagnostics: [] });
+/** The whole output of the command line for one experiment, of a run as it is shown; with what the editor knows of it. */
+export const resultText = ({ result, remarks, outdated, recosted }: Omit<Run, 'view'>): string =>
+    jsonText({
+        version: 1,
+        experiments: [{ ...experimentJson(result, remarks), outdated, recosted }],
+        diagnostics: [],
+    });

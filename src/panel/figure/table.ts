@@ -1,3 +1,5 @@
+import { csvText } from '../../experiment/csv-text';
+
 /** Figures as rows: what a chart shows, for those who read or reuse it. */
 export interface FigureTable {
     readonly caption: string;
@@ -29,11 +31,5 @@ export const figure = (value: number | undefined, text: (value: number) => strin
 /** As RFC 4180 has it. */
 export function csv({ columns, rows }: Pick<FigureTable, 'columns' | 'rows'>): string {
     const heads = columns.map(({ title, unit }) => (unit === undefined ? title : `${title} (${unit})`));
-    const lines = [heads, ...rows.map((cells) => cells.map(({ value }) => value ?? ''))];
-    return lines.map((line) => `${line.map(field).join(',')}\r\n`).join('');
+    return csvText([heads, ...rows.map((cells) => cells.map(({ value }) => value))], '\r\n');
 }
-
-const field = (value: string | number): string => {
-    const text = String(value);
-    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-};

@@ -34,17 +34,7 @@ export const ShownRun = ({ run, job, send }: ShownRunProps) => (
         <p class="hint">
             {when(run.when)}: {runWords(run.result)}
         </p>
-        <Button
-            secondary
-            onClick={() =>
-                send({
-                    type: 'save',
-                    name: run.result.name,
-                    format: 'json',
-                    data: `${JSON.stringify(run.result, undefined, 4)}\n`,
-                })
-            }
-        >
+        <Button secondary onClick={() => send({ type: 'saveRun', run: run.id })}>
             Save as JSON
         </Button>
     </section>

@@ -16,6 +16,7 @@ describe('what a panel sends', () => {
             { type: 'showRun', run: 'a' },
             { type: 'reveal', line: 0, column: 3 },
             { type: 'cells', ask: 1, chip: 0, core: 47 },
+            { type: 'saveRun', run: 'run-1' },
             { type: 'samples', run: 'a', places: [0, 9] },
             { type: 'save', name: 'x', format: 'svg', data: '<svg/>' },
         ];

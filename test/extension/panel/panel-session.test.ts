@@ -34,7 +34,7 @@ function setup(records: readonly RunRecord[] = []) {
         saved: async () => ({ file: '/work/a b/digits.cim', text: world.text.text }),
     });
     const posted: ToPanel[] = [];
-    const [revealed, log, reports]: [string[], string[], SeenCrash[]] = [[], [], []];
+    const [revealed, saved, log, reports]: [string[], string[], string[], SeenCrash[]] = [[], [], [], []];
     const ports: SessionPorts = {
         ...{ simulations, runner, store },
         post: (message) => posted.push(JSON.parse(JSON.stringify(message)) as ToPanel),
@@ -44,6 +44,7 @@ function setup(records: readonly RunRecord[] = []) {
         run: async (experiment) => void session.jobs.run(experiment, world.text.text),
         reveal: async ({ line, column, focus }) => void revealed.push(`${line}:${column}${focus ? '' : ', looked at'}`),
         save: async () => undefined,
+        saveRun: async ({ id, recosted }) => void saved.push(`${id}${recosted ? ', costed anew' : ''}`),
         showLog: () => undefined,
         report: async (crash) => void reports.push(crash),
         log: (line) => log.push(line),
@@ -56,7 +57,7 @@ function setup(records: readonly RunRecord[] = []) {
             {},
         );
     const told = () => posted.flatMap((message) => (message.type === 'state' ? [message.state] : []));
-    return { session, world, runner, store, simulations, posted, page, told, revealed, log, reports };
+    return { session, world, runner, store, simulations, posted, page, told, revealed, saved, log, reports };
 }
 
 const keysOf = (change: StateChange | undefined) => Object.keys(change ?? {}).sort();
@@ -345,6 +346,16 @@ describe("a panel's session", () => {
         await session.receive({ type: 'choose', experiment: 'Second' });
         expect(session.state.shown).toMatchObject({ id: 'run-2', outdated: true });
         expect(runner.asked).toEqual(['recost Trial key of a', 'recost Second key of a']);
+    });
+
+    it('saves the run that is shown, as it is shown, and no other', async () => {
+        const { session, saved, runner } = setup([recordOf()]);
+        const { result } = recordOf();
+        const estimate = { ...result.estimate, latency: 2 * result.estimate.latency };
+        runner.cost = { id: 0, kind: 'recost', same: true, key: 'key of a', result: { ...result, estimate }, view };
+        await session.open();
+        for (const run of ['run-1', 'run-0']) await session.receive({ type: 'saveRun', run });
+        expect(saved).toEqual(['run-1, costed anew']);
     });
 
     it('ignores what is no message, and tells of what fails in the log', async () => {

@@ -45,13 +45,19 @@ describe('the figure of a run', () => {
     });
 });
 
+const { meaning: _meaning, key: _key, ...head } = headOf(recordOf());
+const listed = { ...head, outdated: false, recosted: false };
+
 describe('an exported result', () => {
     it("is a document of the command line's schema", () => {
         const validate = new Ajv2020({ strict: false }).compile(
             JSON.parse(readFileSync('docs/schema/simulate.json', 'utf8')) as object,
         );
-        validate(JSON.parse(resultText(recordOf())));
+        const { result } = recordOf();
+        const written = resultText({ ...listed, result, remarks: [], outdated: true, recosted: false });
+        validate(JSON.parse(written));
         expect(validate.errors).toBeNull();
+        expect(JSON.parse(written).experiments).toMatchObject([{ name: result.name, outdated: true, recosted: false }]);
     });
 
     it('has a row a layer, under as many headings as there are cells', () => {
@@ -67,7 +73,25 @@ describe('an exported result', () => {
         expect(layersCsv({ ...resultOf(), estimate, layers: renamed })).toContain('\n"a,""b""",false');
     });
 
-    it('lists runs with their times', () => {
-        expect(runsCsv([headOf(recordOf())]).split('\n')[1]).toMatch(/^1970-01-01T00:00:01.000Z,Trial,100.00 %,/);
+    it('lists runs with their times, their units, and whether they are of the present document', () => {
+        const [header, row] = runsCsv([{ ...listed, outdated: true }]).split('\n');
+        expect(header).toContain('outdated,recosted,energy (J),latency (s),took (s)');
+        expect(row).toMatch(/^1970-01-01T00:00:01.000Z,Trial,100.00 %,,false,true,false,/);
+    });
+
+    it('has a unit at every figure of a layer', () => {
+        const [header] = layersCsv(resultOf()).split('\n');
+        for (const column of ['energy (J)', 'energy_core (J)', 'latency (s)', 'input (bit)', 'utilisation (fraction)'])
+            expect(header.split(',')).toContain(column);
+    });
+
+    it('hands a spreadsheet no formula for a name, and leaves figures as they are', () => {
+        const named = (experiment: string) =>
+            runsCsv([{ ...listed, experiment }])
+                .split('\n')[1]
+                .split(',')[1];
+        expect(['=1+1', '@SUM', '+cmd', '-x'].map(named)).toEqual(["'=1+1", "'@SUM", "'+cmd", "'-x"]);
+        expect(runsCsv([{ ...listed, figure: '-83 %' }])).toContain(',-83 %,');
+        expect(runsCsv([{ ...listed, energy: -1e-9 }])).toContain(',-1e-9,');
     });
 });
