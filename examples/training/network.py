@@ -1,4 +1,6 @@
 """The network that Wan et al. (2022) run on NeuRRAM for MNIST: 6 convolutions, one dense layer, 23,176 parameters."""
+from functools import reduce
+
 import torch
 from torch import nn
 
@@ -11,6 +13,8 @@ LEVELS = 7  # of a 3-bit unsigned activation
 
 class DigitsNetwork(nn.Module):
     """Input (n, 1, 28, 28) in 0..1, output (n, 10)."""
+
+    shape = (1, 28, 28)
 
     def __init__(self):
         super().__init__()
@@ -31,13 +35,21 @@ class DigitsNetwork(nn.Module):
     def activations(self):
         return [getattr(self, f"activation{i}") for i in range(1, 7)]
 
+    def pieces(self):
+        """The network in order, cut where `corelet activations --after LAYER` cuts it: that layer's name, and its piece."""
+        def piece(i):
+            parts = [self.input] if i == 1 else []
+            parts += [getattr(self, f"conv{i}"), getattr(self, f"activation{i}")]
+            parts += [getattr(self, f"pool{i // 2}")] if i % 2 == 0 else []
+            parts += [self.flatten] if i == 6 else []
+            return lambda x: reduce(lambda value, part: part(value), parts, x)
+
+        return [(f"conv{i}", piece(i)) for i in range(1, 7)] + [("dense", self.dense)]
+
     def forward(self, x):
-        x = self.input(x)
-        for i in range(1, 7):
-            x = getattr(self, f"activation{i}")(getattr(self, f"conv{i}")(x))
-            if i % 2 == 0:
-                x = getattr(self, f"pool{i // 2}")(x)
-        return self.dense(self.flatten(x))
+        for _, piece in self.pieces():
+            x = piece(x)
+        return x
 
     def set_noise(self, noise):
         for layer, _ in self.layers():

@@ -73,6 +73,8 @@ class Block(nn.Module):
 class ResNet20(nn.Module):
     """Input (n, 3, 32, 32) in -1..1, output (n, 10)."""
 
+    shape = (3, 32, 32)
+
     def __init__(self):
         super().__init__()
         self.input = SignedLevels(INPUT_LEVELS)
@@ -103,11 +105,18 @@ class ResNet20(nn.Module):
         for quantiser in self.activations():
             quantiser.rounding = on
 
+    def pieces(self):
+        """The network in order, cut where `corelet activations --after LAYER` cuts it: that layer's name, and its piece."""
+        pieces = [("conv0", lambda x: self.activation0(self.conv0(self.input(x))))]
+        pieces += [(f"block{name}.conv2", block) for name, block in self.blocks()]
+        last, block = pieces[-1]
+        pieces[-1] = (last, lambda x: self.pooled(block(x).mean((2, 3))))
+        return [*pieces, ("dense", self.dense)]
+
     def forward(self, x):
-        x = self.activation0(self.conv0(self.input(x)))
-        for _, block in self.blocks():
-            x = block(x)
-        return self.dense(self.pooled(x.mean((2, 3))))
+        for _, piece in self.pieces():
+            x = piece(x)
+        return x
 
     def fold(self):
         for conv in self.convolutions():

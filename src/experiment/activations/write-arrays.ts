@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { version } from '../../../package.json';
 import type { Outcome } from '../../chip/finding';
 import type { CutTensor } from '../../network/cut';
@@ -122,6 +123,8 @@ const manifestOf = async ({ experiment, request, dataset }: Work, arrays: readon
         /** Of what decides the chip's answers; see `simulationKey`. */
         key: await simulationKey({ ...experiment, chips: request.chip + 1 }),
         mapping: mapping.name,
+        /** Of where the blocks lie: while it stays, so do the cells of layers whose weights do. */
+        placement: createHash('sha256').update(JSON.stringify(mapping.blocks)).digest('hex'),
         model: { name: network.name, sha256: network.file?.sha256 ?? null },
         after: request.after,
         layers: network.layers.slice(0, last + 1).map((layer) => layer.name),

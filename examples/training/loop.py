@@ -1,0 +1,111 @@
+"""Chip-in-the-loop fine-tuning, as Wan et al. (2022) do it: layers are measured on one chip from the first on, and what
+lies behind them is retrained on what they gave. Drives the command `corelet` and finetune.py; see README.md."""
+import argparse
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+
+
+class Loop:
+    """Works on copies of the document and its model in a folder; only the model is changed."""
+
+    def __init__(self, arguments):
+        self.arguments = arguments
+        self.work = Path(arguments.work)
+        self.work.mkdir(parents=True, exist_ok=True)
+        source = Path(arguments.document).resolve()
+        self.document, self.model = self.work / source.name, self.work / "model.onnx"
+        text, models = re.subn(r'^(model\s+\w+\s+from\s+)"([^"]+)"', rf'\1"{self.model.name}"', source.read_text(), flags=re.M)
+        named = re.search(r'^model\s+\w+\s+from\s+"([^"]+)"', source.read_text(), flags=re.M)
+        if models != 1:
+            raise SystemExit(f"{source}: expected one model from a file")
+        shutil.copyfile(source.parent / named[1], self.model)
+        # Other paths of the document are relative to where it was.
+        self.document.write_text(re.sub(
+            r'(:\s+|^import\s+|,\s+)"(?!data:|/)([^"]+)"', lambda found: f'{found[1]}"{source.parent / found[2]}"', text, flags=re.M))
+
+    def corelet(self, *words):
+        command = [*self.arguments.corelet.split(), *map(str, words)]
+        ended = subprocess.run(command, stdout=subprocess.PIPE, text=True)
+        if ended.returncode not in (0, 1):  # 1: an expectation failed
+            raise SystemExit(f"{' '.join(command)}: exit code {ended.returncode}")
+        return ended.stdout
+
+    def common(self):
+        return ["--experiment", self.arguments.experiment, "--threads", self.arguments.threads, "-q"]
+
+    def test(self):
+        """Accuracies on the experiment's test set: in float, and of each chip."""
+        take = ["--take", self.arguments.test] if self.arguments.test else []
+        said = self.corelet("simulate", self.document, *self.common(), *take, "--format", "json")
+        [result] = json.loads(said)["experiments"]
+        return result["software"]["accuracy"], [chip["accuracy"]["mean"] for chip in result["perChip"]]
+
+    def measure(self, after):
+        out = self.work / f"{after}.npz"
+        take = ["--take", self.arguments.take] if self.arguments.take else []
+        self.corelet("activations", self.document, *self.common(), *take, "--chip", self.arguments.chip, "--after", after,
+                     "--out", out)
+        return out
+
+    def retrain(self, measured):
+        rest = ["--network", self.arguments.network, "--model", self.model, "--activations", measured, "--out", self.model,
+                "--threads", self.arguments.threads, "--epochs", self.arguments.epochs, "--rate", self.arguments.rate,
+                "--noise", self.arguments.noise, "--seed", self.arguments.seed]
+        subprocess.run([sys.executable, HERE / "finetune.py", *map(str, rest)], check=True)
+
+    def row(self, name, software, chips):
+        one = self.arguments.chip
+        others = [accuracy for chip, accuracy in enumerate(chips) if chip != one]
+        cells = [100 * software, 100 * chips[one], 100 * sum(others) / len(others) if others else float("nan")]
+        print(f"{name:<24}" + "".join(f"{cell:>12.2f} %" for cell in cells), flush=True)
+
+
+def placement(measured):
+    import numpy
+    with numpy.load(measured) as archive:
+        return json.loads(archive["manifest"].item())["placement"]
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--document", required=True, help="document with one model of its own, from the recipe's ONNX file")
+    parser.add_argument("--experiment", required=True, help="its experiment; chips: 2 or more shows what others gain")
+    parser.add_argument("--network", choices=("digits", "resnet20"), required=True)
+    parser.add_argument("--after", required=True, help="layers to cut behind, in order: conv2,conv4,conv6")
+    parser.add_argument("--chip", type=int, default=0)
+    parser.add_argument("--work", required=True, help="folder for the copies and the activations")
+    parser.add_argument("--take", type=int, help="training samples, all where left out")
+    parser.add_argument("--test", type=int, help="test samples, as many as the experiment says where left out")
+    parser.add_argument("--epochs", type=int, default=4)
+    parser.add_argument("--rate", type=float, default=5e-4)
+    parser.add_argument("--noise", type=float, default=0.1)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--threads", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--corelet", default="corelet", help="the command, such as 'node out/cli.mjs'")
+    arguments = parser.parse_args()
+    loop = Loop(arguments)
+    head = ("on the test set", "in float", f"chip {arguments.chip}", "other chips")
+    rows = [("before", *loop.test())]
+    known = None
+    for after in arguments.after.split(","):
+        measured = loop.measure(after)
+        known = known or placement(measured)
+        if placement(measured) != known:
+            raise SystemExit("blocks lie elsewhere than before: give the layers their bias_rows in the mapping")
+        loop.retrain(measured)
+        rows.append((f"cut behind {after}", *loop.test()))
+        print()
+    print(f"{head[0]:<24}" + "".join(f"{title:>14}" for title in head[1:]))
+    for row in rows:
+        loop.row(*row)
+
+
+if __name__ == "__main__":
+    main()
