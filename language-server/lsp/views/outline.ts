@@ -1,11 +1,11 @@
 import { AstUtils, type LangiumDocument } from 'langium';
 import { experimentSchema } from '../../../src/chip/schema-experiment';
 import type { CimServices } from '../../cim-module';
-import { elaborateBlock } from '../../elaborate/block';
 import { expectationText } from '../../elaborate/expectation';
 import { effectiveProperties, effectiveStatements } from '../../elaborate/inheritance';
 import { dependencies } from '../../finding-location';
 import * as ast from '../../generated/ast';
+import { readValue } from '../../read-value';
 import { complaintsAbout, nameRange } from './complaints';
 import type { DocumentOutline, ExperimentOutline, MappingOutline } from './protocol';
 import { readingOf, type Reading } from './reading';
@@ -69,10 +69,12 @@ async function experimentOutline(
 const brokenBy = (node: ast.Experiment): string | undefined =>
     complaintsAbout(node).find(({ severity }) => severity === 'error')?.message;
 
-/** Of an experiment that cannot be run. */
+/** Of an experiment that cannot be run, perhaps for an error in another place. */
 function chipsOf(node: ast.Experiment): number {
-    const block = elaborateBlock(node, experimentSchema, { kind: 'experiment', name: node.name });
-    return block.ok ? block.value.values.chips : 1;
+    const { chips } = experimentSchema;
+    const set = effectiveProperties(node).get('chips');
+    const said = set?.property.value ? chips.kind.convert(readValue(set.property.value)) : undefined;
+    return said?.ok ? said.value : 1;
 }
 
 /** Whether an experiment that cannot be run would recover images. */

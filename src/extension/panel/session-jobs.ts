@@ -25,8 +25,8 @@ export interface JobsSubject {
 export class SessionJobs {
     private readonly ablations = new Map<string, AblationRecord>();
     private readonly following: Ending;
-    /** How the last job of an experiment ended, where it did not end well; until it is tried again. */
-    private readonly failed = new Map<string, JobState>();
+    /** How the last job of an experiment ended, where it did not end well, and of what; until it is tried again. */
+    private readonly failed = new Map<string, { readonly state: JobState; readonly meaning: string }>();
     private seen: SeenCrash | undefined;
 
     constructor(
@@ -107,7 +107,11 @@ export class SessionJobs {
     private changed(job: Job): void {
         const { experiment } = job.place;
         const state = jobState(job, this.complaint);
-        if (state.kind === 'refused' || state.kind === 'crashed') this.failed.set(experiment, state);
+        if (state.kind === 'refused' || state.kind === 'crashed')
+            this.failed.set(experiment, {
+                state,
+                meaning: job.text === undefined ? this.subject.present.meaning : meaning(job.text),
+            });
         else this.failed.delete(experiment);
         if (job.status.kind === 'ended') this.ended(job);
         if (experiment === this.subject.experiment()) this.subject.set({ job: this.state });
@@ -118,7 +122,11 @@ export class SessionJobs {
         const { place } = this;
         const job = place && this.simulations.queue.at(place);
         if (job) return jobState(job, this.complaint);
-        return (place && this.failed.get(place.experiment)) ?? { kind: 'idle' };
+        const failed = place && this.failed.get(place.experiment);
+        // What a text was refused for is not said of another one; a crash stays until it has been seen.
+        if (failed?.state.kind === 'refused' && failed.meaning !== this.subject.present.meaning)
+            return { kind: 'idle' };
+        return failed?.state ?? { kind: 'idle' };
     }
 
     private ended({ place: { experiment }, what, status }: Job): void {

@@ -20,6 +20,8 @@ export class RunClock {
     private stage?: { readonly name: string; readonly since: number; readonly base: number };
     /** Samples of one run, known when the first run is over. */
     private samples = 0;
+    /** Samples a second, of the last stage that has told it. */
+    private speed?: number;
     private chipSince?: number;
     private chipBase = 0;
     private readonly chips = { over: 0, seconds: 0 };
@@ -33,6 +35,7 @@ export class RunClock {
         const { since, base } = this.stage ?? { since: now, base: done };
         const elapsed = now - since;
         const perSecond = done > base && elapsed >= settling ? (done - base) / elapsed : undefined;
+        this.speed = perSecond ?? this.speed;
         const left = this.smoothed(this.secondsLeft(progress, perSecond, now), now);
         return { ...(perSecond === undefined ? {} : { perSecond }), ...(left === undefined ? {} : { left }) };
     }
@@ -55,6 +58,8 @@ export class RunClock {
         now: number,
     ): number | undefined {
         if (stage === 'software') return undefined;
+        // A chip that is being programmed is not told to be over before it can have run its samples.
+        const atLeast = (samples: number) => (this.speed === undefined ? undefined : samples / this.speed);
         if (stage === 'quantised' || this.chipSince === undefined)
             return perSecond === undefined ? undefined : (of - done) / perSecond;
         const begun = now - this.chipSince;
@@ -62,9 +67,9 @@ export class RunClock {
         const own = perSecond === undefined ? undefined : remaining / perSecond;
         const mean = this.chips.over > 0 ? this.chips.seconds / this.chips.over : undefined;
         const whole = mean ?? (own === undefined ? undefined : begun + own);
-        if (whole === undefined) return undefined;
+        if (whole === undefined) return atLeast(of - done);
         const after = Math.max(0, Math.round((of - this.chipBase) / Math.max(1, this.samples)) - 1);
-        return (own ?? Math.max(0, whole - begun)) + after * whole;
+        return (own ?? Math.max(atLeast(remaining) ?? 0, whole - begun)) + after * whole;
     }
 
     /** Counts down between what is estimated, and follows it slowly; what was told last counts down where nothing is. */

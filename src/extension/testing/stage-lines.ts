@@ -1,4 +1,5 @@
 import { count, percent } from '../../chip/figures';
+import { stageWords } from '../../experiment/stage-words';
 import type { JobProgress } from '../../panel/messages';
 import type { JobStatus } from '../runs/job';
 
@@ -14,7 +15,7 @@ export class StageLines {
         if (status.kind === 'ended') return this.end();
         const { progress } = status;
         if (!progress) return [];
-        const name = stageName(progress);
+        const name = stageWords(progress);
         if (name === this.stage) {
             this.last = progress;
             return [];
@@ -33,12 +34,3 @@ export class StageLines {
         return [`  ${percent(last.accuracy)}${speed}`];
     }
 }
-
-const stageName = ({ stage, chip = 0, chips }: JobProgress): string =>
-    ({
-        open: 'Opening the model and the data',
-        software: 'Running the network in float',
-        quantised: "Running the network at the chip's bit widths",
-        program: `Programming chip ${chip + 1} of ${chips}`,
-        chip: `Running chip ${chip + 1} of ${chips}`,
-    })[stage];

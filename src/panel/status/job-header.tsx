@@ -30,7 +30,9 @@ export function JobHeader({ model, send }: SectionProps) {
                     </Button>
                 )}
             </div>
-            {choice?.problem !== undefined && <p class="problem">It cannot be run: {choice.problem}</p>}
+            {choice?.problem !== undefined && job.kind !== 'refused' && (
+                <p class="problem">It cannot be run: {choice.problem}</p>
+            )}
             <JobLine job={job} send={send} dismiss={dismiss} />
         </header>
     );

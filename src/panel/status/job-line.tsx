@@ -28,7 +28,7 @@ export function JobLine({ job, send, dismiss }: JobLineProps) {
         case 'refused':
             return (
                 <div class="notice notice-error">
-                    <p>{jobWords(job)}</p>
+                    <p>{refusalWords(job)}</p>
                     <ComplaintList complaints={job.complaints} send={send} />
                     <div class="buttons">
                         <Dismiss dismiss={dismiss} />
@@ -53,6 +53,10 @@ export function JobLine({ job, send, dismiss }: JobLineProps) {
             );
     }
 }
+
+/** What the complaints under it say is not said twice. */
+const refusalWords = (job: Extract<JobState, { readonly kind: 'refused' }>): string =>
+    job.complaints.some(({ message }) => job.message.includes(message)) ? 'It cannot be run:' : jobWords(job);
 
 const Dismiss = ({ dismiss }: Pick<JobLineProps, 'dismiss'>) => (
     <Button secondary label="Dismiss this notice" onClick={dismiss}>

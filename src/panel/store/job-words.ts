@@ -1,19 +1,8 @@
 import { counted } from '../../chip/figures';
-import type { JobKind, JobProgress, JobState } from '../messages';
+import { stageWords } from '../../experiment/stage-words';
+import type { JobKind, JobState } from '../messages';
 
 const jobName: Readonly<Record<JobKind, string>> = { run: 'simulation', ablation: 'ablation' };
-
-/** `Programming chip 1 of 3` */
-export function stageWords({ stage, chip = 0, chips }: JobProgress): string {
-    const ofChips = `chip ${chip + 1} of ${chips}`;
-    return {
-        open: 'Opening the model and the data',
-        software: 'Running the network in float',
-        quantised: "Running the network at the chip's bit widths",
-        program: `Programming ${ofChips}`,
-        chip: `Running ${ofChips}`,
-    }[stage];
-}
 
 /** Where a job is, in words that change with its stage and not with its progress; empty when there is none. */
 export function jobWords(job: JobState): string {

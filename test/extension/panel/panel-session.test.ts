@@ -57,7 +57,7 @@ function setup(records: readonly RunRecord[] = []) {
             {},
         );
     const told = () => posted.flatMap((message) => (message.type === 'state' ? [message.state] : []));
-    return { session, world, runner, store, simulations, posted, page, told, revealed, saved, log, reports };
+    return { session, ports, world, runner, store, simulations, posted, page, told, revealed, saved, log, reports };
 }
 
 const keysOf = (change: StateChange | undefined) => Object.keys(change ?? {}).sort();
@@ -176,6 +176,30 @@ describe("a panel's session", () => {
         expect(simulations.queue.jobs).toEqual([test]);
     });
 
+    it('goes on under another name of its document: with the run, and with what an ablation has found', async () => {
+        const { session, runner, simulations, ports, store } = setup();
+        const made = { runs: [{}], interrupted: false } as unknown as Ablation;
+        runner.ablation = { id: 0, kind: 'ablation', key: 'key of a', remarks: [], ablation: made };
+        await session.open();
+        await session.receive({ type: 'ablate' });
+        await settled();
+        let end: (value: unknown) => void = () => undefined;
+        runner.hold = new Promise((resolve) => (end = resolve));
+        await session.receive({ type: 'run' });
+        await settled();
+        const moved = 'file:///work/moved.cim';
+        simulations.queue.relocate(uri, moved);
+        const next = new PanelSession(moved, { experiment: 'Trial' }, ports);
+        next.jobs.adopt(session.jobs);
+        session.dispose();
+        expect(next.state).toMatchObject({ job: { kind: 'running' }, ablation: { kind: 'done' } });
+        end(undefined);
+        await settled();
+        expect(next.state).toMatchObject({ job: { kind: 'idle' }, shown: { result: { name: 'Trial' } } });
+        expect((await store.heads(moved)).length).toBe(1);
+        expect(await store.heads(uri)).toEqual([]);
+    });
+
     it('shows a crash until the next run, with its log at hand for a report', async () => {
         const { session, runner, page, reports, world } = setup();
         runner.hold = Promise.reject(new RunnerCrash({ code: 1, signal: null }, 'the last words'));
@@ -192,6 +216,23 @@ describe("a panel's session", () => {
         expect(reports[0].log).toContain('the last words');
         runner.hold = Promise.resolve();
         await session.receive({ type: 'run' });
+        await settled();
+        expect(page().job).toEqual({ kind: 'idle' });
+    });
+
+    it('shows why a run was refused until the text says something else', async () => {
+        const { session, runner, page, world } = setup();
+        runner.result = { id: 0, kind: 'refused', message: 'there is no data.', problems: [] };
+        await session.open();
+        await session.receive({ type: 'ready' });
+        await session.receive({ type: 'run' });
+        await settled();
+        expect(page().job).toMatchObject({ kind: 'refused' });
+        world.text = { ...world.text, text: 'a // and a remark' };
+        await session.refresh();
+        expect(page().job).toMatchObject({ kind: 'refused' });
+        world.text = { ...world.text, text: 'changed' };
+        await session.refresh();
         await settled();
         expect(page().job).toEqual({ kind: 'idle' });
     });

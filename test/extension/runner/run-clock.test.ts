@@ -67,6 +67,28 @@ describe('the clock of a run', () => {
         }
     });
 
+    it('never says that all is over while a chip that takes long to be programmed has its samples to run', () => {
+        const slow = follow(1, { software: 1, quantised: 1, program: 30, chip: 5 });
+        const [atFirst] = slow.filter(({ stage, chip }) => stage === 'chip' && chip === 0);
+        expect(atFirst.really).toBeCloseTo(5);
+        expect(atFirst.left).toBeGreaterThanOrEqual(0.9);
+        const unsteady = new RunClock();
+        const of = 4 * samples;
+        let [now, done] = [0, 0];
+        const at = (stage: ExperimentProgress['stage'], chip?: number) => unsteady.at({ stage, chip, done, of }, now);
+        at('software');
+        [now, done] = [1, samples];
+        at('quantised');
+        [now, done] = [3, 2 * samples];
+        at('quantised');
+        at('program', 0);
+        [now, done] = [4, 3 * samples];
+        at('chip', 0);
+        at('program', 1);
+        now = 60;
+        expect(at('chip', 1).left).toBeGreaterThan(0.9);
+    });
+
     it('follows an ablation, which programs the same chip again and again', () => {
         const clock = new RunClock();
         const steps = 6;

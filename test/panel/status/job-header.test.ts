@@ -54,6 +54,8 @@ onStage("the job's header", (stage) => {
             '612',
             '1 min 23 s',
             '97.12 %',
+            'on chip 2',
+            "1,000 in float, at the chip's bit widths and on each of 3 chips",
             '96.00 to 98.00 %',
         ])
             expect(text).toContain(part);
@@ -80,6 +82,20 @@ onStage("the job's header", (stage) => {
         await panel.state({ job: { kind: 'refused', message: 'The document has errors.', complaints } });
         await panel.act(panel.page.getByRole('button', { name: 'Line 7' }).click());
         expect(await panel.said('reveal')).toEqual([{ type: 'reveal', line: 6, column: 8 }]);
+    });
+
+    it('says a refusal once: not above its complaints what they say', async () => {
+        const { panel, state, header } = await open();
+        const message = "there is no 't10k.gz' beside this file.";
+        const experiments = state.experiments.map((each) => ({ ...each, problem: message }));
+        await panel.state({ experiments });
+        const times = async () => (await header.innerText()).split(message).length - 1;
+        expect(await times()).toBe(1);
+        const complaints = [complaint(message), complaint('another')];
+        const refused = `Strokes rests on a description with errors: ${message}`;
+        await panel.state({ job: { kind: 'refused', message: refused, complaints } });
+        expect(await times()).toBe(1);
+        expect(await header.innerText()).toContain('It cannot be run:');
     });
 
     it('shows the log of a crash, and reports it', async () => {

@@ -94,6 +94,16 @@ describe('the outline of a document', () => {
         const sketched = (await outline(uri))?.experiments[0];
         expect(sketched?.problem).toMatch(/described in place and has no weights/);
     });
+
+    it('says how many chips it asks for all the same, also of a file with an error of syntax', async () => {
+        const broken = text.replace('count: 100', 'count 100');
+        const other = await client.open(join(folder, 'broken.cim'), broken);
+        await client.until(other);
+        const trial = (await outline(other))?.experiments.find(({ name }) => name === 'Trial');
+        expect(trial).toMatchObject({ chips: 3 });
+        expect(trial?.problem).toBeDefined();
+        await client.close(other);
+    });
 });
 
 describe('the view of a mapping', () => {
