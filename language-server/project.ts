@@ -3,14 +3,17 @@ import { NodeFileSystem } from 'langium/node';
 import type { Finding, Outcome } from '../src/chip/finding';
 import type { ComparisonRequest } from '../src/estimate/comparison/comparison';
 import type { DatasetRequest, Experiment } from '../src/experiment/experiment';
-import type { Mapping } from '../src/mapping/mapping';
+import type { Mapping, MappingRequest } from '../src/mapping/mapping';
 import { createCimServices, type CimServices } from './cim-module';
 import type { Diagnostic, Remark } from './diagnostic';
 import { declarationOf, locate, type Location } from './finding-location';
 import { failure } from './elaborate/block';
 import { elaborateDataset } from './elaborate/dataset';
+import { effectiveStatements } from './elaborate/inheritance';
 import type { CimFile, Dataset as DatasetNode, Experiment as ExperimentNode } from './generated/ast';
 import { importedUris } from './imports';
+import type { WrittenBits } from './layer-line';
+import { withBitsWritten, type ChangedText } from './mapping-bits';
 import { soundness } from './sound-declarations';
 import { toDiagnostics } from './to-diagnostics';
 
@@ -33,6 +36,10 @@ export interface ProjectDocument {
     readonly datasets: readonly string[];
     /** One of them, by name. */
     dataset(name: string): Outcome<DatasetRequest>;
+    /** What the mapping of one of the experiments is placed by. */
+    mappingRequest(experiment: string): Promise<Outcome<MappingRequest>>;
+    /** The document that has the mapping of one of the experiments, with the bits of layers written into it. */
+    withBits(experiment: string, layers: readonly WrittenBits[]): ChangedText | undefined;
     /** What running one of the experiments has found, at the declaration that it is about, or at the experiment. */
     locate(findings: readonly Finding[], experiment: string): readonly Remark[];
 }
@@ -63,6 +70,10 @@ async function describe(document: LangiumDocument, services: CimServices): Promi
     const comparisons = declarations.filter((each) => each.$type === 'Compare');
     const datasets = datasetsSeen(document, services);
     const isSound = soundness();
+    const mappingOf = (name: string) => {
+        const experiment = experiments.find((each) => each.name === name);
+        return experiment && effectiveStatements(experiment).run?.mapping.ref;
+    };
     return {
         file: document.uri.fsPath,
         mappings: sound(await Promise.all(mappings.filter(isSound).map((each) => elaborator.mapping(each)))),
@@ -74,6 +85,15 @@ async function describe(document: LangiumDocument, services: CimServices): Promi
             const node = datasets.get(name);
             if (node) return elaborateDataset(node, elaborator.dataFolder);
             return failure('name/unknown', `'${name}' is no data set`, { kind: 'dataset', name });
+        },
+        mappingRequest: async (name) => {
+            const mapping = mappingOf(name);
+            if (mapping) return elaborator.request(mapping);
+            return failure('name/unknown', `experiment '${name}' has no mapping`, { kind: 'experiment', name });
+        },
+        withBits: (name, layers) => {
+            const mapping = mappingOf(name);
+            return mapping && withBitsWritten(mapping, layers);
         },
         locate: (findings, name) => {
             const experiment = experiments.find((each) => each.name === name);

@@ -93,6 +93,18 @@ export function firstEntry(block: Block, entry: string): readonly TextEdit[] {
     return [replaceRange(gap, own ? `\n${indentationOf(block)}    ${entry}` : ` ${entry} `)];
 }
 
+/** Entries before another one of a block, which has its line to itself; undefined where it has not. */
+export function insertBeforeEntry(entry: AstNode, lines: readonly string[]): readonly TextEdit[] | undefined {
+    const cst = entry.$cstNode;
+    if (!cst) return undefined;
+    const text = AstUtils.getDocument(entry).textDocument.getText();
+    const indentation = text.slice(spaceBefore(text, cst.offset, blank), cst.offset);
+    const line = cst.offset - indentation.length;
+    if (line > 0 && !lineEnd.test(text[line - 1])) return undefined;
+    const { start } = cst.range;
+    return [replaceRange({ start, end: start }, lines.map((each) => `${each}\n${indentation}`).join(''))];
+}
+
 /** The end of what stands before the closing brace, comments included. */
 function lastEnd(cst: CstNode, before: LeafCstNode, close: LeafCstNode): Range['start'] {
     const comment = [...CstUtils.flattenCst(cst)].findLast(

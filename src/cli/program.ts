@@ -3,6 +3,7 @@ import { version } from '../../package.json';
 import { didYouMean } from '../chip/nearest';
 import { ablateCommand } from './commands/ablate';
 import { activationsCommand } from './commands/activations';
+import { bitsCommand } from './commands/bits';
 import { checkCommand } from './commands/check';
 import { compareCommand } from './commands/compare';
 import { estimateCommand } from './commands/estimate';
@@ -27,6 +28,7 @@ Examples:
   corelet ablate mnist.cim        what each of their physical effects does, alone and together
   corelet activations mnist.cim --after conv2 --out conv2.npz
                                   what a chip makes of training samples, to retrain what lies behind
+  corelet bits mnist.cim --loss 0.5%   the cheapest bits of each layer that lose no more
   corelet check . --format sarif --out corelet.sarif
   corelet format --check .        exit code 1 where a document is not in its canonical form
   corelet new lenet.onnx          a document about a model, to be filled in
@@ -71,6 +73,7 @@ export async function runCommandLine(args: readonly string[], context: Context):
         compareCommand,
         simulateCommand,
         ablateCommand,
+        bitsCommand,
         activationsCommand,
         formatCommand,
         newCommand,

@@ -25,7 +25,10 @@ export function progressBar(name: string, chips: number, stream: NodeJS.Writable
                 stage: stageText(progress, chips),
                 counted: `${count(progress.done)} of ${count(progress.of)}`,
             };
-            if (started) return bar.update(progress.done, payload);
+            if (started) {
+                bar.setTotal(progress.of);
+                return bar.update(progress.done, payload);
+            }
             started = true;
             bar.start(progress.of, progress.done, payload);
         },

@@ -1,10 +1,13 @@
+import type { SearchProgress } from '../experiment/bits/search-progress';
 import type { ExperimentProgress } from '../experiment/progress';
 import { progressBar } from './progress-bar';
 import type { Terminal } from './terminal';
 
+export type ShownProgress = ExperimentProgress | SearchProgress;
+
 /** Shows how far an experiment is. */
 export interface ProgressDisplay {
-    update(progress: ExperimentProgress): void;
+    update(progress: ShownProgress): void;
     stop(): void;
 }
 

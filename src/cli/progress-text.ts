@@ -1,11 +1,17 @@
-import type { ExperimentProgress } from '../experiment/progress';
 import { percent } from '../chip/figures';
+import type { ShownProgress } from './progress-display';
 
 /** `chip 2 of 3: 98.44 %` */
-export function stageText({ stage, chip = 0, accuracy }: ExperimentProgress, chips: number): string {
+export function stageText(progress: ShownProgress, chips: number): string {
+    const { stage, accuracy } = progress;
+    const chip = progress.stage === 'search' ? 0 : (progress.chip ?? 0);
     const ofChips = `chip ${chip + 1} of ${chips}`;
-    const text = { software: 'in float', quantised: 'quantised', program: `programming ${ofChips}`, chip: ofChips }[
-        stage
-    ];
+    const text = {
+        search: 'searching bits',
+        software: 'in float',
+        quantised: 'quantised',
+        program: `programming ${ofChips}`,
+        chip: ofChips,
+    }[stage];
     return accuracy === undefined ? text : `${text}: ${percent(accuracy)}`;
 }

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../language-server/diagnostic';
+import type { ProjectDocument } from '../../language-server/project';
 import type { Finding, Outcome } from '../chip/finding';
 import type { Experiment } from '../experiment/experiment';
 import type { ExperimentOptions } from '../experiment/run';
@@ -9,7 +10,7 @@ import { diagnosticsText } from './diagnostics-text';
 import { exitCodes, worst, type ExitCode } from './exit-code';
 import { jsonText } from '../experiment/json-text';
 import { openDocuments } from './open-documents';
-import { progressDisplay } from './progress-display';
+import { progressDisplay, type ShownProgress } from './progress-display';
 import type { Terminal } from './terminal';
 import { UsageError } from './usage-error';
 
@@ -25,14 +26,21 @@ export interface RunOptions {
     readonly experiment?: readonly string[];
 }
 
+/** Options of the work on one experiment. */
+export type WorkOptions = Omit<ExperimentOptions, 'onProgress'> & {
+    readonly onProgress: (progress: ShownProgress) => void;
+};
+
 /** What is done with each experiment, and how its result is shown. */
 export interface Work<Result> {
     /** Why an experiment cannot be worked on; undefined where it can. */
     readonly refusal?: (experiment: Experiment) => string | undefined;
-    readonly run: (experiment: Experiment, options: ExperimentOptions) => Promise<Outcome<Result>>;
+    readonly run: (experiment: Experiment, options: WorkOptions, document: ProjectDocument) => Promise<Outcome<Result>>;
     readonly text: (result: Result, findings: readonly Finding[], terminal: Terminal) => string;
     readonly json: (result: Result, findings: readonly Finding[]) => object;
     readonly codeOf: (result: Result) => ExitCode;
+    /** What is to be done once the result has been shown. */
+    readonly done?: (result: Result, document: ProjectDocument) => Promise<void>;
 }
 
 /** Does the work for the experiments that are asked for, one after the other, until Ctrl-C; their results on stdout. */
@@ -62,7 +70,9 @@ export async function runEach<Result>(
             if (!options.quiet) await terminal.remark(`${refusal} It is left out.\n`);
             continue;
         }
-        const outcome = await withProgress(experiment, options, context, signal, work.run);
+        const outcome = await withProgress(experiment, options, context, signal, (asked) =>
+            work.run(experiment, asked, document),
+        );
         if (!outcome.ok) {
             const found = document.locate(outcome.findings, experiment.name).filter(isNews(diagnostics));
             diagnostics.push(...found);
@@ -74,6 +84,7 @@ export async function runEach<Result>(
         codes.push(work.codeOf(value));
         if (options.format === 'json') entries.push(work.json(value, findings));
         else await terminal.result(`${codes.length > 2 ? '\n' : ''}${work.text(value, findings, terminal)}`);
+        await work.done?.(value, document);
     }
     if (options.format === 'json')
         await terminal.result(
@@ -103,12 +114,12 @@ async function withProgress<Result>(
     { threads, seed, take, chips, quiet }: RunOptions,
     { terminal }: Context,
     signal: AbortSignal,
-    run: Work<Result>['run'],
+    run: (options: WorkOptions) => Promise<Outcome<Result>>,
 ): Promise<Outcome<Result>> {
     const display = progressDisplay(experiment.name, chips ?? experiment.chips, terminal, quiet);
     try {
         const onProgress = display.update.bind(display);
-        return await run(experiment, { threads, seed, take, chips, signal, onProgress });
+        return await run({ threads, seed, take, chips, signal, onProgress });
     } finally {
         display.stop();
     }

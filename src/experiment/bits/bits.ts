@@ -72,6 +72,8 @@ export interface BitsSearch {
 
 export interface Verified {
     readonly result: ExperimentResult;
-    /** Whether its figures meet the target. */
+    /** Whether its figures meet the target, and each part of it that was asked for. */
     readonly meets: boolean;
+    readonly accuracyMet: boolean;
+    readonly lossMet: boolean;
 }

@@ -1,4 +1,4 @@
-import { wilson } from '../interval';
+import { wilson, type Interval } from '../interval';
 
 /** What widths have to keep to; fractions. */
 export interface Target {
@@ -29,21 +29,19 @@ const oneSided = 1.6448536269514722;
  * Judges by the samples that the float network and each of some chips got right. Chips are taken as they are, so that what
  * is uncertain is the choice of samples alone: one score a sample, the share of chips that are right. Accuracy by Wilson's
  * interval; loss, a difference of pairs, by R. G. Newcombe's way of squares (Stat. Med. 17, 2635, 1998) from Wilson's
- * intervals of what is lost and of what is won, each no narrower than for scores of 0 and 1.
+ * intervals of what is lost and of what is won. Chips that differ in which samples they get right make scores that vary
+ * less than right and wrong do: they count as so many more samples (L. Kish, Survey Sampling, 1965: the design effect).
  */
 export function judge(software: Uint8Array, chips: readonly Uint8Array[], target: Target): Judgement {
     const samples = software.length;
-    let [rights, lost, won] = [0, 0, 0];
-    for (let i = 0; i < samples; i++) {
-        const right = chips.reduce((sum, chip) => sum + chip[i], 0) / chips.length;
-        rights += right;
-        lost += Math.max(0, software[i] - right);
-        won += Math.max(0, right - software[i]);
-    }
-    const [accuracy, loss] = [rights / samples, (lost - won) / samples];
-    const [ofLost, ofWon] = [lost, won].map((sum) => wilson(sum / samples, samples, oneSided));
+    const right = Float64Array.from(software, (_, i) => chips.reduce((sum, chip) => sum + chip[i], 0) / chips.length);
+    const ofRight = scored(right);
+    const ofLost = scored(right.map((score, i) => Math.max(0, software[i] - score)));
+    const ofWon = scored(right.map((score, i) => Math.max(0, score - software[i])));
+    const accuracy = ofRight.mean;
+    const loss = software.reduce((sum, each) => sum + each, 0) / samples - accuracy;
     const lossAtMost = loss + Math.hypot(ofLost.high - ofLost.mean, ofWon.mean - ofWon.low);
-    const accuracyAtLeast = wilson(accuracy, samples, oneSided).low;
+    const accuracyAtLeast = ofRight.low;
     const keeps = (least: number, most: number): boolean =>
         (target.accuracy === undefined || least >= target.accuracy) &&
         (target.loss === undefined || most <= target.loss);
@@ -55,4 +53,12 @@ export function judge(software: Uint8Array, chips: readonly Uint8Array[], target
         meets: keeps(accuracyAtLeast, lossAtMost),
         seemsToMeet: keeps(accuracy, loss),
     };
+}
+
+/** The mean of scores from 0 to 1, with bounds that each hold with a confidence of 95 %. */
+function scored(scores: Float64Array): Interval {
+    const mean = scores.reduce((sum, score) => sum + score, 0) / scores.length;
+    const variance = scores.reduce((sum, score) => sum + (score - mean) ** 2, 0) / scores.length;
+    const spread = variance > 0 ? (mean * (1 - mean)) / variance : 1;
+    return wilson(mean, scores.length * Math.max(1, spread), oneSided);
 }

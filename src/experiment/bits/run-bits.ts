@@ -4,7 +4,9 @@ import { placeNetwork } from '../../mapping/place';
 import { createSimulation } from '../../simulator/pool';
 import type { Experiment } from '../experiment';
 import type { ExperimentProgress } from '../progress';
+import type { ExperimentResult } from '../result';
 import { runExperiment, type ExperimentOptions, type Instruments } from '../run';
+import { simulationRequest } from '../simulation-request';
 import { withSimulation } from '../until-aborted';
 import type { BitsSearch, Minimised, Verified } from './bits';
 import { BitsCosts } from './bits-costs';
@@ -44,10 +46,10 @@ export async function runBits(
     const read = await readSearchSamples(experiment, options.samples ?? defaultSearchSamples);
     if (!read.ok) return read;
     const samples = read.value;
-    const { mapping, effects, time } = experiment;
+    const { mapping } = experiment;
     const { network, chip } = mapping;
     const ranges = layerRanges(mapping);
-    const open = () => instruments.createSimulation({ network, mapping, chip, effects, seed, time }, { threads });
+    const open = () => instruments.createSimulation(simulationRequest({ ...experiment, seed }), { threads });
     const made = await withSimulation(open, signal, (simulation) =>
         searchBits({
             mapping,
@@ -66,7 +68,7 @@ export async function runBits(
         if (!placed.ok) return placed;
         const outcome = await runExperiment({ ...experiment, mapping: placed.value }, options, instruments);
         if (!outcome.ok) return outcome;
-        if (!outcome.value.interrupted) verified = { result: outcome.value, meets: keeps(outcome.value, target) };
+        if (!outcome.value.interrupted) verified = verify(outcome.value, target);
     }
     const value: BitsSearch = {
         name: experiment.name,
@@ -89,12 +91,12 @@ export async function runBits(
     return { ok: true, value, findings: read.findings };
 }
 
-function keeps({ accuracy, software }: Verified['result'], target: Target): boolean {
-    if (!accuracy || software.accuracy === undefined) return false;
-    return (
-        accuracy.mean >= (target.accuracy ?? 0) &&
-        software.accuracy - accuracy.mean <= (target.loss ?? Infinity) + rounding
-    );
+function verify(result: ExperimentResult, target: Target): Verified {
+    const accuracy = result.accuracy?.mean ?? 0;
+    const loss = (result.software.accuracy ?? 1) - accuracy;
+    const accuracyMet = accuracy >= (target.accuracy ?? 0);
+    const lossMet = loss <= (target.loss ?? 1) + rounding;
+    return { result, meets: accuracyMet && lossMet, accuracyMet, lossMet };
 }
 
 /** What a difference of two fractions is off by. */

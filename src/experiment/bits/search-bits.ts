@@ -27,9 +27,9 @@ export type Found = Pick<
 };
 
 /**
- * Searches the bits of each layer: those of the description and the widest are judged, then uniform ones, then greedy
- * descents (`descend`) from the widest, and from the cheapest others that keep to the target where those cost less than
- * what was found. An interrupted search gives what it has.
+ * Searches the bits of each layer: those of the description and the widest are judged, then uniform ones, then a greedy
+ * descent (`descend`) from the widest of them that keep to the target, and another one from the cheapest where that costs no
+ * more than what was found. An interrupted search gives what it has.
  */
 export async function searchBits(request: SearchRequest): Promise<Found> {
     const { mapping, ranges, minimise, chips } = request;
@@ -65,7 +65,7 @@ export async function searchBits(request: SearchRequest): Promise<Found> {
         { point: widest, judgement: atMost },
         { point: own, judgement: before },
     ].filter(({ judgement }) => judgement.meets);
-    if (starts.length === 0) return found(true, atMost.seemsToMeet || before.seemsToMeet ? 'unclear' : 'unreachable');
+    if (!atMost.seemsToMeet && !before.seemsToMeet) return found(true, 'unreachable');
     [best] = starts;
     const inputs = spanOf(ranges.map(({ input }) => input));
     const outputs = spanOf(ranges.map(({ output }) => output));
@@ -74,9 +74,12 @@ export async function searchBits(request: SearchRequest): Promise<Found> {
         uniform.push({ input, output, ...tried(point, judgement) });
         if (!judgement.meets) return;
         starts.push({ point, judgement });
-        if (best && cost(point) < cost(best.point)) best = { point, judgement };
+        if (!best || cost(point) < cost(best.point)) best = { point, judgement };
     });
-    const cheapestFirst = starts.slice(1).sort((a, b) => cost(a.point) - cost(b.point));
+    if (!best) return trials.cutShort ? found(false) : found(true, 'unclear');
+    const bits = (point: Point): number => point.reduce((sum, each) => sum + each, 0);
+    const [roomiest] = [...starts].sort((a, b) => bits(b.point) - bits(a.point));
+    const [cheapest] = [...starts].sort((a, b) => cost(a.point) - cost(b.point));
     const descentFrom = async (start: (typeof starts)[number]): Promise<boolean> => {
         const path = [tried(start.point, start.judgement)];
         let last = start;
@@ -96,9 +99,9 @@ export async function searchBits(request: SearchRequest): Promise<Found> {
         }
         return complete;
     };
-    let complete = await descentFrom(starts[0]);
-    const [cheapest] = cheapestFirst;
-    if (complete && cheapest && cost(cheapest.point) <= cost(best.point)) complete = await descentFrom(cheapest);
+    let complete = await descentFrom(roomiest);
+    if (complete && cheapest !== roomiest && cost(cheapest.point) <= cost(best.point))
+        complete = await descentFrom(cheapest);
     return found(complete);
 }
 
@@ -112,6 +115,8 @@ class BitsTrials implements Trials<Judgement> {
     private readonly judged = new Map<string, Judgement>();
     private readonly harms = new Map<string, number>();
     private progress = 0;
+    /** Whether a trial gave nothing, since the signal has fired. */
+    cutShort = false;
 
     constructor(
         private readonly request: SearchRequest,
@@ -139,7 +144,10 @@ class BitsTrials implements Trials<Judgement> {
         const { chips, target } = this.request;
         const software = await chips.software();
         const right = software && (await chips.onChips(this.layersAt(point)));
-        if (!right) return undefined;
+        if (!right) {
+            this.cutShort = true;
+            return undefined;
+        }
         const judgement = judge(software, right, target);
         this.judged.set(point.join(), judgement);
         this.report(0, judgement.accuracy);

@@ -10,36 +10,38 @@ export interface Uniform<J> {
 
 /**
  * Walks along the border of the uniform widths that are good enough, from the widest: outputs are narrowed as long as that
- * is well; then inputs, bit by bit, with outputs as much wider as those ask for. More bits are taken never to harm: what is
- * wider than a good point is not tried, nor what is narrower than a bad one. Ends early where a trial gives nothing.
+ * is well, also where the samples cannot tell yet; then inputs, bit by bit, with outputs as much wider as those ask for.
+ * More bits are taken never to harm: what is wider than a good point is not tried, nor what is narrower than a bad one.
+ * Ends early where a trial gives nothing.
  */
-export async function staircase<J extends { readonly meets: boolean }>(
+export async function staircase<J extends { readonly meets: boolean; readonly seemsToMeet: boolean }>(
     inputs: Range,
     outputs: Range,
     at: (input: number, output: number) => Point,
-    { judge }: Pick<Trials<J>, 'judge'>,
+    trials: Pick<Trials<J>, 'judge'>,
     tried: (uniform: Uniform<J>) => void,
 ): Promise<void> {
-    const meets = async (input: number, output: number): Promise<boolean | undefined> => {
+    const attempt = async (input: number, output: number): Promise<J | undefined> => {
         const point = at(input, output);
-        const judgement = await judge(point);
+        const judgement = await trials.judge(point);
         if (judgement) tried({ input, output, point, judgement });
-        return judgement?.meets;
+        return judgement;
     };
-    let output = outputs.most;
-    for (let input = inputs.most; input >= inputs.least; input--) {
-        for (;;) {
-            const good = await meets(input, output);
-            if (good === undefined || (!good && output === outputs.most)) return;
-            if (good) break;
-            output++;
+    let border: number | undefined;
+    for (let output = outputs.most; output >= outputs.least; output--) {
+        const judgement = await attempt(inputs.most, output);
+        if (!judgement) return;
+        if (judgement.meets) border = output;
+        else if (border !== undefined || !judgement.seemsToMeet) break;
+    }
+    if (border === undefined) return;
+    for (let input = inputs.most - 1; input >= inputs.least; input--) {
+        while (border <= outputs.most) {
+            const judgement: J | undefined = await attempt(input, border);
+            if (!judgement) return;
+            if (judgement.meets) break;
+            border++;
         }
-        if (input < inputs.most) continue;
-        while (output > outputs.least) {
-            const good = await meets(input, output - 1);
-            if (good === undefined) return;
-            if (!good) break;
-            output--;
-        }
+        if (border > outputs.most) return;
     }
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { cases } from '../../support/cases';
 import { descend, narrowings, type Point, type Range } from '../../../src/experiment/bits/descend';
 
 /** A space whose error is the sum of what each dimension adds at its width; it is good enough up to a bound. */
@@ -84,6 +85,7 @@ describe('a descent', () => {
                     if (point[d] > least) expect(meets(space, narrower)).toBe(false);
                 });
             }),
+            cases(100),
         );
     });
 
@@ -104,6 +106,7 @@ describe('a descent', () => {
                 expect(point).toEqual(needed);
                 expect(costOf(steps, point)).toBeCloseTo(costOf(steps, cheapest(steps)), 12);
             }),
+            cases(100),
         );
     });
 
@@ -118,7 +121,7 @@ describe('a descent', () => {
                 worst = Math.max(worst, ratio);
                 spaces++;
             }),
-            { numRuns: 1000, seed: 5 },
+            cases(1000),
         );
         expect(over / spaces).toBeLessThan(0.005);
         expect(worst).toBeLessThan(1.3);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { cases } from '../../support/cases';
 import { staircase } from '../../../src/experiment/bits/staircase';
 
 const inputs = { least: 1, most: 6 };
@@ -14,7 +15,9 @@ async function walk(border: readonly number[], stopAfter = Infinity) {
     const tried: { input: number; output: number; meets: boolean }[] = [];
     const at = (input: number, output: number) => [input, output];
     const judge = async ([input, output]: readonly number[]) =>
-        tried.length < stopAfter ? { meets: output >= border[input - 1] } : undefined;
+        tried.length < stopAfter
+            ? { meets: output >= border[input - 1], seemsToMeet: output >= border[input - 1] - 1 }
+            : undefined;
     await staircase(inputs, outputs, at, { judge }, ({ input, output, judgement }) =>
         tried.push({ input, output, meets: judgement.meets }),
     );
@@ -35,11 +38,31 @@ describe('uniform bits', () => {
                 }
                 expect(tried.length).toBeLessThanOrEqual(2 * (6 + 9));
             }),
+            cases(200),
         );
+    });
+
+    it('are found where the widest cannot be told from what is too bad', async () => {
+        const tried: number[] = [];
+        const judge = async ([, output]: readonly number[]) => ({
+            meets: output < 8 && output > 4,
+            seemsToMeet: output > 3,
+        });
+        await staircase(
+            { least: 1, most: 1 },
+            outputs,
+            (input, output) => [input, output],
+            { judge },
+            (each) => tried.push(each.output),
+        );
+        expect(tried).toEqual([10, 9, 8, 7, 6, 5, 4]);
     });
 
     it('end where a trial gives nothing, and at once where the widest is not good', async () => {
         expect(await walk([9, 8, 7, 6, 5, 4], 3)).toHaveLength(3);
-        expect(await walk([12, 12, 12, 12, 12, 11])).toEqual([{ input: 6, output: 10, meets: false }]);
+        expect(await walk([12, 12, 12, 12, 12, 11])).toEqual([
+            { input: 6, output: 10, meets: false },
+            { input: 6, output: 9, meets: false },
+        ]);
     });
 });

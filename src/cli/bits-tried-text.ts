@@ -1,0 +1,54 @@
+import { energy, percent, points, seconds } from '../chip/figures';
+import { bits } from '../estimate/estimate-figures';
+import type { BitsSearch, TriedBits } from '../experiment/bits/bits';
+import { tableText } from './table';
+import type { Terminal } from './terminal';
+import { columnsOf } from './wrap';
+
+/** A row for each choice of bits that says something: the description's, uniform ones, and every step of the descent. */
+export function triedTable(search: BitsSearch, terminal: Terminal): string {
+    const { before, widest, uniform, steps } = search;
+    if (!before || !widest) return '';
+    const title = (text: string) => terminal.colours.dim(text);
+    const right = (text: string) => ({ title: title(text), align: 'right' }) as const;
+    const named: readonly (readonly [string, TriedBits])[] = [
+        ['before', before],
+        ['widest', widest],
+        ...uniform.map((each) => [`all ${bits(each.input, each.output)}`, each] as const),
+        ...steps.slice(1).map((step, i) => [stepText(search, steps[i], step), step] as const),
+    ];
+    return tableText(
+        [
+            { title: title('Bits') },
+            right('Energy'),
+            right('Latency'),
+            right('Accuracy'),
+            right('At least'),
+            right('Loss'),
+            right('At most'),
+            { title: '' },
+        ],
+        named.map(([name, { cost, judgement }]) => [
+            name,
+            energy(cost.energy),
+            seconds(cost.latency),
+            percent(judgement.accuracy),
+            percent(judgement.accuracyAtLeast),
+            points(judgement.loss),
+            points(judgement.lossAtMost),
+            judgement.meets ? '✓' : '✗',
+        ]),
+        columnsOf(terminal),
+    );
+}
+
+/** `conv1 3/8, conv4 3/7`: the layers that a step narrowed, with their bits behind it. */
+const stepText = ({ layers }: BitsSearch, before: TriedBits, after: TriedBits): string =>
+    layers
+        .flatMap(({ name }, i) => {
+            const [old, now] = [before.bits[i], after.bits[i]];
+            return old.input === now.input && old.output === now.output
+                ? []
+                : [`${name} ${bits(now.input, now.output)}`];
+        })
+        .join(', ');
