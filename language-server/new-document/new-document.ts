@@ -2,16 +2,17 @@ import { NodeFileSystem } from 'langium/node';
 import { UriUtils } from 'langium';
 import type { Chip } from '../../src/chip/chip';
 import type { Finding } from '../../src/chip/finding';
+import { whyNothing } from '../../src/mapping/no-layers-finding';
 import { loadOutline } from '../../src/network/load-outline';
+import type { Network } from '../../src/network/network';
 import { createCimServices } from '../cim-module';
 import type { CimFile } from '../generated/ast';
 import { newDocument } from './document-text';
 import type { Pieces } from './pieces';
 
-/** A document about a model, or what keeps the model from being read. */
+/** A document about a model, or what keeps the model from being read, or from being on a chip. */
 export type NewDocument =
-    | { readonly ok: true; readonly text: Pieces; /** Of the model, for crossbars. */ readonly layers: number }
-    | { readonly ok: false; readonly findings: readonly Finding[] };
+    { readonly ok: true; readonly text: Pieces } | { readonly ok: false; readonly findings: readonly Finding[] };
 
 /**
  * Reads the ONNX file at `path` in another process and makes a document about it, which calls it `file`: its path from
@@ -21,8 +22,16 @@ export async function newDocumentFor(path: string, file: string, signal?: AbortS
     const [{ outcome }, library] = await Promise.all([loadOutline(path, signal), readLibrary()]);
     if (!outcome.ok) return outcome;
     const { value: network } = outcome;
-    return { ok: true, text: newDocument({ file, network, ...library }), layers: network.layers.length };
+    if (network.layers.length === 0) return { ok: false, findings: [nothingToDescribe(network)] };
+    return { ok: true, text: newDocument({ file, network, ...library }) };
 }
+
+const nothingToDescribe = (network: Network): Finding => ({
+    code: 'shape/no-layers',
+    severity: 'error',
+    message: `Nothing of '${network.name}' is for crossbars, so there is nothing to describe, and no document is written. ${whyNothing(network)}. Take a model in float32 whose weights are initializers.`,
+    subject: { kind: 'model', name: network.name },
+});
 
 const library = 'neurram';
 const chipName = 'NeuRRAM';

@@ -1,4 +1,5 @@
 import type { CimServices } from '../cim-module';
+import { effectiveProperties } from '../elaborate/inheritance';
 import { datasetUri, isDataPath } from '../elaborate/dataset-paths';
 import type { Dataset, Property, Value } from '../generated/ast';
 import { nearFile } from '../fixes/near-files';
@@ -16,7 +17,15 @@ export const pathProperties = ['images', 'labels', 'inputs', 'archive', 'folder'
 export async function checkDatasetFiles(dataset: Dataset, accept: Accept, services: CimServices): Promise<void> {
     for (const property of dataset.properties)
         if (pathProperties.includes(property.name))
-            for (const value of textsOf(property)) await checkPath(property, value, accept, services);
+            for (const value of textsOf(property))
+                await checkPath(property, value, accept, services, withoutFiles(dataset));
+}
+
+/** What there is in place of files that are mostly MNIST's. */
+function withoutFiles(dataset: Dataset): string {
+    const value = effectiveProperties(dataset).get('format')?.property.value;
+    const isIdx = value?.$type === 'WordValue' && value.target.$refText === 'idx';
+    return isIdx ? " Without files of your own, 'format: strokes' draws digits." : '';
 }
 
 /** The values that stand behind a property; none while it is being written. */
@@ -25,7 +34,13 @@ export function textsOf({ value }: { readonly value?: Value }): readonly Value[]
     return value.$type === 'ListValue' ? value.items : [value];
 }
 
-async function checkPath(property: Property, value: Value, accept: Accept, services: CimServices): Promise<void> {
+async function checkPath(
+    property: Property,
+    value: Value,
+    accept: Accept,
+    services: CimServices,
+    instead: string,
+): Promise<void> {
     if (value.$type !== 'TextValue') return;
     const uri = datasetUri(value.text, property, services.files.data);
     if (await services.shared.workspace.FileSystemProvider.exists(uri)) return;
@@ -36,7 +51,7 @@ async function checkPath(property: Property, value: Value, accept: Accept, servi
     if (isDataPath(value.text))
         accept(
             'warning',
-            `'${value.text.slice(5)}' is not in the data folder: set CORELET_DATA to the folder that has it; without it, that is .cache/data of the working folder.`,
+            `'${value.text.slice(5)}' is not in the data folder: set CORELET_DATA to the folder that has it; without it, that is .cache/data of the working folder.${instead}`,
             {
                 node: value,
                 code: 'file/missing',
@@ -46,7 +61,7 @@ async function checkPath(property: Property, value: Value, accept: Accept, servi
     else
         accept(
             'error',
-            `there is no '${value.text}' beside this file. Put it there, or write its path from here; "data:${value.text}" would be looked for in the folder that CORELET_DATA names, or else in .cache/data.`,
+            `there is no '${value.text}' beside this file. Put it there, or write its path from here; "data:${value.text}" would be looked for in the folder that CORELET_DATA names, or else in .cache/data.${instead}`,
             {
                 node: value,
                 code: 'file/missing',

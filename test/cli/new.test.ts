@@ -54,13 +54,18 @@ describe('corelet new', () => {
         expect(experiment.accuracy.mean).toBeGreaterThan(0.9);
     });
 
-    it.concurrent('says where nothing of a model is for crossbars', async ({ expect }) => {
-        const own = { folder: folder('digital') };
-        copyFileSync('test/files/bad/clipped-gates.onnx', place.path('digital/gates.onnx'));
-        const { code, stderr } = await corelet(['new', 'gates.onnx'], own);
-        expect(code).toBe(0);
-        expect(stderr).toContain('Nothing of the model is for crossbars');
-    });
+    it.concurrent(
+        'writes nothing about a model of which nothing is for crossbars, and says why',
+        async ({ expect }) => {
+            const own = { folder: folder('digital') };
+            copyFileSync('test/files/bad/clipped-gates.onnx', place.path('digital/gates.onnx'));
+            const { code, stdout, stderr } = await corelet(['new', 'gates.onnx'], own);
+            expect([code, stdout]).toEqual([2, '']);
+            expect(stderr).toMatch(/^gates\.onnx error shape\/no-layers Nothing of '.*' is for crossbars/);
+            expect(stderr.replace(/\s+/g, ' ')).toContain('no document is written. Its ');
+            expect(existsSync(place.path('digital/gates.cim'))).toBe(false);
+        },
+    );
 
     it.concurrent('writes the path from where the document lies', async ({ expect }) => {
         const own = { folder: folder('elsewhere') };

@@ -32,15 +32,13 @@ async function create(model: string, out: string | undefined, context: Context):
     const text = plainText(made.text);
     const written = out === undefined ? await writeBeside(path, text) : await writeNew(resolve(out), text);
     if (written === undefined) throw new UsageError(`--out ${out}: is there already. Name a file that is not.`);
-    await context.terminal.remark(nextStep(shownPath(written), made.layers));
+    await context.terminal.remark(nextStep(shownPath(written)));
     await context.terminal.result(`${shownPath(written)}\n`);
     return exitCodes.fine;
 }
 
-const nextStep = (document: string, layers: number): string =>
-    layers === 0
-        ? `Nothing of the model is for crossbars, so that there is nothing to simulate yet: corelet check ${document} says why.\n`
-        : `Fill in its data sets; corelet check ${document} tells what is missing.\n`;
+const nextStep = (document: string): string =>
+    `Fill in its data sets; corelet check ${document} tells what is missing.\n`;
 
 /** Before the work; writing refuses it as well. */
 async function refuseTaken(out: string): Promise<void> {
