@@ -8,6 +8,7 @@ describe.skipIf(missing)(`simulations beside each other in the editor${skipped}`
         const digits = workbench().read('digits.cim');
         workbench().write('long.cim', digits.replace('chips:   3', 'chips: 900'));
         workbench().write('other.cim', digits.replace('chips:   3', 'chips: 900'));
+        workbench().write('middle.cim', digits.replace('chips:   3', 'chips: 5'));
         workbench().write('short.cim', digits.replace('chips:   3', 'chips: 1').replace('2000', '50'));
     };
     const start = async (file: string) => {
@@ -29,6 +30,19 @@ describe.skipIf(missing)(`simulations beside each other in the editor${skipped}`
         await panel.button('Stop').click();
         await panel.idle();
         expect(await panel.find('.notice-error').count()).toBe(0);
+    });
+
+    it('go on when their document is renamed, and their result stands under its new name', async () => {
+        const { panel } = workbench();
+        await start('middle.cim');
+        await panel.figure('Images').waitFor();
+        await workbench().renameFile('middle.cim', 'renamed.cim');
+        await workbench().tab('Simulator: renamed.cim').waitFor();
+        await expect.poll(() => panel.find('h1').innerText(), { timeout: patience }).toBe('renamed.cim');
+        // It would stand idle, and without a result, if the run had been stopped or kept under the old name.
+        await panel.figure('Images').or(panel.figure('Accuracy on the chip')).first().waitFor();
+        await panel.result();
+        await workbench().tab('Simulator: middle.cim').waitFor({ state: 'detached' });
     });
 
     it('wait for each other, and say so', async () => {

@@ -78,6 +78,6 @@ describe.skipIf(missing)(`a simulation in the editor${skipped}`, () => {
         // VS Code keeps which section was chosen after a moment only.
         await panel.tab('Results');
         expect(await panel.figure('Accuracy on the chip').innerText()).toBe(before);
-        await editor.lens('last run').waitFor();
+        await editor.lens('today at').waitFor();
     });
 });

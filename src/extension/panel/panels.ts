@@ -1,5 +1,6 @@
 import { Disposable, Uri, window, workspace, TabInputText } from 'vscode';
 import { tabsOf } from './columns';
+import { renamed } from '../runs/renamed';
 import { keptSubject } from './kept';
 import { newWebviewPanel, SimulatorPanel, viewType, type PanelSurroundings } from './simulator-panel';
 import type { Subject } from './subject';
@@ -32,7 +33,7 @@ export class Panels extends Disposable {
                 this.at(document.uri)?.session.cursorAt(selection.active.line),
             ),
             workspace.onDidRenameFiles(({ files }) => {
-                for (const { oldUri, newUri } of files) void this.renamed(oldUri, newUri);
+                for (const { oldUri, newUri } of files) this.renamed(oldUri, newUri);
             }),
             window.tabGroups.onDidChangeTabs(({ closed }) => {
                 for (const { input } of closed) if (input instanceof TabInputText) this.closing(input.uri.toString());
@@ -61,14 +62,19 @@ export class Panels extends Disposable {
         return panel;
     }
 
-    /** A document takes its history and its panel with it. */
-    private async renamed(from: Uri, to: Uri): Promise<void> {
-        await this.surroundings.store.move(from.toString(), to.toString());
-        const panel = this.at(from);
-        if (!panel) return;
-        const { experiment } = panel.session.state;
-        panel.close();
-        if (to.path.endsWith('.cim')) this.open(to, { experiment });
+    /** A document takes its history, its panel, and what is run of it with it; a folder all documents below it. */
+    private renamed(from: Uri, to: Uri): void {
+        const { store, simulations } = this.surroundings;
+        void store.move(from.toString(), to.toString());
+        simulations.queue.relocate(from.toString(), to.toString());
+        for (const panel of [...this.panels.values()]) {
+            const address = renamed(panel.uri.toString(), from.toString(), to.toString());
+            if (address === undefined) continue;
+            const { experiment } = panel.session.state;
+            if (address.endsWith('.cim'))
+                this.open(Uri.parse(address, true), { experiment }).session.jobs.adopt(panel.session.jobs);
+            panel.close();
+        }
     }
 
     private follow(uri: string): void {

@@ -77,6 +77,8 @@ export class SessionJobs {
     adopt(before: SessionJobs): void {
         this.simulations.queue.handOver(before, this);
         for (const [experiment, record] of before.ablations) this.ablations.set(experiment, record);
+        for (const [experiment, state] of before.failed) this.failed.set(experiment, state);
+        this.seen = before.seen;
         this.show();
     }
 

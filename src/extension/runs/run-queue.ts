@@ -1,6 +1,7 @@
 import { RunnerFault } from '../runner/runner-error';
 import type { Job, JobEnd, JobRequest, JobStatus, Place } from './job';
 import { Listeners, type Ending } from './listeners';
+import { renamed } from './renamed';
 
 /** Runs one job at a time, in the order in which they came. */
 export class RunQueue {
@@ -36,9 +37,10 @@ export class RunQueue {
         for (const job of [...this.waiting, ...(this.running ? [this.running] : [])]) if (which(job)) job.cancel();
     }
 
-    /** A document has another name: its jobs go on for that. */
+    /** A document, or a folder with documents, has another name: jobs go on for that. */
     relocate(from: string, to: string): void {
-        for (const job of this.all) if (job.place.uri === from) job.place = { ...job.place, uri: to };
+        for (const job of this.all)
+            job.place = { ...job.place, uri: renamed(job.place.uri, from, to) ?? job.place.uri };
     }
 
     /** What was asked for by one is another's from now on. */

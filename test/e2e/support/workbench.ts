@@ -172,6 +172,17 @@ export class Workbench {
         await expect.poll(expand, { timeout: patience }).toBe(true);
     }
 
+    /** Renames a file of the folder in the explorer. */
+    async renameFile(from: string, to: string): Promise<void> {
+        await this.command('File: Focus on Files Explorer');
+        const row = this.page.locator('.explorer-folders-view .monaco-list-row');
+        await row.filter({ hasText: from }).click();
+        await this.page.keyboard.press('F2');
+        await row.locator('input').fill(to);
+        await this.page.keyboard.press('Enter');
+        await row.filter({ hasText: to }).waitFor();
+    }
+
     notification(text: string | RegExp): Locator {
         return this.page.locator('.notification-toast', { hasText: text });
     }

@@ -128,10 +128,12 @@ describe('the queue of simulations', () => {
         course.began('the text');
         expect([first.text, second.text]).toEqual(['the text', undefined]);
         queue.relocate('file:///other.cim', 'file:///wrong.cim');
-        queue.relocate('file:///a.cim', 'file:///b.cim');
-        expect(queue.jobs.map(({ place }) => place.uri)).toEqual(['file:///b.cim', 'file:///b.cim']);
-        expect(course.place()).toEqual({ uri: 'file:///b.cim', experiment: 'A' });
-        expect(queue.at({ uri: 'file:///b.cim', experiment: 'B' })).toBe(second);
+        queue.relocate('file:///a.cim', 'file:///in/b.cim');
+        queue.relocate('file:///i', 'file:///wrong');
+        queue.relocate('file:///in', 'file:///moved');
+        expect(queue.jobs.map(({ place }) => place.uri)).toEqual(['file:///moved/b.cim', 'file:///moved/b.cim']);
+        expect(course.place()).toEqual({ uri: 'file:///moved/b.cim', experiment: 'A' });
+        expect(queue.at({ uri: 'file:///moved/b.cim', experiment: 'B' })).toBe(second);
     });
 
     it('gives the jobs of one owner to another, who can cancel them then', async () => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -15,7 +15,9 @@ describe('the history of a document', () => {
         store = new RunStore(folder, (line) => log.push(line));
     });
     afterEach(() => rmSync(folder, { recursive: true, force: true }));
-    const files = () => readdirSync(join(folder, readdirSync(folder)[0]));
+    const inside = () => join(folder, readdirSync(folder)[0]);
+    const files = () => readdirSync(inside());
+    const records = () => files().filter((name) => name.endsWith('.json'));
 
     it('gives back what was kept, newest first, and of each document its own', async () => {
         await store.add(recordOf({ id: 'late', when: 20 }));
@@ -43,12 +45,11 @@ describe('the history of a document', () => {
 
     it('leaves out what cannot be read, and says so in the log', async () => {
         await store.add(recordOf({ id: 'good', when: 1 }));
-        const inside = join(folder, readdirSync(folder)[0]);
-        writeFileSync(join(inside, '000000000000002-cut.json'), '{"version":1,"id":"cu');
-        writeFileSync(join(inside, '000000000000003-old.json'), '{"version":0,"id":"old"}');
+        writeFileSync(join(inside(), '000000000000002-cut.json'), '{"version":1,"id":"cu');
+        writeFileSync(join(inside(), '000000000000003-old.json'), '{"version":0,"id":"old"}');
         expect((await store.heads(uri)).map(({ id }) => id)).toEqual(['good']);
-        expect(log.map((line) => /(cut|old)\.json/.exec(line)?.[1])).toEqual(['old', 'cut']);
-        expect(files()).toHaveLength(3);
+        expect(log.map((line) => /(cut|old)\.json/.exec(line)?.[1]).sort()).toEqual(['cut', 'old']);
+        expect(records()).toHaveLength(3);
     });
 
     it('goes with a document that is renamed', async () => {
@@ -59,11 +60,49 @@ describe('the history of a document', () => {
         await expect(store.move(uri, 'file:///other.cim')).resolves.toBeUndefined();
     });
 
+    it('goes with a folder that is renamed, of every document below it and of no other', async () => {
+        for (const name of ['chips/a.cim', 'chips/in/b.cim', 'chips.cim', 'chipset/c.cim'])
+            await store.add(recordOf({ id: name.replace(/\W/g, '-'), uri: `file:///${name}` }));
+        await store.move('file:///chips', 'file:///moved%20chips');
+        const ids = async (name: string) => (await store.heads(`file:///${name}`)).map(({ id }) => id);
+        expect(await ids('moved%20chips/a.cim')).toEqual(['chips-a-cim']);
+        expect(await ids('moved%20chips/in/b.cim')).toEqual(['chips-in-b-cim']);
+        expect(await ids('chips.cim')).toEqual(['chips-cim']);
+        expect(await ids('chipset/c.cim')).toEqual(['chipset-c-cim']);
+        expect(await ids('chips/a.cim')).toEqual([]);
+        await store.move('file:///moved%20chips', 'file:///chips');
+        expect(await ids('chips/in/b.cim')).toEqual(['chips-in-b-cim']);
+        expect(log).toEqual([]);
+    });
+
+    it('joins that of a document which had the new name before, and says so in the log', async () => {
+        await store.add(recordOf({ id: 'mine', when: 5 }));
+        for (const when of [4, 6]) await store.add(recordOf({ id: `theirs-${when}`, when, uri: 'file:///new.cim' }));
+        // Whoever asks while it is moved waits.
+        void store.move(uri, 'file:///new.cim');
+        expect((await store.heads('file:///new.cim')).map(({ id }) => id)).toEqual(['theirs-6', 'mine', 'theirs-4']);
+        expect(log).toEqual([`The runs of ${uri} join those that file:///new.cim has already.`]);
+        expect(readdirSync(folder)).toHaveLength(1);
+    });
+
+    it('is listed without reading the runs, and also where heads are missing or of another version', async () => {
+        for (const when of [1, 2, 3]) await store.add(recordOf({ id: `run-${when}`, when }));
+        const [first, second, third] = await store.heads(uri);
+        const head = (when: number) => join(inside(), `00000000000000${when}-run-${when}.head`);
+        rmSync(head(1));
+        writeFileSync(head(2), readFileSync(head(2), 'utf8').replace('"version":1', '"version":0'));
+        // A list that reads this run finds nothing.
+        writeFileSync(join(inside(), '000000000000003-run-3.json'), 'no longer to be read');
+        expect(await store.heads(uri)).toMatchObject([first, second, third]);
+        expect(log).toEqual([]);
+        for (const when of [1, 2]) expect(readFileSync(head(when), 'utf8')).toContain('"version":1');
+    });
+
     it('leaves nothing beside the runs, and nothing of a run that is forgotten', async () => {
         await store.add(recordOf({ id: 'one' }));
-        expect(files()).toEqual([expect.stringMatching(/one\.json$/)]);
+        expect(files()).toEqual([expect.stringMatching(/one\.head$/), expect.stringMatching(/one\.json$/), 'address']);
         await store.forget(uri, 'one');
-        expect(files()).toEqual([]);
+        expect(files()).toEqual(['address']);
         await expect(store.forget(uri, 'one')).resolves.toBeUndefined();
     });
 });
