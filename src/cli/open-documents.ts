@@ -22,6 +22,6 @@ export async function openDocuments(
     const { documents, diagnostics: all } = await (await language()).openProject(files);
     const diagnostics = all.filter(told);
     const shown = diagnostics.filter(({ severity }) => severity === 'error' || !quiet);
-    await terminal.remark(diagnosticsText(shown, terminal.remarkColours));
+    await terminal.remark(diagnosticsText(shown, terminal.remarkColours, terminal.remarkWidth));
     return { documents, diagnostics, code: hasErrors(diagnostics) ? exitCodes.documentErrors : exitCodes.fine };
 }

@@ -13,35 +13,10 @@ import { simulateCommand } from './commands/simulate';
 import type { Context } from './context';
 import { exitCodes } from './exit-code';
 import type { ExitCode } from './exit-code';
+import { helpText } from './help-text';
 import type { Terminal } from './terminal';
 import { UsageError } from './usage-error';
-import { columnsOf } from './wrap';
-
-const examples = `
-Examples:
-  corelet check examples          what is wrong, in every document of a folder
-  corelet estimate lab.cim        energy, latency and area of its mappings
-  corelet compare chips.cim       what the same product costs on several chips
-  corelet simulate digits.cim     run its experiments on simulated chips
-  corelet simulate mnist.cim --take 1000 --format json --out result.json
-  corelet simulate mnist.cim --experiment Mnist --threads 4 --seed 3
-  corelet ablate mnist.cim        what each of their physical effects does, alone and together
-  corelet activations mnist.cim --after conv2 --out conv2.npz
-                                  what a chip makes of training samples, to retrain what lies behind
-  corelet bits mnist.cim --loss 0.5%   the cheapest bits of each layer that lose no more
-  corelet check . --format sarif --out corelet.sarif
-  corelet format --check .        exit code 1 where a document is not in its canonical form
-  corelet new lenet.onnx          a document about a model, to be filled in
-
-Exit codes:
-  0    fine
-  1    an expectation failed; with format --check, a file would change
-  2    a document, or a file that it names, has errors
-  3    wrong usage, or a file that cannot be read or written
-  70   an error in Corelet itself: please report it
-  130  interrupted: Ctrl-C keeps what was finished, a second one ends at once
-
-Data sets under data: are looked for in the folder that CORELET_DATA names, or else in .cache/data.`;
+import { columnsOf, forTerminal } from './wrap';
 
 /** Runs the command line `args` (without the program's name) and gives the exit code. */
 export async function runCommandLine(args: readonly string[], context: Context): Promise<ExitCode> {
@@ -62,7 +37,7 @@ export async function runCommandLine(args: readonly string[], context: Context):
         .description('Describe, check and run neural networks on RRAM compute-in-memory chips.')
         .version(version, '--version', 'show the version')
         .helpCommand(false)
-        .addHelpText('after', examples);
+        .addHelpText('after', () => `\n${helpText(columnsOf(terminal))}`);
     const help = new Command('help')
         .description('show the help of a command')
         .argument('[command]', 'its name')
@@ -109,9 +84,10 @@ function helpOf(program: Command, name: string | undefined): Command {
 async function failure(error: unknown, terminal: Terminal): Promise<ExitCode> {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.fine : exitCodes.usage;
     if (error instanceof UsageError) {
-        await terminal.remark(`error: ${error.message}\n`);
+        await terminal.remark(`${forTerminal(`error: ${error.message}`, 4, terminal.remarkWidth)}\n`);
         return exitCodes.usage;
     }
-    await terminal.remark(`error: this is a defect of Corelet: ${(error as Error).message}\nPlease report it.\n`);
+    const defect = `error: this is a defect of Corelet: ${(error as Error).message}`;
+    await terminal.remark(`${forTerminal(defect, 4, terminal.remarkWidth)}\nPlease report it.\n`);
     return exitCodes.defect;
 }

@@ -76,7 +76,7 @@ export async function runEach<Result>(
         if (!outcome.ok) {
             const found = document.locate(outcome.findings, experiment.name).filter(isNews(diagnostics));
             diagnostics.push(...found);
-            await terminal.remark(diagnosticsText(found, terminal.remarkColours));
+            await terminal.remark(diagnosticsText(found, terminal.remarkColours, terminal.remarkWidth));
             codes.push(exitCodes.documentErrors);
             continue;
         }

@@ -26,7 +26,7 @@ const noLines = {
 };
 
 const gap = 2;
-const shortestName = 16;
+const shortestName = 8;
 
 /**
  * A table without lines, indented by two; the titles are as given. The first column holds names, which are shortened

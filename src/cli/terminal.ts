@@ -19,6 +19,8 @@ export interface Terminal {
     readonly remarkColours: Colours;
     /** Columns of the result's terminal; undefined in a pipe. */
     readonly width?: number;
+    /** The same of that of the remarks. */
+    readonly remarkWidth?: number;
     /** Whether progress can be shown on stderr. */
     readonly showsProgress: boolean;
     readonly stderr: NodeJS.WriteStream;
@@ -55,6 +57,7 @@ export function openTerminal(process: NodeJS.Process): Terminal {
         colours: pc.createColors(coloured(stdout)),
         remarkColours: pc.createColors(coloured(stderr)),
         ...(stdout.isTTY ? { width: stdout.columns } : {}),
+        ...(stderr.isTTY ? { remarkWidth: stderr.columns } : {}),
         showsProgress,
         stderr,
         stoppable: () => {

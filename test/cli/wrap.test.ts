@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { columnsOf, hanging, shortened } from '../../src/cli/wrap';
+import { columnsOf, forTerminal, hanging, shortened } from '../../src/cli/wrap';
 
 describe('wrapping', () => {
-    const text = 'one two three four five six seven eight nine ten eleven twelve thirteen 98.41 to 98.98 % end';
+    const text = 'one two three four five six seven eight nine ten eleven twelve thirteen 98.41 to 98.98 % ± 6 % end';
 
     it('breaks between words, indents what follows and loses nothing', () => {
         for (let columns = 44; columns < 110; columns++) {
@@ -10,12 +10,17 @@ describe('wrapping', () => {
             expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(columns);
             expect(lines.slice(1).every((line) => /^ {4}\S/.test(line))).toBe(true);
             expect(lines.map((line) => line.trim()).join(' ')).toBe(text);
-            expect(lines.some((line) => line.trim().startsWith('%'))).toBe(false);
+            expect(lines.some((line) => line.trim().startsWith('%') || line.endsWith('±'))).toBe(false);
         }
     });
 
     it('keeps to 100 columns in a pipe and in a wide terminal', () => {
         expect([columnsOf({}), columnsOf({ width: 240 }), columnsOf({ width: 72 })]).toEqual([100, 100, 72]);
+    });
+
+    it('leaves a line whole in a pipe where lines are read by programs', () => {
+        expect(forTerminal(text, 4, undefined)).toBe(text);
+        expect(forTerminal(text, 4, 60)).toBe(hanging(text, 4, 60));
     });
 
     it('shortens a name to exactly what there is, keeping both ends', () => {

@@ -81,7 +81,7 @@ async function measure(path: string, options: ActivationsOptions, context: Conte
     const remarks = document
         .locate(outcome.findings, experiment.name)
         .filter(({ severity }) => severity === 'error' || !quiet);
-    await terminal.remark(diagnosticsText(remarks, terminal.remarkColours));
+    await terminal.remark(diagnosticsText(remarks, terminal.remarkColours, terminal.remarkWidth));
     if (!outcome.ok) return exitCodes.documentErrors;
     if (!outcome.value) return exitCodes.interrupted;
     await terminal.result(activationsText(outcome.value, out, columnsOf(terminal)));

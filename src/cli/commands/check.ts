@@ -36,7 +36,7 @@ async function check(paths: readonly string[], options: CheckOptions, context: C
         await terminal.result(jsonText({ version: 1, diagnostics: diagnostics.map(diagnosticJson) }));
     else if (options.format === 'sarif') await terminal.result(jsonText(sarifLog(diagnostics)));
     else {
-        await terminal.result(diagnosticsText(diagnostics, terminal.colours));
+        await terminal.result(diagnosticsText(diagnostics, terminal.colours, terminal.width));
         if (!options.quiet) await terminal.result(`${countText(diagnostics, files.length)}\n`);
     }
     return hasErrors(diagnostics) ? exitCodes.documentErrors : exitCodes.fine;

@@ -43,7 +43,7 @@ async function format(paths: readonly string[], options: FormatOptions, context:
         if (formatted === undefined) codes.push(exitCodes.usage);
         else if (!formatted.ok) {
             diagnostics.push(...formatted.diagnostics);
-            await terminal.remark(diagnosticsText(formatted.diagnostics, terminal.remarkColours));
+            await terminal.remark(diagnosticsText(formatted.diagnostics, terminal.remarkColours, terminal.remarkWidth));
             codes.push(exitCodes.documentErrors);
         } else {
             const { changed } = formatted;
