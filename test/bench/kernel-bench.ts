@@ -1,5 +1,6 @@
 import { placeDescriptor, placeScratch, placeWeights } from '../../src/simulator/kernel/block-image';
 import { Kernel } from '../../src/simulator/kernel/kernel';
+import { PairCounts } from '../../src/simulator/kernel/pair-counts';
 import { onnxModel } from '../support/onnx-model';
 import { uniform } from '../simulator/support/random-chip';
 import { compared, interleaved, type BenchResult, type Work } from './measure';
@@ -41,7 +42,7 @@ function kernelWork(rows: number, columns: number, noisy: boolean): Work {
             offset: same(0),
             limit: 31,
         },
-        { histogram: kernel.allocate(32 * 32), counters: kernel.allocate(8) },
+        { histogram: kernel.allocate(32 * 32), counters: kernel.allocate(8), pairs: PairCounts.of(kernel, 31)?.at },
         placeScratch(kernel, weights.pairs),
     );
     const input = kernel.allocate(products * rows * 2);

@@ -2,6 +2,7 @@ import type { Core } from '../../chip/core';
 import { LayerCounts } from '../counts';
 import type { Counters } from '../kernel/block-image';
 import type { Kernel } from '../kernel/kernel';
+import { PairCounts } from '../kernel/pair-counts';
 import { comparisonsOf } from '../neuron';
 import type { ProgrammedBlock } from '../programmed';
 import type { LayerStatistics } from '../simulation';
@@ -10,10 +11,14 @@ import type { InputPhase } from './phases';
 /** Interleaved counters of a magnitude. */
 const lanes = 8;
 
+interface PhaseCounters extends Counters {
+    readonly paired?: PairCounts;
+}
+
 interface CoreCounters {
     readonly core: number;
     /** One a phase. */
-    readonly phases: readonly Counters[];
+    readonly phases: readonly PhaseCounters[];
 }
 
 /** Where the kernel counts a layer's conversions: a histogram for each core that holds its blocks, and each phase. */
@@ -35,10 +40,15 @@ export class KernelCounters {
         this.signed = blocks[0]?.conversion.signed;
         this.cores = [...new Set(blocks.map(({ block }) => block.core))].map((core) => ({
             core,
-            phases: phases.map(() => ({
-                histogram: kernel.allocate(this.bins * lanes * 4),
-                counters: kernel.allocate(8),
-            })),
+            phases: phases.map(({ limit }) => {
+                const paired = converts ? PairCounts.of(kernel, limit) : undefined;
+                return {
+                    histogram: kernel.allocate(this.bins * lanes * 4),
+                    counters: kernel.allocate(8),
+                    pairs: paired?.at,
+                    paired,
+                };
+            }),
         }));
     }
 
@@ -64,14 +74,16 @@ export class KernelCounters {
             const sums = counts.of(core);
             sums.conversions = conversions;
             sums.codes.push(...new Array<number>(this.bins).fill(0));
-            phases.forEach(({ histogram, counters }, phase) => {
+            phases.forEach(({ histogram, counters, paired }, phase) => {
                 const beyond = this.kernel.uint64(counters, 1);
                 sums.saturated += Number(beyond[0]);
                 beyond[0] = 0n;
                 const rule = { adc: this.adc, limit: this.phases[phase].limit, signed: this.signed };
                 const seen = this.kernel.uint32(histogram, this.bins * lanes);
+                const codes = new Array<number>(this.bins).fill(0);
+                sums.saturated += paired?.take(codes) ?? 0;
                 for (let code = 0; code < this.bins; code++) {
-                    let count = 0;
+                    let count = codes[code];
                     for (let lane = 0; lane < lanes; lane++) count += seen[code * lanes + lane];
                     sums.codes[code] += count;
                     sums.conversionSteps += count * comparisonsOf(code, rule);

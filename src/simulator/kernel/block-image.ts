@@ -1,5 +1,7 @@
 import type { FixedPointBlock } from './fixed-point';
 import type { Kernel } from './kernel';
+import { normalUnitSquare } from './noise';
+import { placeBounds } from './pair-counts';
 
 /** Rows of a block that lie side by side in the input buffer; offset from the product's base, in elements. */
 export interface Run {
@@ -58,6 +60,8 @@ export interface BlockWeights {
 export interface Counters {
     readonly histogram: number;
     readonly counters: number;
+    /** Pairs of codes, see `PairCounts`; undefined where they are too many. */
+    readonly pairs?: number;
 }
 
 const tile = 8;
@@ -142,6 +146,10 @@ export function placeDescriptor(
         return kernel.place(image);
     };
     const bits = (value: number) => new Int32Array(Float32Array.of(value).buffer)[0];
+    const pairs =
+        counters.pairs && phase.limit !== undefined
+            ? placeBounds(kernel, counters.pairs, phase.limit, phase.signed !== false)
+            : 0;
     const fields = [
         weights.runs,
         weights.runCount,
@@ -151,8 +159,10 @@ export function placeDescriptor(
         weights.variances,
         integer(phase.bias),
         integer(phase.biasVariance),
-        float(phase.scale),
-        float(phase.varianceScale),
+        // Rounding to even takes exact halves away from zero once the value is a little larger.
+        float(pairs ? phase.scale.map((scale) => scale * (1 + 2 ** -23)) : phase.scale),
+        // The kernel's normals are whole numbers of a unit.
+        float(phase.varianceScale.map((scale) => scale * normalUnitSquare)),
         float(phase.gain),
         float(phase.offset),
         bits(phase.limit ?? -1),
@@ -167,6 +177,7 @@ export function placeDescriptor(
         phase.curve,
         bits(phase.signed === false ? 0 : -Infinity),
         phase.single ?? 0,
+        pairs,
     ];
     return kernel.place(Int32Array.from(fields));
 }

@@ -1,4 +1,4 @@
-import { half, magic, signs } from './constants';
+import { half, magic, roundMagic, signs } from './constants';
 
 /** Adds the first `width` of eight values at `values` to the output. */
 @inline
@@ -71,6 +71,45 @@ export function convert(
         i32x4.extract_lane(saturated, 0) + i32x4.extract_lane(saturated, 1) +
         i32x4.extract_lane(saturated, 2) + i32x4.extract_lane(saturated, 3)
     );
+}
+
+/**
+ * The same for eight columns, faster: counts pairs of magnitudes, four columns apart, in two tables of (limit + 2)^2
+ * counters by turns. A magnitude of limit + 1 stands for all beyond the limit. `bounds` holds vectors: the least and the
+ * largest value, the least and the largest code, how far apart the second magnitude's counters are, and the tables.
+ */
+export function convertPairs(
+    values: usize, products: i32, to: usize, shift: usize, bounds: usize, gains: usize, offsets: usize,
+): void {
+    const floor = v128.load(bounds);
+    const ceiling = v128.load(bounds, 16);
+    const least = v128.load(bounds, 32);
+    const most = v128.load(bounds, 48);
+    const stride = v128.load(bounds, 64);
+    const tables = v128.load(bounds, 80);
+    const whole = v128.load(roundMagic);
+    const gainLow = v128.load(gains);
+    const gainHigh = v128.load(gains, 16);
+    const offsetLow = v128.load(offsets);
+    const offsetHigh = v128.load(offsets, 16);
+    const end = to + (<usize>products << 2);
+    for (; to < end; to += 4) {
+        let a = f32x4.pmax(floor, f32x4.pmin(ceiling, v128.load(values)));
+        let b = f32x4.pmax(floor, f32x4.pmin(ceiling, v128.load(values, 16)));
+        a = i32x4.sub(f32x4.add(a, whole), whole);
+        b = i32x4.sub(f32x4.add(b, whole), whole);
+        const pairs = i32x4.add(i32x4.add(tables, i32x4.shl(i32x4.abs(a), 2)), i32x4.mul(stride, i32x4.abs(b)));
+        a = f32x4.convert_i32x4_s(i32x4.max_s(least, i32x4.min_s(most, a)));
+        b = f32x4.convert_i32x4_s(i32x4.max_s(least, i32x4.min_s(most, b)));
+        const output = load<usize>(to) + shift;
+        v128.store(output, f32x4.add(v128.load(output), f32x4.add(f32x4.mul(a, gainLow), offsetLow)));
+        v128.store(output, f32x4.add(v128.load(output, 16), f32x4.add(f32x4.mul(b, gainHigh), offsetHigh)), 16);
+        increment(<usize>i32x4.extract_lane(pairs, 0));
+        increment(<usize>i32x4.extract_lane(pairs, 1));
+        increment(<usize>i32x4.extract_lane(pairs, 2));
+        increment(<usize>i32x4.extract_lane(pairs, 3));
+        values += 32;
+    }
 }
 
 /** The same for a neuron of unlimited resolution and range. */

@@ -24,6 +24,7 @@ export const CURVE: usize = 84; // cells with a sinh law: a second descriptor, s
 
 export const LOWEST: usize = 88; // float32: what is below it converts like it; 0 for a converter without a sign, else -infinity
 export const SINGLE: usize = 92; // columns that float with one side alone, under read noise: a second descriptor, see below; or 0
+export const BOUNDS: usize = 96; // what `convertPairs` keeps in registers; 0 where pairs of codes are too many to count
 
 /** Tiles of four products that are gathered before a block's columns are gone through. */
 export const tilesPerPanel: i32 = 8;

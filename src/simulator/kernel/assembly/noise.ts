@@ -1,6 +1,7 @@
-import {
-    coefficient1, coefficient3, coefficient5, coefficient7, coefficient9, firstMultiplier, middle, ones, secondMultiplier,
-} from './constants';
+import { evenShares, firstMultiplier, nibbles, oddShares, secondMultiplier } from './constants';
+
+/** Scratch. */
+const normalWords = memory.data(16, 16);
 
 // Keys of the products: splitmix64's finaliser, as `productKey` in noise.ts.
 /**
@@ -31,59 +32,39 @@ function asFloat(at: usize, whole: bool): v128 {
 
 /**
  * Adds the read noise: values[product][8] = sum * scale + deviation * normal for eight columns from `column` on, in place
- * of the integer sums; standard normals as `columnNormal` in noise.ts.
+ * of the integer sums; normals as `columnNormal` in noise.ts, before `normalUnit`, which the variances' scales hold.
  */
 @inline
 function noise(
     sums: usize, varianceSums: usize, products: i32, keys: usize, column: i32, scales: usize, varianceScales: usize, whole: bool,
 ): void {
-    const lanes = i32x4.mul(i32x4.add(i32x4.splat(column), i32x4(0, 1, 2, 3)), i32x4.splat(<i32>0x9e3779b1));
-    const lanesHigh = i32x4.add(lanes, i32x4.splat(<i32>0x9e3779b1 * 4));
+    const words = i32x4.mul(i32x4.add(i32x4.splat(column >> 1), i32x4(0, 1, 2, 3)), i32x4.splat(<i32>0x9e3779b1));
+    v128.store(normalWords, words);
+    const lanes = v128.load(normalWords);
     const multiplyFirst = v128.load(firstMultiplier);
     const multiplySecond = v128.load(secondMultiplier);
-    const one = v128.load(ones);
-    const mean = v128.load(middle);
-    const c1 = v128.load(coefficient1);
-    const c3 = v128.load(coefficient3);
-    const c5 = v128.load(coefficient5);
-    const c7 = v128.load(coefficient7);
-    const c9 = v128.load(coefficient9);
+    const low = v128.load(nibbles);
+    const even = v128.load(evenShares);
+    const odd = v128.load(oddShares);
     const scaleLow = v128.load(scales);
     const scaleHigh = v128.load(scales, 16);
+    const varianceLow = v128.load(varianceScales);
+    const varianceHigh = v128.load(varianceScales, 16);
     const end = sums + (<usize>products << 5);
     for (; sums < end; sums += 32) {
-        const first = v128.load32_splat(keys);
-        const second = v128.load32_splat(keys, 4);
-        let a = v128.xor(first, lanes);
-        let b = v128.xor(first, lanesHigh);
-        a = i32x4.mul(v128.xor(a, i32x4.shr_u(a, 16)), multiplyFirst);
-        b = i32x4.mul(v128.xor(b, i32x4.shr_u(b, 16)), multiplyFirst);
-        a = i32x4.mul(i32x4.add(v128.xor(a, i32x4.shr_u(a, 15)), second), multiplySecond);
-        b = i32x4.mul(i32x4.add(v128.xor(b, i32x4.shr_u(b, 15)), second), multiplySecond);
-        a = v128.xor(a, i32x4.shr_u(a, 16));
-        b = v128.xor(b, i32x4.shr_u(b, 16));
-        a = i32x4.dot_i16x8_s(i16x8.extadd_pairwise_i8x16_u(a), one);
-        b = i32x4.dot_i16x8_s(i16x8.extadd_pairwise_i8x16_u(b), one);
-        a = f32x4.sub(f32x4.convert_i32x4_s(a), mean);
-        b = f32x4.sub(f32x4.convert_i32x4_s(b), mean);
-        const aa = f32x4.mul(a, a);
-        const bb = f32x4.mul(b, b);
-        let x = f32x4.add(f32x4.mul(c9, aa), c7);
-        let y = f32x4.add(f32x4.mul(c9, bb), c7);
-        x = f32x4.add(f32x4.mul(x, aa), c5);
-        y = f32x4.add(f32x4.mul(y, bb), c5);
-        x = f32x4.add(f32x4.mul(x, aa), c3);
-        y = f32x4.add(f32x4.mul(y, bb), c3);
-        x = f32x4.add(f32x4.mul(x, aa), c1);
-        y = f32x4.add(f32x4.mul(y, bb), c1);
-        a = f32x4.mul(x, a);
-        b = f32x4.mul(y, b);
-        x = f32x4.sqrt(f32x4.mul(asFloat(varianceSums, whole), v128.load(varianceScales)));
-        y = f32x4.sqrt(f32x4.mul(asFloat(varianceSums + 16, whole), v128.load(varianceScales, 16)));
-        a = f32x4.add(f32x4.mul(asFloat(sums, whole), scaleLow), f32x4.mul(x, a));
-        b = f32x4.add(f32x4.mul(asFloat(sums + 16, whole), scaleHigh), f32x4.mul(y, b));
-        v128.store(sums, a);
-        v128.store(sums, b, 16);
+        let word = v128.xor(v128.load32_splat(keys), lanes);
+        word = i32x4.mul(v128.xor(word, i32x4.shr_u(word, 16)), multiplyFirst);
+        word = i32x4.mul(i32x4.add(v128.xor(word, i32x4.shr_u(word, 15)), v128.load32_splat(keys, 4)), multiplySecond);
+        word = v128.xor(word, i32x4.shr_u(word, 16));
+        const evens = i16x8.extadd_pairwise_i8x16_s(i8x16.swizzle(even, v128.and(word, low)));
+        const odds = i16x8.extadd_pairwise_i8x16_s(i8x16.swizzle(odd, v128.and(i32x4.shr_u(word, 4), low)));
+        const normals = i16x8.add(evens, odds);
+        let x = f32x4.sqrt(f32x4.mul(asFloat(varianceSums, whole), varianceLow));
+        let y = f32x4.sqrt(f32x4.mul(asFloat(varianceSums + 16, whole), varianceHigh));
+        x = f32x4.mul(x, f32x4.convert_i32x4_s(i32x4.extend_low_i16x8_s(normals)));
+        y = f32x4.mul(y, f32x4.convert_i32x4_s(i32x4.extend_high_i16x8_s(normals)));
+        v128.store(sums, f32x4.add(f32x4.mul(asFloat(sums, whole), scaleLow), x));
+        v128.store(sums, f32x4.add(f32x4.mul(asFloat(sums + 16, whole), scaleHigh), y), 16);
         varianceSums += 32;
         keys += 8;
     }

@@ -1,5 +1,5 @@
-import { convert, pass } from './convert';
-import { COLUMNS, COUNTERS, GAIN, HISTOGRAM, LIMIT, LOWEST, OFFSET, OUTPUT } from './descriptor';
+import { convert, convertPairs, pass } from './convert';
+import { BOUNDS, COLUMNS, COUNTERS, GAIN, HISTOGRAM, LIMIT, LOWEST, OFFSET, OUTPUT } from './descriptor';
 
 /** Converts the values of eight columns from `column` on, counts, and adds what the codes stand for to the outputs. */
 @inline
@@ -11,6 +11,7 @@ export function report(block: usize, values: usize, products: i32, targets: usiz
     const offsets = load<usize>(block, OFFSET) + at;
     const width = load<i32>(block, COLUMNS) - column;
     if (limit < 0) pass(values, products, targets, shift, width, gains, offsets);
+    else if (width >= 8 && load<usize>(block, BOUNDS)) convertPairs(values, products, targets, shift, load<usize>(block, BOUNDS), gains, offsets);
     else {
         const histogram = load<usize>(block, HISTOGRAM);
         const saturated = convert(values, products, targets, shift, width, codes, histogram, load<f32>(block, LOWEST), limit, gains, offsets);
