@@ -6,7 +6,7 @@ import { encodeLayer, inputCodes } from './encoding';
 import type { CalibrationLoops } from './kernel/calibration-loops';
 import { neuronsOf } from './neuron-mismatch';
 import { noProgramming } from './programming/program-cells';
-import type { ProgrammingStatistics } from './programming/program-cells';
+import type { OpenProgrammer, ProgrammingStatistics } from './programming/program-cells';
 import { programLayer } from './programming/program-layer';
 import type { ProgrammedLayer } from './programmed';
 import type { SimulationRequest } from './simulation';
@@ -28,6 +28,7 @@ export const programPrepared = (
     chip: number,
     index: number,
     vectors: InputVectors,
+    programmer?: OpenProgrammer,
 ): PreparedLayer => {
     const { network, mapping, effects, seed, time } = request;
     const { device, core } = request.chip;
@@ -40,7 +41,7 @@ export const programPrepared = (
     const blocks = mapped.blocks.map((block) => mapping.blocks[block]);
     const targets = encodeLayer(layer, mapped, blocks, input, device, effects.has('programming_resolution'));
     const { programmed, statistics } = programLayer(
-        { device, effects, seed, chip, time, sensing: core.sensing },
+        { device, effects, seed, chip, time, sensing: core.sensing, programmer },
         index,
         targets,
         input,

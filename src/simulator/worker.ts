@@ -13,8 +13,9 @@ import type { Plan } from './engine/plan';
 import { planProgrammed } from './engine/programmed-plan';
 import { rowsOf, type SharedRows } from './engine/sample-memory';
 import type { RunTask, WithEffects, WorkerFunctions, WorkerRequest } from './engine/tasks';
-import { kernelLoops, type CalibrationLoops } from './kernel/calibration-loops';
+import { kernelLoops } from './kernel/calibration-loops';
 import { Kernel } from './kernel/kernel';
+import { kernelProgrammer } from './kernel/program-cells';
 import { calibratePrepared, programPrepared } from './prepare-layer';
 import { inSharedMemory } from './shared-layer';
 import type { SimulationRequest } from './simulation';
@@ -76,19 +77,26 @@ export const digital: WorkerFunctions['digital'] = ({ bits, samples }) => digita
 
 const inputVectors = ({ count, values }: SharedRows): InputVectors => ({ count, values });
 
+/** A kernel that prepares chips and runs nothing. */
+const openPreparing = () => {
+    const kernel = Kernel.create();
+    return { programmer: kernelProgrammer(kernel), loops: kernelLoops(kernel) };
+};
+let preparing: ReturnType<typeof openPreparing> | undefined;
+
 export const program: WorkerFunctions['program'] = async (task) => {
     await seen.release();
-    const { programmed } = programPrepared(requestOf(task), task.chip, task.layer, inputVectors(task.vectors));
+    const { programmer } = (preparing ??= openPreparing());
+    const vectors = inputVectors(task.vectors);
+    const { programmed } = programPrepared(requestOf(task), task.chip, task.layer, vectors, programmer);
     return programmed && inSharedMemory(programmed);
 };
 
 export { solve } from './wires/worker';
 
-let loops: CalibrationLoops | undefined;
-
 export const calibrate: WorkerFunctions['calibrate'] = (task) => {
     releaseSolver();
-    loops ??= kernelLoops(Kernel.create());
+    const { loops } = (preparing ??= openPreparing());
     return calibratePrepared(requestOf(task), task.programmed, inputVectors(task.vectors), loops);
 };
 

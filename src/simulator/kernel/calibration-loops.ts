@@ -1,4 +1,5 @@
 import type { Kernel } from './kernel';
+import { kernelRooms } from './rooms';
 import { floatTile, tiledFloats } from './tiled-floats';
 
 /** Vectors back to back, count x rows. */
@@ -69,18 +70,9 @@ export const codeOf = (value: number, step: number, limit: number): number => {
     return (value < 0 ? -1 : 1) * (code > limit ? limit : code);
 };
 
-/** On a kernel that serves nothing else. */
+/** On a kernel that serves no run. */
 export const kernelLoops = (kernel: Kernel): CalibrationLoops => {
-    const memory = new Map<string, { readonly at: number; readonly bytes: number }>();
-    const room = (name: string, bytes: number): number => {
-        const known = memory.get(name);
-        if (known && known.bytes >= bytes) return known.at;
-        // Memory is never given back: more than is asked for, so that it seldom grows.
-        const enough = 2 ** Math.ceil(Math.log2(bytes));
-        const at = kernel.allocate(enough);
-        memory.set(name, { at, bytes: enough });
-        return at;
-    };
+    const room = kernelRooms(kernel);
     return {
         products: ({ count, rows, values }, { columns, values: matrix }) => {
             const image = tiledFloats(matrix, rows, columns);

@@ -49,6 +49,7 @@ interface KernelFunctions {
         to: number,
     ): void;
     conversionError(phases: number, phaseCount: number, count: number, step: number, least: number): number;
+    programCells(record: number, targets: number, names: number, rows: number, columns: number, to: number): void;
     pointwise(from: number, to: number, count: number, operation: number, low: number, high: number): void;
     addTensors(a: number, b: number, to: number, count: number): void;
     pool(from: number, to: number, ...geometry: number[]): void;

@@ -41,12 +41,29 @@ export interface CellNames {
 /** Third counter word: what the draws are for, so that switching one effect leaves the others' draws alone. */
 const purpose = { stuck: 0, writing: 1, drift: 2 } as const;
 
+/** Programs the sides of blocks whose cells draw with one key. */
+export interface SideProgrammer {
+    /** Fills `to` with conductances, and says what it took. */
+    program(targets: Float64Array, names: CellNames, to: Float64Array): ProgrammingStatistics;
+}
+
+/** In plain loops (`CellProgrammer`), or the same to the bit on a kernel. */
+export type OpenProgrammer = (
+    device: Device,
+    effects: Effects,
+    time: number | undefined,
+    key: DrawKey,
+) => SideProgrammer;
+
+export const plainProgrammer: OpenProgrammer = (device, effects, time, key) =>
+    new CellProgrammer(device, effects, time, key);
+
 /**
  * Programs one side of a block: rows x columns cells, row-major, from targets to conductances as they are at the time of
  * use, siemens. Cells start as a whole-array RESET leaves them, uniform in [0, 2 gMin] (assumed). Every iteration but the
  * first re-programs the cells that have relaxed out of tolerance; those within keep their value.
  */
-export class CellProgrammer {
+export class CellProgrammer implements SideProgrammer {
     private readonly writer: WriteVerify;
     private readonly law: RelaxationLaw;
     private readonly draws: Draws;

@@ -6,8 +6,8 @@ import type { Effects } from '../effects';
 import type { BlockTargets, LayerTargets } from '../encoding';
 import type { InputCodes, ProgrammedBlock, ProgrammedLayer } from '../programmed';
 import { drawKey } from '../random';
-import { addStatistics, CellProgrammer, noProgramming } from './program-cells';
-import type { ProgrammingStatistics } from './program-cells';
+import { addStatistics, noProgramming, plainProgrammer } from './program-cells';
+import type { OpenProgrammer, ProgrammingStatistics } from './program-cells';
 
 /** What decides a chip's cells, beside their targets. */
 export interface ProgrammingConditions {
@@ -19,6 +19,8 @@ export interface ProgrammingConditions {
     readonly time?: number;
     /** Voltage where left out. */
     readonly sensing?: Sensing;
+    /** Plain where left out; which it is changes no bit. */
+    readonly programmer?: OpenProgrammer;
 }
 
 /** Bias rows are named apart from matrix rows, by their segment and number. */
@@ -58,7 +60,15 @@ const drawsCells = ({ effects }: ProgrammingConditions): boolean =>
     (['programming_resolution', 'relaxation', 'stuck_cells'] as const).some((name) => effects.has(name));
 
 const programBlock = (
-    { device, effects, seed, chip, time, sensing = 'voltage' }: ProgrammingConditions,
+    {
+        device,
+        effects,
+        seed,
+        chip,
+        time,
+        sensing = 'voltage',
+        programmer: open = plainProgrammer,
+    }: ProgrammingConditions,
     layer: number,
     { block, reading, factor, rows, columns, plus: plusTargets, minus: minusTargets, backwardBias }: BlockTargets,
 ): { readonly programmed: ProgrammedBlock; readonly statistics: ProgrammingStatistics } => {
@@ -67,7 +77,7 @@ const programBlock = (
         row < ofMatrix ? matrixRow(block, row) : biasRowName(block.rowStart, row - ofMatrix),
     );
     const key = drawKey(seed, chip, layer, block.copy, block.group);
-    const programmer = new CellProgrammer(device, effects, time, key);
+    const programmer = open(device, effects, time, key);
     const plus = new Float64Array(rows * columns);
     const minus = new Float64Array(rows * columns);
     const { columns: columnStep } = block.cells ?? pairOnRows;

@@ -46,25 +46,33 @@ export const relaxationLaw = (device: Device, time: number | undefined): Relaxat
     };
 };
 
-type Law = (target: number) => number;
+/** Deviations (siemens) over [0, gMax] and one entry beyond, `step` siemens apart. */
+export type RelaxationTable = Float64Array;
 
 /** Tables by device and time: all blocks of a chip read the same. */
-const tables = new WeakMap<Device, Map<number | undefined, Law>>();
+const tables = new WeakMap<Device, Map<number | undefined, RelaxationTable>>();
 
-const tableAt = (device: Device, time: number | undefined): Law => {
-    const known = tables.get(device) ?? new Map<number | undefined, Law>();
+/** A device's deviations at a time after programming; undefined: the first curve's. */
+export const relaxationTable = (device: Device, time: number | undefined): RelaxationTable => {
+    const known = tables.get(device) ?? new Map<number | undefined, RelaxationTable>();
     tables.set(device, known);
     const table = known.get(time) ?? tabulated(device, deviationAt(device, time));
     known.set(time, table);
     return table;
 };
 
-const tableSteps = 4096;
+/** Steps of a table; it has two entries more than that. */
+export const tableSteps = 4096;
 
-/** The same law from a table over [0, gMax], linear between its entries: within 1e-6 of gMax for smooth curves. */
-const tabulated = (device: Device, law: Law): Law => {
+const tabulated = (device: Device, law: (target: number) => number): RelaxationTable => {
     const step = device.gMax / tableSteps;
-    const table = Float64Array.from({ length: tableSteps + 2 }, (_, i) => law(Math.min(i * step, device.gMax)));
+    return Float64Array.from({ length: tableSteps + 2 }, (_, i) => law(Math.min(i * step, device.gMax)));
+};
+
+/** The law from its table, linear between the entries: within 1e-6 of gMax for smooth curves. */
+const tableAt = (device: Device, time: number | undefined): ((target: number) => number) => {
+    const step = device.gMax / tableSteps;
+    const table = relaxationTable(device, time);
     return (target) => {
         const position = Math.min(Math.max(target, 0) / step, tableSteps);
         const index = Math.floor(position);

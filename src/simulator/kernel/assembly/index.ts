@@ -14,6 +14,7 @@ export { conversionError } from './calibrate';
 export { runCurvedBlock } from './curved';
 export { exactProducts, exactSums, widen } from './exact';
 export { productKeys } from './noise';
+export { programCells } from './program';
 export { runSingleBlock } from './single';
 
 /**
