@@ -3,7 +3,7 @@ import { experimentSchema } from '../../src/chip/schema-experiment';
 import type { Experiment, SampleRequest } from '../../src/experiment/experiment';
 import type { Mapping } from '../../src/mapping/mapping';
 import type * as ast from '../generated/ast';
-import { elaborateBlock, failed, failure, made } from './block';
+import { elaborateBlock, failed, failure, made, type ElaboratedBlock } from './block';
 import { elaborateDataset } from './dataset';
 import { elaborateEffects } from './effects';
 import { elaborateExpectation } from './expectation';
@@ -42,6 +42,7 @@ export async function elaborateExperiment(node: ast.Experiment, elaborator: Elab
         mapping: mapping.value,
         run: run.value,
         calibrate: calibrate?.value,
+        ...calibrationChoice(values),
         chips: values.chips,
         seed: values.seed,
         effects: effects.value,
@@ -49,6 +50,16 @@ export async function elaborateExperiment(node: ast.Experiment, elaborator: Elab
         expectations: expectations.filter((each) => each !== undefined),
         ...(recovery.value ? { recovery: recovery.value } : {}),
     });
+}
+
+/** Nothing where calibration sets what it always sets. */
+function calibrationChoice(
+    values: ElaboratedBlock<typeof experimentSchema>['values'],
+): Pick<Experiment, 'calibration'> {
+    const { column_correction: columns, operating_voltage: voltages } = values;
+    const [slope, offset] = [columns.includes('slope'), columns.includes('offset')];
+    if (slope && offset && !voltages) return {};
+    return { calibration: { slope, offset, ...(voltages ? { voltages } : {}) } };
 }
 
 function samples(

@@ -1,6 +1,6 @@
 import { formatQuantity } from '../../src/chip/quantity';
 import type { CimServices } from '../cim-module';
-import { effectiveStatements } from '../elaborate/inheritance';
+import { effectiveProperties, effectiveStatements } from '../elaborate/inheritance';
 import { estimateOf } from '../estimates';
 import { elaborateExpectation } from '../elaborate/expectation';
 import type { Experiment } from '../generated/ast';
@@ -8,7 +8,7 @@ import { related, type Accept } from './report';
 
 /**
  * `expect/static`: a bound on energy or latency that the estimate already refutes. A warning, since the estimate is one,
- * and a simulation may be run to see.
+ * and a simulation may be run to see. Energies that a voltage still to be found changes are not judged.
  */
 export async function checkStaticExpectations(
     experiment: Experiment,
@@ -16,9 +16,10 @@ export async function checkStaticExpectations(
     services: CimServices,
 ): Promise<void> {
     const node = effectiveStatements(experiment).run?.mapping.ref;
+    const searches = effectiveProperties(experiment).has('operating_voltage');
     const bounded = experiment.expectations.flatMap((statement) => {
         const expectation = elaborateExpectation(statement);
-        return expectation?.metric === 'energy' || expectation?.metric === 'latency'
+        return (expectation?.metric === 'energy' && !searches) || expectation?.metric === 'latency'
             ? [{ statement, expectation }]
             : [];
     });

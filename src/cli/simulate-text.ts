@@ -1,5 +1,6 @@
 import type { Finding } from '../chip/finding';
-import type { DeviceUsed, ExperimentResult } from '../experiment/result';
+import { formatQuantity } from '../chip/quantity';
+import type { CalibrationUsed, DeviceUsed, ExperimentResult } from '../experiment/result';
 import { bits, energyFigures, latencyFigure } from '../estimate/estimate-figures';
 import { expectationsText } from './expectations-text';
 import {
@@ -129,13 +130,24 @@ function lossText(chip: number | undefined, software: number | undefined): strin
     return `; the chip ${chip < software ? 'loses' : 'gains'} ${points(Math.abs(software - chip))}`;
 }
 
-function layersText({ layers, estimate, activity, effects }: ExperimentResult, terminal: Terminal): string {
+/** Mean over the chips of what calibration chose for a layer. */
+function voltageText({ perChip }: ExperimentResult, layer: number): string {
+    const chosen = perChip.flatMap(({ voltages }) => voltages?.[layer] ?? []);
+    if (chosen.length === 0) return '';
+    const mean = chosen.reduce((sum, volts) => sum + volts, 0) / chosen.length;
+    return formatQuantity(mean, 'voltage');
+}
+
+function layersText(result: ExperimentResult, terminal: Terminal): string {
+    const { layers, estimate, activity, effects, calibration } = result;
     const title = (name: string) => terminal.colours.dim(name);
+    const searched = calibration.voltages !== undefined;
     return tableText(
         [
             { title: title('Layer') },
             { title: title('Bits') },
             { title: title('Cores') },
+            ...(searched ? [{ title: title('Voltage'), align: 'right' } as const] : []),
             { title: title('Energy'), align: 'right' },
             { title: title('By data'), align: 'right' },
             { title: title('Latency'), align: 'right' },
@@ -149,6 +161,7 @@ function layersText({ layers, estimate, activity, effects }: ExperimentResult, t
                 name,
                 digital ? '' : bits(cost.inputBits, outputBits),
                 digital ? 'digital' : coreList(cost.cores),
+                ...(searched ? [voltageText(result, i)] : []),
                 energy(cost.energy.total),
                 spent ? energy(spent.energy.total + cost.energy.digital.total) : '',
                 seconds(cost.latency),
@@ -159,12 +172,22 @@ function layersText({ layers, estimate, activity, effects }: ExperimentResult, t
     );
 }
 
+/** What calibration set, where that is not all that it can. */
+function choiceText({ columns, voltages }: CalibrationUsed): string {
+    if (!columns) return '';
+    const [slope, offset] = [columns.includes('slope'), columns.includes('offset')];
+    const set = slope && offset ? '' : slope ? ': slopes alone' : offset ? ': offsets alone' : ': steps alone';
+    if (!voltages) return set;
+    const [low, high] = [voltages.low, voltages.high].map((volts) => formatQuantity(volts, 'voltage'));
+    return `${set}, at voltages from ${low} to ${high}`;
+}
+
 function workLines(result: ExperimentResult): readonly string[] {
     const { samples, chips, perChip, calibration, imagesPerSecond } = result;
     const run = counted(chips > 0 ? chips : perChip.length, 'chip');
     const speed = imagesPerSecond === undefined ? '' : `, ${number(imagesPerSecond)} images/s once programmed`;
     return [
         `${counted(samples, 'sample')} x ${run} in ${seconds(result.seconds)} on ${counted(result.threads, 'thread')}${speed}`,
-        `seed ${result.seed}; calibrated on ${count(calibration.samples)} of ${calibration.dataset}`,
+        `seed ${result.seed}; calibrated on ${count(calibration.samples)} of ${calibration.dataset}${choiceText(calibration)}`,
     ];
 }

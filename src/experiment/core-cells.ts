@@ -6,6 +6,7 @@ import type { SimulationRequest } from '../simulator/simulation';
 import type { Experiment } from './experiment';
 import { readCalibration } from './experiment-samples';
 import { simulationKey } from './simulation-key';
+import { simulationRequest } from './simulation-request';
 
 /**
  * The cells of a core as chip number `chip` of the experiment has them. Layers whose file gives their input no range, and
@@ -18,10 +19,10 @@ export async function coreCells(
     core: number,
     threads: number,
 ): Promise<Outcome<ProgrammedCore | undefined>> {
-    const { mapping, effects, seed, time } = experiment;
+    const { mapping } = experiment;
     if (chip >= experiment.chips || core >= coreCount(mapping.chip))
         return { ok: true, value: undefined, findings: [] };
-    const request = { network: mapping.network, mapping, chip: mapping.chip, effects, seed, time };
+    const request = simulationRequest(experiment);
     const onCore = mapping.blocks.filter((block) => block.core === core).map(({ layer }) => layer);
     const unknown = onCore.some((layer) => needsInputRange(request, layer));
     const ranges = unknown ? await knownRanges(experiment, request, threads) : noRanges;

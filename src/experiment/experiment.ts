@@ -1,5 +1,6 @@
 import type { Corruption } from '../chip/schema-corruption';
 import type { Mapping } from '../mapping/mapping';
+import type { CalibrationChoice } from '../simulator/calibration-choice';
 import type { Effects } from '../simulator/effects';
 import type { MfccRequest } from './datasets/mfcc';
 
@@ -10,6 +11,8 @@ export interface Experiment {
     readonly run: SampleRequest;
     /** Undefined: calibration takes the first samples of the run's data set, and the result says so. */
     readonly calibrate?: SampleRequest;
+    /** What calibration may set; undefined: slopes and offsets of the columns. */
+    readonly calibration?: CalibrationChoice;
     /** Independently programmed chips. */
     readonly chips: number;
     readonly seed: number;

@@ -27,8 +27,7 @@ export function wilson(rate: number, samples: number, quantile = z): Interval {
     const scale = 1 + (quantile * quantile) / samples;
     const centre = (rate + (quantile * quantile) / (2 * samples)) / scale;
     const half =
-        (quantile / scale) *
-        Math.sqrt((rate * (1 - rate)) / samples + (quantile * quantile) / (4 * samples * samples));
+        (quantile / scale) * Math.sqrt((rate * (1 - rate)) / samples + (quantile * quantile) / (4 * samples * samples));
     return { mean: rate, low: Math.max(0, centre - half), high: Math.min(1, centre + half) };
 }
 

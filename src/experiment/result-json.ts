@@ -16,7 +16,11 @@ export function experimentJson(
         chip: result.chip,
         device: result.device,
         dataset: result.dataset,
-        calibration: result.calibration,
+        calibration: {
+            ...result.calibration,
+            columns: result.calibration.columns ?? ['slope', 'offset'],
+            voltages: result.calibration.voltages ?? null,
+        },
         samples: result.samples,
         chips: result.chips,
         asked: { samples: result.samplesAsked, chips: result.chipsAsked },

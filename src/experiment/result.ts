@@ -1,4 +1,5 @@
 import type { Corruption } from '../chip/schema-corruption';
+import type { VoltageRange } from '../chip/schema-voltages';
 import type { Activity } from '../estimate/activity';
 import type { Estimate } from '../estimate/estimate';
 import type { EffectName } from '../simulator/effects';
@@ -21,7 +22,7 @@ export interface ExperimentResult {
     /** Chips finished, and asked for. */
     readonly chips: number;
     readonly chipsAsked: number;
-    readonly calibration: { readonly dataset: string; readonly samples: number };
+    readonly calibration: CalibrationUsed;
     readonly seed: number;
     /** In the order of the ablation table. */
     readonly effects: readonly EffectName[];
@@ -53,6 +54,16 @@ export interface ExperimentResult {
     readonly imagesPerSecond?: number;
     readonly threads: number;
     readonly interrupted: boolean;
+}
+
+/** What the chips were calibrated on, and what calibration set beside the converters' steps. */
+export interface CalibrationUsed {
+    readonly dataset: string;
+    readonly samples: number;
+    /** Of every column; undefined: both. */
+    readonly columns?: readonly ('slope' | 'offset')[];
+    /** Volts between which the operating voltage of each layer was searched; undefined: the core's own was used. */
+    readonly voltages?: VoltageRange;
 }
 
 /** Errors are L2 distances of an image to its original, pixel values from 0 to 1, meant over the images. */
@@ -106,6 +117,8 @@ export interface ChipResult extends Classification {
     readonly accuracy: Interval;
     /** Whether it ran every sample. */
     readonly finished: boolean;
+    /** Volts that its calibration chose for each layer, where it had a choice; null for digital layers. */
+    readonly voltages?: readonly (number | null)[];
 }
 
 export interface LayerResult {

@@ -48,7 +48,14 @@ export async function runChips(
         if (classification.samples === 0) break;
         seconds += (performance.now() - started) / 1000;
         const accuracy = wilson(classification.correct / classification.samples, classification.samples);
-        chips.push({ chip, accuracy, finished: result !== undefined, ...classification });
+        const voltages = result?.voltages?.map((volts) => volts ?? null);
+        chips.push({
+            chip,
+            accuracy,
+            finished: result !== undefined,
+            ...classification,
+            ...(voltages ? { voltages } : {}),
+        });
         if (!result) continue;
         layers = layers.map((sum, i) => addStatistics(sum, result.layers[i]));
         columns = columns.map((sum, i) => addColumns(sum, result.columns?.[i]));

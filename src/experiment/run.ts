@@ -17,6 +17,7 @@ import type { ExperimentProgress } from './progress';
 import type { ExperimentResult } from './result';
 import { noChips, runChips } from './run-chips';
 import { runBaselines } from './run-baselines';
+import { simulationRequest } from './simulation-request';
 import { summarise } from './summarise';
 import { withSimulation } from './until-aborted';
 
@@ -60,7 +61,8 @@ export async function runExperiment(
     const asked: Experiment = { ...experiment, seed, chips };
     const meter = new ProgressMeter(asked.chips, samples.run.samples.count, options.onProgress);
     const bench: Bench = { experiment: asked, samples, meter, signal: options.signal };
-    const open = () => openSimulation(asked, options, instruments);
+    const { threads } = options;
+    const open = () => instruments.createSimulation(simulationRequest(asked), { threads });
     const runs = await withSimulation(open, options.signal, async (simulation) => {
         const atBitWidths = simulation.withEffects(adcAlone);
         const prepared = prepareAhead(bench, [atBitWidths, simulation]);
@@ -80,13 +82,3 @@ export async function runExperiment(
 }
 
 const adcAlone: Effects = new Set<EffectName>(['adc_resolution']);
-
-const openSimulation = (
-    { mapping, effects, seed, time }: Experiment,
-    { threads }: ExperimentOptions,
-    instruments: Instruments,
-): Promise<Simulation> =>
-    instruments.createSimulation(
-        { network: mapping.network, mapping, chip: mapping.chip, effects, seed, time },
-        { threads },
-    );

@@ -14,7 +14,7 @@ import type { DatasetRequest, Experiment, SampleRequest } from './experiment';
  * data count by path, size and time of their last change. Results of equal keys differ in cost and names alone.
  */
 export async function simulationKey(experiment: Experiment): Promise<string> {
-    const { mapping, run, calibrate, chips, seed, effects, time, recovery } = experiment;
+    const { mapping, run, calibrate, calibration, chips, seed, effects, time, recovery } = experiment;
     const samples = await Promise.all([run, calibrate].map((request) => request && samplesOf(request)));
     const hash = createHash('sha256');
     feed(hash, {
@@ -23,7 +23,7 @@ export async function simulationKey(experiment: Experiment): Promise<string> {
         mapping: mappingOf(mapping),
         chip: physicsOf(mapping.chip),
         effects: effectNames.filter((name) => effects.has(name)),
-        experiment: { samples, chips, seed, time, recovery },
+        experiment: { samples, chips, seed, time, recovery, calibration },
     });
     return hash.digest('hex');
 }

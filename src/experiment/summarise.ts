@@ -6,7 +6,7 @@ import type { Experiment } from './experiment';
 import type { ExperimentSamples } from './experiment-samples';
 import { overChips } from './interval';
 import { coreResults, layerResults } from './layer-results';
-import type { ChipResult } from './result';
+import type { CalibrationUsed, ChipResult } from './result';
 import type { Baselines } from './run-baselines';
 import type { ChipRuns } from './run-chips';
 
@@ -30,7 +30,7 @@ export function summarise(
         samplesAsked: samples.run.samples.count,
         chips: finished.length,
         chipsAsked: experiment.chips,
-        calibration: { dataset: samples.calibrationSet, samples: samples.calibration.count },
+        calibration: calibrationUsed(experiment, samples),
         seed: experiment.seed,
         effects: effectNames.filter((name) => experiment.effects.has(name)),
         inert: inertEffects(mapping.chip).filter((name) => experiment.effects.has(name)),
@@ -45,6 +45,20 @@ export function summarise(
         ...(runs.imagesPerSecond === undefined ? {} : { imagesPerSecond: runs.imagesPerSecond }),
     };
 }
+
+const calibrationUsed = (
+    { calibration }: Experiment,
+    { calibrationSet: dataset, calibration: taken }: ExperimentSamples,
+): CalibrationUsed => ({
+    dataset,
+    samples: taken.count,
+    ...(calibration
+        ? {
+              columns: (['slope', 'offset'] as const).filter((part) => calibration[part] !== false),
+              ...(calibration.voltages ? { voltages: calibration.voltages } : {}),
+          }
+        : {}),
+});
 
 const rate = (run: Classification | undefined): number | undefined => run && run.correct / run.samples;
 

@@ -1,6 +1,6 @@
 import type { Core } from '../chip/core';
 import type { MappedLayer } from '../mapping/mapping';
-import { adcStep, fitColumn, perStep } from './calibration';
+import { adcStep, fitColumn, perStep, squaresLeft } from './calibration';
 import type { CalibrationConditions } from './calibrate-layer';
 import type { ColumnShare } from './column-share';
 import type { InputPhase } from './engine/phases';
@@ -14,6 +14,12 @@ import { hasCircuits } from './wires/chip-circuits';
 export const stepSample = 4096;
 const stepSampleOfReading = 1024;
 
+/** A block's conversion, and the sum of the squares of what its columns are off the exact products with it. */
+export interface CalibratedBlock {
+    readonly conversion: Conversion;
+    readonly squares: number;
+}
+
 /**
  * The conversion of blocks that hold the same part of a layer's matrix, and see the same drives. `share`: what a column of
  * theirs should add to the layer's output.
@@ -23,8 +29,9 @@ export const calibrateBlock = (
     { input, weightPerSiemens }: ProgrammedLayer,
     drives: Vectors,
     share: (column: number) => ColumnShare,
-): ((block: ProgrammedBlock) => Conversion) => {
-    const { chip, effects, mapped, loops = plainLoops } = conditions;
+): ((block: ProgrammedBlock) => CalibratedBlock) => {
+    const { chip, effects, mapped, loops = plainLoops, choice = {} } = conditions;
+    const { slope: fitsSlope = true, offset: fitsOffset = true } = choice;
     const { count, rows } = drives;
     let known: Float64Array | undefined;
     /** The exact products, columns x count. */
@@ -58,8 +65,9 @@ export const calibrateBlock = (
         const converts = effects.has('adc_resolution') && mapped.outputBits !== 'unlimited';
         if (!converts && !changesProducts(conditions, block, rules)) {
             // A bias that has no rows is added digitally; calibration finds it by itself.
-            if (!conditions.layer.hasBias || block.block.biasRows > 0) return fresh;
-            return { ...fresh, offset: Float64Array.from({ length: columns }, (_, column) => share(column).bias) };
+            if (!conditions.layer.hasBias || block.block.biasRows > 0) return { conversion: fresh, squares: 0 };
+            const offset = Float64Array.from({ length: columns }, (_, column) => share(column).bias);
+            return { conversion: { ...fresh, offset }, squares: 0 };
         }
         const phases = phasesOf(block, rules);
         const values = phases.map((phase, at) => sensed(block, drivesOf(at, phase, rules), phase, rules, loops));
@@ -78,15 +86,22 @@ export const calibrateBlock = (
         const offset = new Float64Array(columns);
         const ideal = ideals(columns);
         const measured = new Float64Array(count);
+        let squares = 0;
         for (let column = 0; column < columns; column++) {
             measured.fill(0);
             for (const [at, phase] of phases.entries()) addConverted(values[at], column, step, phase, measured);
             for (let i = 0; i < count; i++) measured[i] = outputOf(block, column, measured[i], weightPerSiemens, input);
-            const fit = fitColumn(measured, ideal.subarray(column * count, (column + 1) * count));
+            const exact = ideal.subarray(column * count, (column + 1) * count);
+            // A bias that has no rows is no matter of calibration: it is added in any case.
+            const fit = fitColumn(measured, exact, {
+                slope: fitsSlope ? undefined : 1,
+                offset: fitsOffset ? undefined : block.block.biasRows > 0 ? 0 : share(column).bias,
+            });
             slope[column] = fit.slope;
             offset[column] = fit.offset;
+            squares += squaresLeft(fit, measured, exact);
         }
-        return { ...fresh, step, slope, offset };
+        return { conversion: { ...fresh, step, slope, offset }, squares };
     };
 };
 

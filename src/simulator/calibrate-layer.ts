@@ -1,12 +1,13 @@
 import type { Chip } from '../chip/chip';
 import type { MappedLayer } from '../mapping/mapping';
 import type { Layer } from '../network/network';
-import { calibrateBlock } from './calibrate-block';
+import { calibrateBlock, type CalibratedBlock } from './calibrate-block';
+import type { CalibrationChoice } from './calibration-choice';
 import { columnShares, type ColumnShare } from './column-share';
 import type { Effects } from './effects';
 import type { CalibrationLoops } from './kernel/calibration-loops';
 import { matrixPart } from './matrix-part';
-import type { Conversion, ProgrammedBlock, ProgrammedLayer } from './programmed';
+import type { ProgrammedBlock, ProgrammedLayer } from './programmed';
 import { uniformOf } from './random';
 import { inputCode } from './reference/product';
 import { blockDrives } from './sensed';
@@ -25,18 +26,18 @@ export const calibrationVectors = 512;
  * `calibrationVectors` equal intervals, so that no regularity of an image's grid is picked out. Products are numbered
  * (sample x uses + use) x positions + position.
  */
-export const calibrationPlaces = (total: number): readonly number[] => {
-    const count = Math.min(total, calibrationVectors);
+export const calibrationPlaces = (total: number, most = calibrationVectors): readonly number[] => {
+    const count = Math.min(total, most);
     return Array.from({ length: count }, (_, i) =>
         Math.floor(((i + uniformOf(Math.imul(i + 1, 0x9e3779b1))) * total) / count),
     );
 };
 
-/** At most `calibrationVectors` of the vectors, spread like `calibrationPlaces`. */
-export const thinned = ({ count, values }: InputVectors): InputVectors => {
-    if (count <= calibrationVectors) return { count, values };
+/** At most so many of the vectors, spread like `calibrationPlaces`. */
+export const thinned = ({ count, values }: InputVectors, most = calibrationVectors): InputVectors => {
+    if (count <= most) return { count, values };
     const width = values.length / count;
-    const places = calibrationPlaces(count);
+    const places = calibrationPlaces(count, most);
     const kept = new Float32Array(places.length * width);
     for (const [i, place] of places.entries()) kept.set(values.subarray(place * width, (place + 1) * width), i * width);
     return { count: places.length, values: kept };
@@ -49,6 +50,8 @@ export interface CalibrationConditions {
     readonly mapped: MappedLayer;
     /** Plain where left out. */
     readonly loops?: CalibrationLoops;
+    /** Undefined: slopes and offsets. */
+    readonly choice?: CalibrationChoice;
 }
 
 /**
@@ -60,13 +63,20 @@ export const calibrateLayer = (
     conditions: CalibrationConditions,
     programmed: ProgrammedLayer,
     vectors: InputVectors,
-): ProgrammedLayer => {
+): ProgrammedLayer => calibratedLayer(conditions, programmed, vectors).layer;
+
+/** The same, with the sum over its blocks of the squares of what their columns are off the exact products. */
+export const calibratedLayer = (
+    conditions: CalibrationConditions,
+    programmed: ProgrammedLayer,
+    vectors: InputVectors,
+): { readonly layer: ProgrammedLayer; readonly squares: number } => {
     const { layer } = conditions;
     const { blocks, input } = programmed;
     const codes = new Float64Array(vectors.values.length);
     for (let at = 0; at < codes.length; at++) codes[at] = inputCode(vectors.values[at], input);
     const shares = columnShares(conditions, programmed);
-    const conversions = new Map<ProgrammedBlock, Conversion>();
+    const calibrated = new Map<ProgrammedBlock, CalibratedBlock>();
     for (const copies of copiesOf(blocks)) {
         const [first] = copies;
         const drives = blockDrives(
@@ -79,13 +89,21 @@ export const calibrateLayer = (
         const share = (column: number): ColumnShare => shares(at, column);
         const calibrate = calibrateBlock(conditions, programmed, drives, share);
         for (const copy of copies) {
-            const same = copies.find((other) => conversions.has(other) && sameCells(copy, other));
-            conversions.set(copy, (same && conversions.get(same)) ?? calibrate(copy));
+            const same = copies.find((other) => calibrated.has(other) && sameCells(copy, other));
+            calibrated.set(copy, (same && calibrated.get(same)) ?? calibrate(copy));
         }
     }
+    let squares = 0;
+    for (const each of calibrated.values()) squares += each.squares;
     return {
-        ...programmed,
-        blocks: blocks.map((block) => ({ ...block, conversion: conversions.get(block) ?? block.conversion })),
+        layer: {
+            ...programmed,
+            blocks: blocks.map((block) => ({
+                ...block,
+                conversion: calibrated.get(block)?.conversion ?? block.conversion,
+            })),
+        },
+        squares,
     };
 };
 

@@ -89,6 +89,13 @@ export interface ColumnFit {
     readonly offset: number;
 }
 
+/** Slope and offset of a column that calibration may not set. */
+export interface FixedFit {
+    /** Undefined: calibration's. */
+    readonly slope?: number;
+    readonly offset?: number;
+}
+
 /** What a slope is kept within. */
 export const slopeBounds = { low: 0.5, high: 2 } as const;
 const fewestPoints = 8;
@@ -96,11 +103,11 @@ const fewestPoints = 8;
 /**
  * Least squares of ideal against measured outputs of one column, slope kept within [0.5, 2]. A column whose output hardly
  * moves (all measured values within 1e-9 of the ideal ones' size, or fewer than 8 of them) keeps slope 1 and gets the mean
- * difference as its offset.
+ * difference as its offset. What is `fixed` stays: the other is the least squares one beside it.
  */
-export const fitColumn = (measured: ArrayLike<number>, ideal: ArrayLike<number>): ColumnFit => {
+export const fitColumn = (measured: ArrayLike<number>, ideal: ArrayLike<number>, fixed: FixedFit = {}): ColumnFit => {
     const count = measured.length;
-    if (count === 0) return { slope: 1, offset: 0 };
+    if (count === 0) return { slope: fixed.slope ?? 1, offset: fixed.offset ?? 0 };
     let [meanMeasured, meanIdeal] = [0, 0];
     for (let i = 0; i < count; i++) {
         meanMeasured += measured[i];
@@ -108,6 +115,10 @@ export const fitColumn = (measured: ArrayLike<number>, ideal: ArrayLike<number>)
     }
     meanMeasured /= count;
     meanIdeal /= count;
+    if (fixed.slope !== undefined)
+        return { slope: fixed.slope, offset: fixed.offset ?? meanIdeal - fixed.slope * meanMeasured };
+    // A line through a given offset turns about it.
+    if (fixed.offset !== undefined) [meanMeasured, meanIdeal] = [0, fixed.offset];
     let [variance, covariance, idealSquares] = [0, 0, 0];
     for (let i = 0; i < count; i++) {
         const off = measured[i] - meanMeasured;
@@ -118,4 +129,18 @@ export const fitColumn = (measured: ArrayLike<number>, ideal: ArrayLike<number>)
     const moves = count >= fewestPoints && variance > 1e-18 * idealSquares && variance > 0;
     const slope = moves ? Math.min(slopeBounds.high, Math.max(slopeBounds.low, covariance / variance)) : 1;
     return { slope, offset: meanIdeal - slope * meanMeasured };
+};
+
+/** Sum of the squares of what a fit leaves. */
+export const squaresLeft = (
+    { slope, offset }: ColumnFit,
+    measured: ArrayLike<number>,
+    ideal: ArrayLike<number>,
+): number => {
+    let squares = 0;
+    for (let i = 0; i < measured.length; i++) {
+        const error = slope * measured[i] + offset - ideal[i];
+        squares += error * error;
+    }
+    return squares;
 };

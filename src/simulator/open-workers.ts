@@ -10,12 +10,12 @@ export interface PoolOptions {
 
 /** Worker threads that all know the request but its effects, which come with each task. Rejects where `out/` has not been built. */
 export async function openWorkers(
-    { network, mapping, chip, seed, time }: WorkerRequest,
+    { network, mapping, chip, seed, time, calibration }: WorkerRequest,
     threads: number,
 ): Promise<Piscina> {
     const worker = builtFile('simulation-worker.mjs');
     if (!worker) throw new Error('out/simulation-worker.mjs is missing: run `npm run build` once.');
-    const workerData: WorkerRequest = { network, mapping, chip, seed, time };
+    const workerData: WorkerRequest = { network, mapping, chip, seed, time, calibration };
     // One compilation of WASM at a time: with more of them, each leaves its peak of memory behind in the process.
     setFlagsFromString('--wasm-num-compilation-tasks=1');
     const { Piscina } = await import('piscina');

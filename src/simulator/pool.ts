@@ -81,10 +81,19 @@ class SimulationPool implements Simulation {
         const prepared = this.preparedChip(chip);
         const { conditions } = this;
         const { workers, threads } = this.shared;
+        const {
+            calibration,
+            chip: { core },
+        } = this.request;
         const result = await this.sharded(samples, options, threads, (range, outputs) =>
             callWorker(workers, 'run', { ...range, ...prepared, ...conditions, outputs }, options.signal),
         );
-        return { ...result, columns: calibratedColumns(prepared.programmed) };
+        const voltages = prepared.programmed.layers.map((layer) => layer && (layer.readVoltage ?? core.readVoltage));
+        return {
+            ...result,
+            columns: calibratedColumns(prepared.programmed),
+            ...(calibration?.voltages ? { voltages } : {}),
+        };
     }
 
     async activations(

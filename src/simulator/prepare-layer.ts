@@ -1,5 +1,6 @@
-import { calibrateLayer, thinned } from './calibrate-layer';
-import type { InputVectors } from './calibrate-layer';
+import { calibratedLayer, calibrateLayer, thinned } from './calibrate-layer';
+import type { CalibrationConditions, InputVectors } from './calibrate-layer';
+import { atVoltage, dependsOnVoltage, layerAt, leastError } from './calibration-choice';
 import { decisionOf, withDecisions } from './calibrate-neuron';
 import { inputRange } from './calibration';
 import { encodeLayer, inputCodes } from './encoding';
@@ -57,18 +58,31 @@ const withNeurons = (request: SimulationRequest, chip: number, layer: Programmed
     }),
 });
 
-/** Calibrates a programmed layer on the same vectors. Which `loops` do it changes no bit. */
+/**
+ * Calibrates a programmed layer on the same vectors, at the voltage of the range that the request gives where its products
+ * come out nearest to the exact ones. Which `loops` do it changes no bit.
+ */
 export const calibratePrepared = (
-    { network, mapping, effects, chip }: SimulationRequest,
+    { network, mapping, effects, chip, calibration }: SimulationRequest,
     programmed: ProgrammedLayer,
     vectors: InputVectors,
     loops?: CalibrationLoops,
 ): ProgrammedLayer => {
     const { layer: index } = programmed;
-    const conditions = { chip, effects, layer: network.layers[index], mapped: mapping.layers[index], loops };
+    const [layer, mapped] = [network.layers[index], mapping.layers[index]];
+    const conditions: CalibrationConditions = { chip, effects, layer, mapped, loops, choice: calibration };
     const thin = thinned(vectors);
     const decision = decisionOf(conditions);
-    return decision
-        ? withDecisions(conditions, programmed, thin, decision)
-        : calibrateLayer(conditions, programmed, thin);
+    if (decision) return withDecisions(conditions, programmed, thin, decision);
+    if (!calibration?.voltages || !dependsOnVoltage(chip, effects)) return calibrateLayer(conditions, programmed, thin);
+    const few = thinned(vectors, vectorsOfSearch);
+    const at = (voltage: number, on: InputVectors) => {
+        const moved = layerAt(programmed, chip, voltage);
+        return calibratedLayer({ ...conditions, chip: atVoltage(chip, moved) }, moved, on);
+    };
+    const best = leastError(calibration.voltages, (voltage) => at(voltage, few).squares);
+    return at(best, thin).layer;
 };
+
+/** Vectors that a layer's voltage is searched on, at most. */
+const vectorsOfSearch = 128;

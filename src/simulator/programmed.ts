@@ -23,6 +23,8 @@ export interface ProgrammedLayer {
     /** Weight of one siemens of difference g+ - g- (of the first reading where weights have several): wmax / gmax. */
     readonly weightPerSiemens: number;
     readonly input: InputCodes;
+    /** Volts that calibration reads it at; undefined: the chip's own. */
+    readonly readVoltage?: number;
     /** In the order of `MappedLayer.blocks`; a block whose weights have several readings is there once for each, in turn. */
     readonly blocks: readonly ProgrammedBlock[];
     /** Undefined: the neurons convert, and decide nothing. */

@@ -1,6 +1,7 @@
 import type { Chip } from '../chip/chip';
 import type { Network } from '../network/network';
 import type { MappedLayer, Mapping } from '../mapping/mapping';
+import type { CalibrationChoice } from './calibration-choice';
 import type { Effects } from './effects';
 
 /** What is simulated; together with the samples it decides every bit of the result. */
@@ -12,6 +13,8 @@ export interface SimulationRequest {
     readonly seed: number;
     /** Seconds since programming; undefined: the device's first relaxation curve. */
     readonly time?: number;
+    /** What calibration may set; undefined: slopes and offsets of the columns. */
+    readonly calibration?: CalibrationChoice;
 }
 
 /** Samples back to back; each has the shape of the network's input without its batch axis. */
@@ -29,6 +32,8 @@ export interface RunResult {
     readonly layers: readonly LayerStatistics[];
     /** One an entry of `network.layers`; none of the float network. */
     readonly columns?: readonly CalibratedColumns[];
+    /** Volts that calibration reads each layer at, where it had a choice; undefined for digital layers. */
+    readonly voltages?: readonly (number | undefined)[];
 }
 
 /** What calibration made of a layer's columns; a column counts once for each block and reading. */

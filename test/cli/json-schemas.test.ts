@@ -30,7 +30,7 @@ function within(schema: Schema, way: string): readonly (readonly [way: string, s
 
 /** Words of which one tells a number's unit. */
 const units =
-    /joule|second|metre|fraction|count|TOPS|from [01]\b|Bits|bound|unit of|Number of|Seed|uncertainty, a fraction/;
+    /joule|volt|second|metre|fraction|count|TOPS|from [01]\b|Bits|bound|unit of|Number of|Seed|uncertainty, a fraction/;
 
 /** A result of `check` with one diagnostic. */
 const checkOf = (changes: object): string => {
@@ -72,7 +72,7 @@ describe('the published schemas', () => {
                 expect(schema).toEqual(seen.get(shared) ?? schema);
                 seen.set(shared, schema);
             }
-        expect([...seen.keys()].sort()).toEqual(['coreEnergy', 'diagnostic', 'energy', 'interval']);
+        expect([...seen.keys()].sort()).toEqual(['coreEnergy', 'diagnostic', 'energy', 'interval', 'tried']);
     });
 
     it('know every effect', () => {

@@ -10,6 +10,7 @@ import { readSamples } from '../experiment-samples';
 import { overChips } from '../interval';
 import { ProgressMeter } from '../progress';
 import type { ExperimentOptions, Instruments } from '../run';
+import { simulationRequest } from '../simulation-request';
 import { untilAborted, withSimulation } from '../until-aborted';
 import type { Ablation, AblationRun } from './ablation';
 import { relativeSquare } from './output-error';
@@ -30,7 +31,7 @@ export async function runAblation(
     if (!read.ok) return read;
     const { seed = experiment.seed, chips = experiment.chips, signal, threads } = options;
     const asked: Experiment = { ...experiment, seed, chips };
-    const { mapping, time } = asked;
+    const { mapping } = asked;
     const device = deviceUsed(asked);
     const inert = inertEffects(mapping.chip).filter((name) => asked.effects.has(name));
     const steps = ablationSteps(new Set([...asked.effects].filter((name) => !inert.includes(name))));
@@ -40,8 +41,7 @@ export async function runAblation(
     const meter = new ProgressMeter(choices * chips - 1, samples.run.samples.count, options.onProgress);
     const bench: Bench = { experiment: asked, samples, meter, signal };
     const { network, chip } = mapping;
-    const { effects } = asked;
-    const open = () => instruments.createSimulation({ network, mapping, chip, effects, seed, time }, { threads });
+    const open = () => instruments.createSimulation(simulationRequest(asked), { threads });
     const made = await withSimulation(open, signal, async (simulation) => {
         const software = await inFloat(bench, simulation);
         return { software, runs: software ? await runSteps(bench, steps, simulation, software.outputs) : [] };

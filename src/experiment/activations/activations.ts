@@ -10,6 +10,7 @@ import type { DatasetRequest, Experiment } from '../experiment';
 import { readCalibration } from '../experiment-samples';
 import { checkInput, sampleShape } from '../fit';
 import type { Instruments } from '../run';
+import { simulationRequest } from '../simulation-request';
 import { untilAborted, withSimulation } from '../until-aborted';
 import { writeArrays, type Written } from './write-arrays';
 
@@ -57,7 +58,7 @@ export async function measureActivations(
     options: ActivationsOptions,
     instruments: Pick<Instruments, 'createSimulation'> = { createSimulation },
 ): Promise<Outcome<Activations | undefined>> {
-    const { mapping, effects, seed, time } = experiment;
+    const { mapping, seed } = experiment;
     const { network } = mapping;
     const opened = await openDataset(request.dataset ?? (experiment.calibrate ?? experiment.run).dataset);
     if (!opened.ok) return opened;
@@ -67,8 +68,7 @@ export async function measureActivations(
     const calibration = await readCalibration(experiment);
     if (!calibration.ok) return calibration;
     const { signal, threads } = options;
-    const open = () =>
-        instruments.createSimulation({ network, mapping, chip: mapping.chip, effects, seed, time }, { threads });
+    const open = () => instruments.createSimulation(simulationRequest(experiment), { threads });
     const written = await withSimulation(open, signal, async (simulation: Simulation) => {
         const prepared = await untilAborted(
             () => simulation.prepare(request.chip, calibration.value, signal).then(() => true),

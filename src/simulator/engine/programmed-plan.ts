@@ -4,6 +4,7 @@ import type { Runtime } from '../../network/runtime';
 import type { Kernel } from '../kernel/kernel';
 import type { ProgrammedChip } from '../programmed';
 import type { SimulationRequest } from '../simulation';
+import { atVoltage } from '../calibration-choice';
 import { DecidingLayer } from './deciding-layer';
 import { ExactLayer } from './exact-layer';
 import { FixedLayer, fitsFixedPoint } from './fixed-layer';
@@ -38,7 +39,7 @@ export function planProgrammed(
                 layer,
                 mapped,
                 programmed: onChip,
-                chip,
+                chip: atVoltage(chip, onChip),
                 effects,
                 seed: programmed.seed,
                 chipNumber: programmed.chip,

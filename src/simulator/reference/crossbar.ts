@@ -5,6 +5,7 @@ import type { CrossbarStep, Layer, Tensor } from '../../network/network';
 import { toFloat32 } from '../../network/tensor';
 import { columnNormal, productKey, streamKey } from '../kernel/noise';
 import type { NoiseStream } from '../kernel/noise';
+import { atVoltage } from '../calibration-choice';
 import { LayerCounts } from '../counts';
 import { decider } from '../decide';
 import type { ProgrammedChip, ProgrammedLayer } from '../programmed';
@@ -96,7 +97,7 @@ const runStep = (run: StepRun, input: Tensor): Tensor => {
     const values = toFloat32(input) ?? new Float32Array();
     const count = values.length / vectors.inputSize;
     const output = new Float64Array(count * vectors.outputSize);
-    const rules = productRules(chip, effects, layer.input);
+    const rules = productRules(atVoltage(chip, layer), effects, layer.input);
     const unseen = new LayerCounts();
     const noise = options.noise ?? kernelNoise;
     const inputs = new Float64Array(source.groups * source.rows);
