@@ -1,6 +1,5 @@
 import type { Finding } from '../chip/finding';
-import type { BitsSearch, TriedBits } from '../experiment/bits/bits';
-import { experimentJson } from '../experiment/result-json';
+import type { BitsSearch, TriedBits, Verified } from '../experiment/bits/bits';
 import { linesToPaste } from './bits-layers';
 
 /** One entry of `experiments` in docs/schema/bits.json. All but `threads` and `seconds` depends on the description alone. */
@@ -20,7 +19,7 @@ export function bitsJson(search: BitsSearch, findings: readonly Finding[]) {
         found: optional(found),
         failure: failure ?? null,
         lines: linesToPaste(search),
-        verified: verified ? { ...verified, result: experimentJson(verified.result, []) } : null,
+        verified: verified ? verifiedJson(verified) : null,
         warnings: findings.map(({ code, message }) => ({ code, message })),
         trials,
         seconds,
@@ -28,6 +27,22 @@ export function bitsJson(search: BitsSearch, findings: readonly Finding[]) {
         interrupted,
     };
 }
+
+const verifiedJson = ({ result, ...met }: Verified) => {
+    const { dataset, samples, chips, accuracy, perChip, software, estimate } = result;
+    return {
+        dataset,
+        samples,
+        chips,
+        accuracy,
+        perChip: perChip.map((each) => each.accuracy.mean),
+        quantised: software.quantised,
+        software: software.accuracy,
+        energy: estimate.energy.total,
+        latency: estimate.latency,
+        ...met,
+    };
+};
 
 const triedJson = ({ layers }: BitsSearch, { bits, cost, judgement }: TriedBits) => {
     const { layers: energies, ...whole } = cost;

@@ -28,7 +28,7 @@ const wrong: readonly (readonly [args: string, said: RegExp])[] = [
     ['--forma json', /unknown option '--forma'/],
     [
         'help nosuch',
-        /^error: unknown command 'nosuch'\. There are check, estimate, compare, simulate, ablate, activations, format, new, help\.$/m,
+        /^error: unknown command 'nosuch'\. There are check, estimate, compare, simulate, ablate, bits, activations, format, new, help\.$/m,
     ],
     ['help simulat', /^error: unknown command 'simulat'\. Did you mean 'simulate'\?$/m],
     ['check', /missing required argument 'paths'/],

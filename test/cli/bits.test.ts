@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { corelet } from './support/command-line';
+import { misfits } from './support/schemas';
+import { smallDocument, workplace, writeSmallExperiment } from './support/workplace';
+
+const place = workplace();
+writeSmallExperiment(place);
+
+/** Bits are judged by samples of their own, which here are the same 50. */
+const document = (statements = '', mapping = '') =>
+    smallDocument(statements)
+        .replace('calibrate on Test', 'calibrate on Train')
+        .replace('\nexperiment', '\ndataset Train extends Test { shuffle: 3 }\n\nexperiment')
+        .replace('    others auto', `${mapping}    others auto`);
+place.write('train.cim', document());
+
+const bits = (...args: string[]) => corelet(['bits', '--threads', '1', ...args], { folder: place.folder });
+
+interface BitsJson {
+    readonly experiments: readonly {
+        readonly found: { readonly energy: number; readonly layers: readonly object[] } | null;
+        readonly before: { readonly energy: number };
+        readonly uniform: readonly { readonly energy: number; readonly meets: boolean }[];
+        readonly failure: string | null;
+        readonly lines: readonly string[];
+        readonly verified: { readonly meets: boolean; readonly energy: number } | null;
+    }[];
+}
+
+describe('corelet bits', () => {
+    it('shows what it found, tried and verified, and the lines to paste', async () => {
+        const { code, stdout, stderr } = await bits('train.cim', '--loss', '20%');
+        expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+        expect(stdout).toMatch(/Trial {2}small on NeuRRAM: least energy for a loss <= 20.00 points/i);
+        expect(stdout).toMatch(/^ {2}before +.* ✓$/m);
+        expect(stdout).toMatch(/^ {2}all 8\/10 +.* ✓$/m);
+        expect(stdout).toMatch(/✓ accuracy_loss <= 20.00 %/);
+        expect(stdout).toMatch(/^ {2}mapping SmallOnNeuRRAM \{\n {6}layer .* \{ .*put: \d bit.* \}\n {2}\}$/m);
+        expect(Math.max(...stdout.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(100);
+    }, 180_000);
+
+    it('gives the same as JSON by its schema, for any number of threads; nothing uniform is cheaper', async () => {
+        const [one, two] = await Promise.all(
+            ['1', '2'].map((threads) =>
+                bits('train.cim', '--loss', '20%', '--format', 'json', '--threads', threads, '--quiet'),
+            ),
+        );
+        expect(misfits('bits', one.stdout)).toEqual([]);
+        const same = (text: string) => text.replace(/"(seconds|threads|imagesPerSecond)": [^,\n]+/g, '');
+        expect(same(two.stdout)).toBe(same(one.stdout));
+        const [{ found, before, uniform, verified, lines }] = (JSON.parse(one.stdout) as BitsJson).experiments;
+        expect(found?.energy).toBeLessThan(before.energy);
+        for (const each of uniform) if (each.meets) expect(found?.energy).toBeLessThanOrEqual(each.energy);
+        expect(verified).toMatchObject({ meets: true, energy: found?.energy });
+        expect(lines).toHaveLength(1);
+    }, 180_000);
+
+    it('writes what it found into the mapping and leaves every other word; then there is nothing to write', async () => {
+        const before = `// kept\n${document('', '    layer fc { copies: 2 } // two\n')}/* and this */`;
+        place.write('written.cim', before);
+        const [fc] = /layer \w+/.exec((await bits('train.cim', '--loss', '20%')).stdout) ?? [];
+        place.write('written.cim', before.replace('layer fc', String(fc)));
+        const first = await bits('written.cim', '--loss', '20%', '--write');
+        expect(first).toMatchObject({ code: 0 });
+        expect(first.stderr).toContain('written.cim: the bits are written into mapping SmallOnNeuRRAM.');
+        const after = place.read('written.cim');
+        expect(after).toMatch(/\{ copies: 2 {2}(input: \d bit {2})?(output: \d bit )?\} \/\/ two/);
+        expect(after.replace(/(copies: 2).*(\})/, '$1 $2')).toBe(before.replace('layer fc', String(fc)));
+        const again = await bits('written.cim', '--loss', '20%', '--write');
+        expect(again.stderr).toContain('has these bits already');
+        expect(place.read('written.cim')).toBe(after);
+    }, 180_000);
+
+    it('takes what to keep to from the expectations, and fails where nothing keeps to it', async () => {
+        place.write('hard.cim', document('expect accuracy >= 99.9 %'));
+        const { code, stdout, stderr } = await bits('hard.cim', '--write');
+        expect(code).toBe(1);
+        expect(stdout).toContain('least energy for accuracy >= 99.90 %');
+        expect(stdout).toContain('Not even the widest bits of the chip reach this on Train');
+        expect(stderr).toContain('is left as it is');
+        expect(place.read('hard.cim')).toBe(document('expect accuracy >= 99.9 %'));
+    }, 180_000);
+
+    it('says that the samples are too few to tell', async () => {
+        const { code, stdout } = await bits('train.cim', '--loss', '2%', '--samples', '10');
+        expect(code).toBe(1);
+        expect(stdout).toMatch(/10 samples of Train are too few to tell .* --samples\s+100,/);
+    }, 180_000);
+
+    it('refuses what it cannot search with, and says what to write instead', async () => {
+        const none = await bits('train.cim');
+        expect(none).toMatchObject({ code: 3, stdout: '' });
+        expect(none.stderr).toContain('Say what to keep to: --accuracy 98%, or --loss 0.5%.');
+        const own = await bits('small.cim', '--loss', '5%');
+        expect(own.code).toBe(3);
+        expect(own.stderr).toContain('Add: calibrate on <training samples> take 256.');
+        for (const text of ['98', '0.98', '101%', '-1%', 'much']) {
+            const { code, stderr } = await bits('train.cim', '--accuracy', text);
+            expect({ text, code }).toEqual({ text, code: 3 });
+            expect(stderr).toContain('Expected a percentage from 0 to 100, such as 98%.');
+        }
+    });
+});
