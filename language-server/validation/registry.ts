@@ -10,6 +10,7 @@ import { checkDeviceSense } from './device-sense';
 import { checkEffects } from './effects';
 import { checkExpectation } from './expectation';
 import { checkStaticExpectations } from './expectation-estimate';
+import { checkCalibrationChoice } from './experiment-calibration';
 import { checkExperimentStatements, checkRunHasWeights, checkTake } from './experiment-statements';
 import { checkRecovery } from './experiment-recovery';
 import { checkExtendsCycle } from './extends-cycle';
@@ -48,6 +49,7 @@ export function registerCimChecks(services: CimServices): void {
             checkExperimentStatements,
             checkEffects,
             given(checkRecovery),
+            given(checkCalibrationChoice),
             given(checkStaticExpectations),
         ],
         Run: [checkTake, given(checkRunHasWeights)],

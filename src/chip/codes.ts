@@ -74,6 +74,7 @@ export const codes = {
     'file/empty': error('a data file or folder holds no samples'),
 
     'experiment/no-weights': error('an experiment runs a model that has no weights'),
+    'experiment/calibration': warning('a choice of what calibration sets changes nothing'),
     'experiment/recovery': error('corrupted images and a Boltzmann machine do not come together'),
     'expect/metric': error('an expectation names nothing that is measured'),
     'internal/fault': error('a check has failed by a fault of Corelet itself'),
