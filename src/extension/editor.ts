@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { Uri, workspace, type Disposable, type ExtensionContext, type LogOutputChannel } from 'vscode';
 import type { Editor } from './commands/editor';
+import { reached } from './infrastructure/reached';
 import { keepTab } from './panel/columns';
 import { documentText, savedDocument, withFile } from './panel/documents';
 import { Panels } from './panel/panels';
@@ -41,6 +42,7 @@ export function createEditor(context: ExtensionContext, server: Server, output: 
     );
     const lenses = [
         simulations.onFinished((record) => remembered.finished(record)),
+        simulations.onCompleted(() => reached('simulated')),
         server.onChecked(({ uri, version }) => {
             if (version !== undefined) void remembered.document(uri);
         }),
@@ -72,6 +74,7 @@ export function createEditor(context: ExtensionContext, server: Server, output: 
 
     return {
         runSimulation,
+        focused: () => panels.focused && { uri: panels.focused.uri.toString(), ...panels.focused.session.subject },
         showChip: (uri, mapping) => panels.open(uri, { mapping }).session.show({ mapping }, 'chip'),
         showCost: (uri, mapping) => panels.open(uri, { mapping }).session.show({ mapping }, 'cost'),
         exportResults: (uri) =>

@@ -7,7 +7,6 @@ import type {
     DocumentOutline,
     NewDocumentReply,
 } from '../../language-server/lsp/views/protocol';
-import { reached } from './infrastructure/reached';
 
 /** What our language server answers beside the protocol's own requests. Answers wait until it has started. */
 export interface Server {
@@ -34,7 +33,6 @@ export function createServer(started: Promise<LanguageClient>, checked: EventEmi
         ready: started.then(() => undefined),
         onChecked: checked.event,
         finishedRun: (run) => {
-            reached('simulated');
             const told = started.then((client) => client.sendNotification('corelet/finishedRun', run));
             // Without a server there is no lens that could show it.
             told.catch(() => undefined);

@@ -91,8 +91,13 @@ export interface ExperimentChoice {
 export type ChipState =
     | { readonly kind: 'waiting' }
     | { readonly kind: 'view'; readonly view: ChipView; readonly complaints: readonly PanelComplaint[] }
-    /** `last`: the last mapping that could be drawn, to be shown faded. */
-    | { readonly kind: 'none'; readonly complaints: readonly PanelComplaint[]; readonly last: ChipView | undefined };
+    /** `last`: the last mapping that could be drawn, to be shown faded. `reading`: another follows by itself. */
+    | {
+          readonly kind: 'none';
+          readonly complaints: readonly PanelComplaint[];
+          readonly last: ChipView | undefined;
+          readonly reading?: boolean;
+      };
 
 export interface PanelComplaint {
     readonly severity: 'error' | 'warning' | 'info';

@@ -19,21 +19,23 @@ export function registerCommands({ context, editor, server, output }: CommandSur
         commands.registerCommand(`corelet.${name}`, (argument?: Argument) =>
             guarded(output, what, () => work(argument)),
         );
+    /** The palette tells nothing: where a panel has the focus, its document is meant. */
+    const about = (argument: Argument | undefined): Argument | undefined => argument ?? editor.focused();
     return Disposable.from(
         command('runSimulation', 'run the simulation', async (argument) => {
-            const { uri, experiment } = await experimentTarget(server, argument);
+            const { uri, experiment } = await experimentTarget(server, about(argument));
             await editor.runSimulation(uri, experiment);
         }),
         command('showChip', 'show the chip', async (argument) => {
-            const { uri, mapping } = await mappingTarget(server, argument);
+            const { uri, mapping } = await mappingTarget(server, about(argument));
             await editor.showChip(uri, mapping);
         }),
         command('estimate', 'estimate the mapping', async (argument) => {
-            const { uri, mapping } = await mappingTarget(server, argument);
+            const { uri, mapping } = await mappingTarget(server, about(argument));
             await editor.showCost(uri, mapping);
         }),
         command('export', 'export the results', async (argument) =>
-            editor.exportResults(await documentTarget(argument)),
+            editor.exportResults(await documentTarget(about(argument))),
         ),
         command('newFromOnnx', 'make a document of the model', (argument) => newFromOnnx(server, fileOf(argument))),
         command('openExample', 'open the example', (argument) => openExample(context, fileOf(argument))),

@@ -6,9 +6,10 @@ import { missing } from '../panel/documents';
 import type { Server } from '../server';
 import { aboutExperiment, experimentAt, mappingAt } from './chosen';
 import { nearestDocuments } from './documents';
+import type { InFocus } from './editor';
 
-/** What a command is told: by a lens or the panel, by a menu (the document's address), or nothing by the palette. */
-export type Argument = Uri | { readonly uri: string; readonly experiment?: string; readonly mapping?: string };
+/** What a command is about, by a lens, by the panel in focus, or by a menu (the document's address). */
+export type Argument = Uri | InFocus;
 
 export interface ExperimentTarget {
     readonly uri: Uri;

@@ -41,8 +41,8 @@ export class ChipFollower {
             this.places = reply;
             return { kind: 'view', view: reply.view, complaints: reply.complaints.map(ofServer) };
         }
-        // What was drawn before stays until the model is read.
-        if (reply.reading) return this.last ? undefined : { kind: 'waiting' };
+        if (reply.reading)
+            return this.last ? { kind: 'none', complaints: [], last: this.last, reading: true } : { kind: 'waiting' };
         return { kind: 'none', complaints: reply.complaints.map(ofServer), last: this.last };
     }
 }

@@ -28,6 +28,7 @@ export class PanelSession {
     private readonly finished: Ending;
     /** Undefined until the server has told it. */
     private outline: DocumentOutline | undefined;
+    private shown: Subject = {};
     private document: DocumentText = { text: '', file: undefined, saved: false };
     private cursor: number | undefined;
     /** To be shown, as soon as there is a page. */
@@ -124,6 +125,11 @@ export class PanelSession {
         this.told.away();
     }
 
+    /** What it is about. */
+    get subject(): Subject {
+        return this.shown;
+    }
+
     get state(): PanelState {
         return this.told.now;
     }
@@ -161,6 +167,7 @@ export class PanelSession {
     private async follow(): Promise<void> {
         const before = this.told.now.experiment;
         const { experiment, mapping } = this.outline ? subjectOf(this.outline, this.wanted, before) : this.wanted;
+        this.shown = { experiment, mapping };
         this.told.set({ experiment });
         this.told.set({ job: this.jobs.state, ...this.held });
         if (experiment !== before) await this.runs.choose(experiment);

@@ -41,6 +41,11 @@ export class Panels extends Disposable {
         ];
     }
 
+    /** The panel that has the focus. */
+    get focused(): SimulatorPanel | undefined {
+        return [...this.panels.values()].find(({ hasFocus }) => hasFocus);
+    }
+
     at(uri: Uri): SimulatorPanel | undefined {
         return this.panels.get(uri.toString());
     }

@@ -89,6 +89,10 @@ export class SimulatorPanel {
         void this.session.open();
     }
 
+    get hasFocus(): boolean {
+        return this.panel.active;
+    }
+
     /** Brings it to the front of its column and leaves the focus where it is. */
     show(): void {
         this.panel.reveal(this.panel.viewColumn ?? ViewColumn.Beside, true);

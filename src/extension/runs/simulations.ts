@@ -52,6 +52,13 @@ export class Simulations {
         return this.finished.add(listener);
     }
 
+    /** Tells of every run that has come to its own end. */
+    onCompleted(listener: () => void): Ending {
+        return this.finished.add(({ result }) => {
+            if (!result.interrupted) listener();
+        });
+    }
+
     /** A run that is stopped ends as `done` where it has reached figures; its result says that it was interrupted. */
     run(place: Place, owner: object): Job<RunRecord> {
         const work = async (course: JobCourse): Promise<JobEnd<RunRecord>> => {

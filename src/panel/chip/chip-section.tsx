@@ -41,6 +41,8 @@ export function ChipSection({ model, send }: SectionProps) {
 }
 
 const Complaints = ({ model: { chip }, send }: SectionProps) => {
+    if (chip.kind === 'none' && chip.reading)
+        return <p class="notice">The model is being read anew; until then the last mapping is shown.</p>;
     if (chip.kind === 'waiting' || chip.complaints.length === 0) return null;
     return (
         <section class={chip.kind === 'none' ? 'notice notice-error' : 'notice'} aria-labelledby="chip-complaints">

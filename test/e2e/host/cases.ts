@@ -48,6 +48,21 @@ export const cases: Readonly<Record<string, (vscode: typeof VSCode) => Promise<v
             (await lenses()).some(({ command }) => /last run: [\d.]+ %/.test(command?.title ?? '')),
         );
     },
+
+    'commands without an argument are about the panel that has the focus, whatever else is in sight': async (
+        vscode,
+    ) => {
+        const [digits] = await vscode.workspace.findFiles('digits.cim');
+        await vscode.window.showTextDocument(digits, { viewColumn: vscode.ViewColumn.One });
+        await vscode.commands.executeCommand('workbench.action.focusSecondEditorGroup');
+        await until(() => vscode.window.tabGroups.activeTabGroup.viewColumn === vscode.ViewColumn.Two);
+        await vscode.commands.executeCommand('corelet.showChip');
+        const labels = vscode.window.tabGroups.all.flatMap((group) => group.tabs.map(({ label }) => label));
+        assert.deepEqual(
+            labels.filter((label) => label.startsWith('Simulator')),
+            ['Simulator: small.cim'],
+        );
+    },
 };
 
 export function extension(vscode: typeof VSCode): VSCode.Extension<CoreletExtension> {

@@ -271,7 +271,7 @@ describe("a panel's session", () => {
         });
         world.chip = { ok: false, complaints: [], reading: true };
         await session.refresh();
-        expect(session.state.chip.kind).toBe('none');
+        expect(session.state.chip).toEqual({ kind: 'none', complaints: [], last: view, reading: true });
         world.chip = drawn;
         await session.refresh();
         expect(session.state.chip.kind).toBe('view');

@@ -55,13 +55,19 @@ describe('a simulation', () => {
         await Promise.resolve();
         await Promise.resolve();
         stopped.cancel();
+        let completed = 0;
+        simulations.onCompleted(() => (completed += 1));
         expect((await stopped.end).kind).toBe('done');
+        expect(completed).toBe(0);
         expect(finished.map(({ result }) => result.interrupted)).toEqual([true]);
         const empty = resultOf({ interrupted: true, accuracy: undefined, software: {}, perChip: [] });
         runner.hold = Promise.resolve();
         runner.result = { id: 0, kind: 'result', key: 'k', view, remarks: [], result: empty };
         expect(await simulations.run(place, {}).end).toEqual({ kind: 'cancelled' });
         expect(finished).toHaveLength(1);
+        runner.result = { id: 0, kind: 'result', key: 'k', view, remarks: [], result: resultOf() };
+        await simulations.run(place, {}).end;
+        expect(completed).toBe(1);
     });
 
     it('is kept under the name that its document has by then', async () => {

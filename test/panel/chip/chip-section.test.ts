@@ -149,6 +149,14 @@ onStage('the chip in the panel', (stage) => {
         expect(await panel.page.getByText('after a run of this mapping').count()).toBe(1);
     });
 
+    it('says that the model is being read anew above the last mapping, which is faded', async () => {
+        const panel = await withRun();
+        const { view } = stage.recorded();
+        await panel.state({ chip: { kind: 'none', complaints: [], last: view, reading: true } });
+        expect(await panel.page.locator('.notice').first().textContent()).toContain('being read anew');
+        expect(await panel.page.locator('.chip-view.outdated').count()).toBe(1);
+    });
+
     it('shows why the layers cannot be placed, with a way to the line, above the last mapping', async () => {
         const panel = await stage.open();
         const { view } = stage.recorded();
