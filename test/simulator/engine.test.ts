@@ -88,4 +88,25 @@ describe('the engine on a whole network', () => {
             expect(engineCounts[0].conversionSteps).toBe(referenceCounts[0].conversionSteps);
         },
     );
+
+    it('agrees with the reference where every layer has bits of its own', async () => {
+        const names = network.layers.map(({ name }) => name);
+        const bits = [
+            { input: 2, output: 9 },
+            { input: 5, output: 4 },
+            { input: 3, output: 8 },
+            { input: 7, output: 6 },
+        ];
+        const layers = names.map((layer, i) => ({ layer, ...bits[i], ...(i === 1 ? { weight: 4 } : {}) }));
+        const { engine, reference, engineCounts, referenceCounts } = await both(allEffects, { layers });
+        const most = reference.reduce((peak, value) => Math.max(peak, Math.abs(value)), 0);
+        const same = engine.filter((value, at) => Math.abs(value - reference[at]) < 1e-4 * most).length;
+        expect(same / engine.length).toBeGreaterThan(0.9);
+        // Largest code of a signed output, and one entry a code.
+        engineCounts.forEach(({ codes, conversions }, layer) => {
+            expect(codes.length).toBeLessThanOrEqual(2 ** (bits[layer].output - 1));
+            expect(conversions).toBe(referenceCounts[layer].conversions);
+        });
+        expect(engineCounts[0].inputPulses).toBe(referenceCounts[0].inputPulses);
+    });
 });
