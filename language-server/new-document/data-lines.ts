@@ -20,8 +20,10 @@ export function dataLines(shape: readonly number[]): DataLines {
 const isCifar = (shape: readonly number[]): boolean => shape.join() === '3,32,32';
 
 /** Samples of this size are to be had without files. */
-const digits =
-    '    // No files at hand? Write instead: format: strokes  count: 1000  seed: 2  scale: 1 / 255, and below: seed: 1\n';
+const digits = `    // No files at hand? Have digits drawn; write instead of these lines
+    //     format: strokes  count: 1000  seed: 2  scale: 1 / 255
+    // and seed: 1 in TrainingSet.
+`;
 
 /** A quarter of a second at 16 kHz. */
 const fewestOfSound = 4000;

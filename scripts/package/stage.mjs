@@ -44,13 +44,16 @@ function builtFiles() {
     return found;
 }
 
-/** A file, or the files below a folder, without maps and declarations, and without the comments that point to maps. */
+/** What serves nobody in an editor: maps, declarations, and the data that pages of the documentation were computed from. */
+const leftOut = /\.(map|d\.ts|d\.mts)$|^docs\/.*\.(npy|onnx)$/;
+
+/** A file, or the files below a folder, without the comments that point to maps. */
 function copy(from, to) {
     if (statSync(from).isDirectory()) {
         for (const name of readdirSync(from)) copy(join(from, name), join(to, name));
         return;
     }
-    if (/\.(map|d\.ts|d\.mts)$/.test(from)) return;
+    if (leftOut.test(from.replaceAll('\\', '/'))) return;
     const code = ['.js', '.mjs', '.cjs', '.css'].includes(extname(from));
     const content = readFileSync(from);
     write(to, code ? content.toString('utf8').replace(/^(\/\/|\/\*)# sourceMappingURL=.*$/gm, '') : content);

@@ -41,7 +41,10 @@ describe('corelet new', () => {
         await corelet(['new', 'digits.onnx'], own);
         const strokes = 'format: strokes  count: 1000  seed: 2  scale: 1 / 255';
         const text = place.read('runs/digits.cim');
-        expect(text).toContain(`Write instead: ${strokes}, and below: seed: 1`);
+        expect(text).toContain(
+            `write instead of these lines\n    //     ${strokes}\n    // and seed: 1 in TrainingSet.\n`,
+        );
+        expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(120);
         const filled = text
             .replace(/ {4}format: idx\n.*\n.*\n.*\n/, `    ${strokes}\n`)
             .replace(/ {4}images: .*\n {4}labels: .*\n/, '    seed: 1\n')
