@@ -11,6 +11,7 @@ import { failure } from './elaborate/block';
 import { elaborateDataset } from './elaborate/dataset';
 import { effectiveStatements } from './elaborate/inheritance';
 import type { CimFile, Dataset as DatasetNode, Experiment as ExperimentNode } from './generated/ast';
+import { ModelFiles } from './elaborate/model-files';
 import { importedUris } from './imports';
 import type { WrittenBits } from './layer-line';
 import { withBitsWritten, type ChangedText } from './mapping-bits';
@@ -44,9 +45,12 @@ export interface ProjectDocument {
     locate(findings: readonly Finding[], experiment: string): readonly Remark[];
 }
 
-/** Reads documents and whatever they import; complaints about an imported file of the user's own are among them. */
-export async function openProject(files: readonly string[]): Promise<Project> {
-    const { shared, Cim } = createCimServices(NodeFileSystem);
+/**
+ * Reads documents and whatever they import; complaints about an imported file of the user's own are among them. `models`:
+ * those that have been read for other projects, and are not read again while their files stay.
+ */
+export async function openProject(files: readonly string[], models = new ModelFiles()): Promise<Project> {
+    const { shared, Cim } = createCimServices(NodeFileSystem, { files: { models: () => models } });
     const documents = await Promise.all(
         files.map((file) => shared.workspace.LangiumDocuments.getOrCreateDocument(URI.file(file))),
     );

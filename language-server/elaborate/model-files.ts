@@ -10,8 +10,11 @@ const most = 64;
 export class ModelFiles {
     private readonly loaded = new Map<string, { readonly state: string; readonly content: Promise<unknown> }>();
 
-    load(path: string): Promise<Outcome<Network>> {
-        return this.once(path, path, () => this.network(path));
+    async load(path: string): Promise<Outcome<Network>> {
+        const outcome = await this.once(path, path, () => this.network(path));
+        // Its state says nothing of weights that lie in other files.
+        if (outcome.ok && outcome.value.file?.others) this.loaded.delete(path);
+        return outcome;
     }
 
     /** As `readRbmWeights`. */

@@ -19,7 +19,7 @@ export async function simulationKey(experiment: Experiment): Promise<string> {
     const hash = createHash('sha256');
     feed(hash, {
         version,
-        network: networkOf(mapping.network),
+        network: networkDigest(mapping.network),
         mapping: mappingOf(mapping),
         chip: physicsOf(mapping.chip),
         effects: effectNames.filter((name) => effects.has(name)),
@@ -28,7 +28,19 @@ export async function simulationKey(experiment: Experiment): Promise<string> {
     return hash.digest('hex');
 }
 
-const networkOf = ({ name: _name, file: _file, ...rest }: Network): object => rest;
+/** Weights may be many: they are digested once. */
+const digests = new WeakMap<Network, string>();
+
+function networkDigest(network: Network): string {
+    const { name: _name, file: _file, ...rest } = network;
+    const known = digests.get(network);
+    if (known !== undefined) return known;
+    const hash = createHash('sha256');
+    feed(hash, rest);
+    const digest = hash.digest('hex');
+    digests.set(network, digest);
+    return digest;
+}
 
 const mappingOf = ({ layers, blocks, digitalBits }: Mapping): object => ({ layers, blocks, digitalBits });
 

@@ -3,7 +3,7 @@ import { analyse, type Analysis } from './analyse';
 import { expandRecurrent } from './recurrent/expand';
 import { failure, fileFinding, success } from './file-finding';
 import { findLayers, type Item } from './find-layers';
-import type { Network } from './network';
+import type { Network, NetworkFile } from './network';
 import type { Model, Node } from './onnx-model';
 import type { Runtime } from './runtime';
 import { segments } from './segments';
@@ -17,7 +17,7 @@ export interface BuildOptions {
 /** From a model as read to the network that a chip sees. Rejects for nothing that a file can cause. */
 export async function buildNetwork(
     model: Model,
-    file: { readonly path: string; readonly sha256: string },
+    file: NetworkFile,
     runtime: Runtime,
     options: BuildOptions = {},
 ): Promise<Outcome<Network>> {

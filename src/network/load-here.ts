@@ -17,10 +17,10 @@ export async function loadHere(path: string, options: BuildOptions, version: str
     const sha256 = contentHash(bytes);
     const model = readModel(bytes, path);
     if (!model.ok) return model;
-    const outcome = await buildNetwork(model.value, { path, sha256 }, onnxRuntime(), options);
-    if (outcome.ok) {
-        const others = externalFiles(decodeModel(bytes), path);
+    const others = externalFiles(decodeModel(bytes), path);
+    const file = { path, sha256, ...(others.length > 0 ? { others } : {}) };
+    const outcome = await buildNetwork(model.value, file, onnxRuntime(), options);
+    if (outcome.ok)
         await storeNetwork(storageKey(sha256, path, options, version), outcome.value, outcome.findings, others);
-    }
     return outcome;
 }

@@ -48,6 +48,8 @@ async function stored(key: string): Promise<Outcome<Network> | undefined> {
 }
 
 function remember(key: string, outcome: Outcome<Network>): Outcome<Network> {
+    // The bytes of the file say nothing of weights that lie in others: the cache on disk looks at those.
+    if (outcome.ok && outcome.value.file?.others) return outcome;
     recent.delete(key);
     recent.set(key, outcome);
     for (const old of recent.keys()) {

@@ -1,8 +1,15 @@
 /** A network as a chip sees it: matrices for crossbars and digital work between them. Immutable. */
+export interface NetworkFile {
+    readonly path: string;
+    readonly sha256: string;
+    /** Absolute paths of the files beside it that hold some of its weights; left out where there are none. */
+    readonly others?: readonly string[];
+}
+
 export interface Network {
     readonly name: string;
     /** The file it came from; undefined for a model described in place. */
-    readonly file?: { readonly path: string; readonly sha256: string };
+    readonly file?: NetworkFile;
     readonly inputs: readonly TensorPort[];
     readonly outputs: readonly TensorPort[];
     /** Whether axis 0 of every input and output is a batch of independent samples that may have any length. */

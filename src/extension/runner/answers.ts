@@ -15,10 +15,11 @@ export type Answer = RunnerReply extends infer Reply ? (Reply extends RunnerRepl
 export type Question = Exclude<PlacedRequest, { readonly kind: 'run' | 'ablate' }>;
 type Asked<Kind extends Question['kind']> = Extract<Question, { readonly kind: Kind }>;
 
-/** Answers what is asked beside runs. */
-export async function answer(question: Question): Promise<Answer> {
+/** Answers what is asked beside runs. What has been cancelled meanwhile is not begun. */
+export async function answer(question: Question, signal: AbortSignal): Promise<Answer> {
     const opened = await openExperiment(question);
     if ('kind' in opened) return opened;
+    if (signal.aborted) return { kind: 'cancelled' };
     switch (question.kind) {
         case 'cells':
             return cells(opened, question);

@@ -1,6 +1,7 @@
 import { access } from 'node:fs/promises';
 import { didYouMean } from '../../chip/nearest';
 import type { Diagnostic } from '../../../language-server/diagnostic';
+import { ModelFiles } from '../../../language-server/elaborate/model-files';
 import { openProject, type ProjectDocument } from '../../../language-server/project';
 import type { Experiment } from '../../experiment/experiment';
 import type { ExperimentPlace } from './protocol';
@@ -24,6 +25,9 @@ const refused = (message: string, problems: readonly Diagnostic[] = []): Refusal
     message,
 });
 
+/** Models that have been read: what is asked of an experiment often leaves its file as it was. */
+const models = new ModelFiles();
+
 /** Opens a document as it lies on disk. */
 export async function openExperiment({ file, experiment: name }: ExperimentPlace): Promise<OpenedExperiment | Refusal> {
     const missing = await access(file).then(
@@ -31,7 +35,7 @@ export async function openExperiment({ file, experiment: name }: ExperimentPlace
         () => `${file} cannot be read. Save the document first.`,
     );
     if (missing) return refused(missing);
-    const { documents, diagnostics } = await openProject([file]);
+    const { documents, diagnostics } = await openProject([file], models);
     const [document] = documents;
     const experiment = document.experiments.find((each) => each.name === name);
     if (experiment) return { document, experiment };

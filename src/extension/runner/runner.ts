@@ -57,7 +57,7 @@ export class Runner {
             const isJob = request.kind === 'run' || request.kind === 'ablate';
             const reply = isJob
                 ? await this.queue({ job: request, signal: stop.signal, hasFigures: false })
-                : await Promise.race([answer(request), cancelled(stop.signal, () => grace.without)]);
+                : await Promise.race([answer(request, stop.signal), cancelled(stop.signal, () => grace.without)]);
             this.send({ id, ...reply });
         } catch (error) {
             this.send({ id, kind: 'fault', message: faultMessage(error), log: faultLog(error, request) });
