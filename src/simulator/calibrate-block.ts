@@ -123,7 +123,17 @@ const addConverted = (
     const { limit, codeSteps } = phase;
     const scale = perStep(phase);
     const first = column * to.length;
-    for (let i = 0; i < to.length; i++) to[i] += quantised(scale * values[first + i], step, limit) * codeSteps;
+    if (step === undefined) {
+        for (let i = 0; i < to.length; i++) to[i] += scale * values[first + i] * codeSteps;
+        return;
+    }
+    // As `quantised`.
+    for (let i = 0; i < to.length; i++) {
+        const value = scale * values[first + i];
+        const magnitude = Math.floor(Math.abs(value) / step + 0.5);
+        const code = magnitude > limit ? limit : magnitude;
+        to[i] += (value < 0 ? -code : code) * step * codeSteps;
+    }
 };
 
 /** Every so manyth value: about `sample` in all, every column as often as another. */
@@ -136,10 +146,12 @@ const thinnedValues = (values: Float64Array, columns: number, sample: number): F
 /** Every n-th of columns x count values, counted from column to column of a vector, then from vector to vector. */
 export const everyNth = (values: Float64Array, columns: number, n: number): Float64Array => {
     const count = values.length / columns;
-    return Float64Array.from({ length: Math.ceil(values.length / n) }, (_, i) => {
+    const kept = new Float64Array(Math.ceil(values.length / n));
+    for (let i = 0; i < kept.length; i++) {
         const at = i * n;
-        return values[(at % columns) * count + Math.floor(at / columns)];
-    });
+        kept[i] = values[(at % columns) * count + Math.floor(at / columns)];
+    }
+    return kept;
 };
 
 const commonDivisor = (a: number, b: number): number => (b === 0 ? a : commonDivisor(b, a % b));

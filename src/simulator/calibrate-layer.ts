@@ -9,7 +9,7 @@ import type { CalibrationLoops } from './kernel/calibration-loops';
 import { matrixPart } from './matrix-part';
 import type { ProgrammedBlock, ProgrammedLayer } from './programmed';
 import { uniformOf } from './random';
-import { inputCode } from './reference/product';
+import { codesOf } from './reference/product';
 import { blockDrives } from './sensed';
 
 /** Inputs of a layer as calibration saw them: count x (groups x rows), row-major. */
@@ -73,8 +73,7 @@ export const calibratedLayer = (
 ): { readonly layer: ProgrammedLayer; readonly squares: number } => {
     const { layer } = conditions;
     const { blocks, input } = programmed;
-    const codes = new Float64Array(vectors.values.length);
-    for (let at = 0; at < codes.length; at++) codes[at] = inputCode(vectors.values[at], input);
+    const codes = codesOf(vectors.values, input);
     const shares = columnShares(conditions, programmed);
     const calibrated = new Map<ProgrammedBlock, CalibratedBlock>();
     for (const copies of copiesOf(blocks)) {

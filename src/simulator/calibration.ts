@@ -1,5 +1,5 @@
 import type { InputPhase } from './engine/phases';
-import { codeOf, plainLoops, type ComparedValues } from './kernel/calibration-loops';
+import { plainLoops, type CalibrationLoops, type ComparedValues } from './kernel/calibration-loops';
 
 /**
  * What a chip learns from calibration samples before it is used: the input range of a layer, the step of each block's
@@ -19,22 +19,21 @@ const rangeSample = 16_384;
  * to a sixteenth of it, with the smallest mean squared error of rounding and clipping together; the wider of equals.
  * `high`: largest code. Negative values count as zero for an unsigned input. 0 where nothing but zeros comes in.
  */
-export const inputRange = (values: ArrayLike<number>, high: number, signed: boolean): number => {
+export const inputRange = (
+    values: ArrayLike<number>,
+    high: number,
+    signed: boolean,
+    { errors }: Pick<CalibrationLoops, 'errors'> = plainLoops,
+): number => {
     const magnitude = (value: number): number => (value < 0 ? (signed ? -value : 0) : value);
     let most = 0;
     for (let i = 0; i < values.length; i++) most = Math.max(most, magnitude(values[i]));
     const stride = Math.ceil(values.length / rangeSample) | 1;
     const sample = new Float64Array(Math.ceil(values.length / stride));
     for (let i = 0; i < sample.length; i++) sample[i] = magnitude(values[i * stride]);
-    return smallestError(triedRanges(most, 32, 2), (range, least) => {
-        const step = range / high;
-        let sum = 0;
-        for (let i = 0; i < sample.length && sum < least; i++) {
-            const error = sample[i] - codeOf(sample[i], step, high) * step;
-            sum += error * error;
-        }
-        return sum;
-    });
+    if (most === 0) return 0;
+    const error = errors([{ values: sample, limit: high, codeSteps: 1 }]);
+    return smallestError(triedRanges(most, 32, 2), (range, least) => error(range / high, least));
 };
 
 /** u of one phase of a block's conversions, in units of that phase's input; the same conversions for each phase. */
@@ -71,17 +70,30 @@ const largest = (values: Float64Array): number => {
     return most;
 };
 
-/** `error` may stop adding once it is no smaller than the least so far. */
+/**
+ * The candidate with the least error, the first of equals. `error` may stop adding once it has come to `least`, so that it
+ * pays to look early where a small one is likely: at every eighth candidate, then at those around the best, then the rest.
+ */
 const smallestError = (candidates: readonly number[], error: (candidate: number, least: number) => number): number => {
-    let best = candidates[0];
-    let least = Infinity;
-    for (const candidate of candidates) {
-        if (!(candidate > 0)) return 0;
-        const found = error(candidate, least);
-        if (found < least) [best, least] = [candidate, found];
-    }
-    return best;
+    if (!candidates.every((candidate) => candidate > 0)) return 0;
+    let [best, least] = [0, Infinity];
+    const seen = new Set<number>();
+    const look = (at: number): void => {
+        if (seen.has(at) || at < 0 || at >= candidates.length) return;
+        seen.add(at);
+        // One that comes first wins also where it is no better: it has to be added up a little further.
+        const first = at < best;
+        const found = error(candidates[at], first ? above(least) : least);
+        if (found < least || (first && found === least)) [best, least] = [at, found];
+    };
+    for (let at = 0; at < candidates.length; at += 8) look(at);
+    for (const away of [4, 2, 1]) for (const at of [best - away, best + away]) look(at);
+    for (let at = 0; at < candidates.length; at++) look(at);
+    return candidates[best];
 };
+
+/** A number that is hardly above one that is not negative. */
+const above = (value: number): number => (value === 0 ? Number.MIN_VALUE : value * (1 + Number.EPSILON));
 
 /** Correction of a column: output = slope * measured + offset. */
 export interface ColumnFit {

@@ -72,11 +72,12 @@ export const exactColumn = (
 ): ColumnShare => {
     const { rows, columns, weights, bias } = layer;
     const at = block.columnStart + column;
+    const own = new Float64Array(matrixRows(block));
+    if (weights)
+        for (let row = 0; row < own.length; row++)
+            own[row] = weights[(block.group * rows + matrixRow(block, row)) * columns + at];
     return {
-        rows: Float64Array.from(
-            { length: matrixRows(block) },
-            (_, row) => weights?.[(block.group * rows + matrixRow(block, row)) * columns + at] ?? 0,
-        ),
+        rows: own,
         bias: (bias?.[block.group * columns + at] ?? 0) / segments,
     };
 };

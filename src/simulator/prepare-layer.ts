@@ -12,6 +12,12 @@ import { programLayer } from './programming/program-layer';
 import type { ProgrammedLayer } from './programmed';
 import type { SimulationRequest } from './simulation';
 
+/** What prepares cells and converters; plain loops where left out. Which do it changes no bit. */
+export interface PreparingLoops {
+    readonly programmer?: OpenProgrammer;
+    readonly loops?: CalibrationLoops;
+}
+
 export interface PreparedLayer {
     /** Undefined for a layer that is mapped `digital`. */
     readonly programmed?: ProgrammedLayer;
@@ -29,7 +35,7 @@ export const programPrepared = (
     chip: number,
     index: number,
     vectors: InputVectors,
-    programmer?: OpenProgrammer,
+    { programmer, loops }: PreparingLoops = {},
 ): PreparedLayer => {
     const { network, mapping, effects, seed, time } = request;
     const { device, core } = request.chip;
@@ -37,7 +43,8 @@ export const programPrepared = (
     const mapped = mapping.layers[index];
     if (mapped.digital) return { statistics: noProgramming };
     const known = layer.quantiser !== undefined || mapped.magnitudeBits === 'unlimited';
-    const range = known ? 0 : inputRange(vectors.values, 2 ** Number(mapped.magnitudeBits) - 1, mapped.signed);
+    const high = 2 ** Number(mapped.magnitudeBits) - 1;
+    const range = known ? 0 : inputRange(vectors.values, high, mapped.signed, loops);
     const input = inputCodes(layer, mapped, range);
     const blocks = mapped.blocks.map((block) => mapping.blocks[block]);
     const targets = encodeLayer(layer, mapped, blocks, input, device, effects.has('programming_resolution'));

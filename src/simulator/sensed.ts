@@ -1,7 +1,7 @@
 import { matrixRow, matrixRows } from '../mapping/mapping';
 import type { Layer } from '../network/network';
 import { integrateCurved } from './curvature';
-import { partOf, type InputPhase } from './engine/phases';
+import { partsOf, type InputPhase } from './engine/phases';
 import { plainLoops, type CalibrationLoops, type Vectors } from './kernel/calibration-loops';
 import { sensedBy } from './neuron-mismatch';
 import type { InputCodes, ProgrammedBlock } from './programmed';
@@ -34,9 +34,7 @@ export const blockDrives = (
 /** The part of every drive that a phase applies; the drives themselves where inputs are of unlimited precision. */
 export const drivesOfPhase = (drives: Vectors, phase: InputPhase, { input }: ProductRules): Vectors => {
     if (input.magnitudeBits === undefined || phase.whole) return drives;
-    const values = new Float64Array(drives.values.length);
-    for (let at = 0; at < values.length; at++) values[at] = partOf(drives.values[at], phase);
-    return { ...drives, values };
+    return { ...drives, values: partsOf(drives.values, phase) };
 };
 
 /**

@@ -86,9 +86,9 @@ let preparing: ReturnType<typeof openPreparing> | undefined;
 
 export const program: WorkerFunctions['program'] = async (task) => {
     await seen.release();
-    const { programmer } = (preparing ??= openPreparing());
+    preparing ??= openPreparing();
     const vectors = inputVectors(task.vectors);
-    const { programmed } = programPrepared(requestOf(task), task.chip, task.layer, vectors, programmer);
+    const { programmed } = programPrepared(requestOf(task), task.chip, task.layer, vectors, preparing);
     return programmed && inSharedMemory(programmed);
 };
 

@@ -50,6 +50,39 @@ describe('adcStep', () => {
     });
 });
 
+describe('the search of steps and ranges', () => {
+    /** Every candidate in turn, from the widest down; the first of equals. */
+    const inTurn = (most: number, parts: number, least: number, error: (candidate: number) => number): number => {
+        let best = { candidate: most, error: Infinity };
+        for (let i = 0; i <= parts - least; i++) {
+            const candidate = (most * (parts - i)) / parts;
+            const found = error(candidate);
+            if (found < best.error) best = { candidate, error: found };
+        }
+        return best.candidate;
+    };
+    const squares = (values: Float64Array, step: number, limit: number): number =>
+        values.reduce((sum, value) => {
+            const code = Math.min(limit, Math.floor(Math.abs(value) / step + 0.5));
+            return sum + (value - (value < 0 ? -code : code) * step) ** 2;
+        }, 0);
+
+    it.each([1, 2, 3, 4, 5, 6])('finds what a look at every candidate finds, also among equals (draw %s)', (seed) => {
+        const drawn = normals(1000, seed);
+        // Few magnitudes, which many steps meet exactly; and values that all are far from zero.
+        for (const values of [drawn, drawn.map(Math.round), drawn.map((value) => 4 + value / 9), drawn.slice(0, 3)]) {
+            const most = values.reduce((top, value) => Math.max(top, Math.abs(value)), 0);
+            for (const limit of [1, 7, 31, 127]) {
+                const step = inTurn(most / limit, 64, 8, (candidate) => squares(values, candidate, limit));
+                expect(adcStep([{ phase: whole(limit), values }])).toBe(step);
+                const magnitudes = values.map(Math.abs);
+                const range = inTurn(most, 32, 2, (candidate) => squares(magnitudes, candidate / limit, limit));
+                expect(inputRange(values, limit, true)).toBe(range);
+            }
+        }
+    });
+});
+
 describe('inputRange', () => {
     it('is the largest value for evenly spread inputs, and less for rare large ones', () => {
         const even = Float64Array.from({ length: 1000 }, (_, i) => i / 999);

@@ -52,6 +52,23 @@ export function partOf(code: number, phase: InputPhase): number {
     return code < 0 ? -part : part;
 }
 
+/** `partOf` of many codes. */
+export function partsOf(codes: Float64Array, phase: InputPhase): Float64Array {
+    if (phase.whole) return codes;
+    const { shift } = phase;
+    const mask = 2 ** phase.bits - 1;
+    const parts = new Float64Array(codes.length);
+    if (phase.of === 'twos_complement')
+        for (let at = 0; at < parts.length; at++) parts[at] = (codes[at] >> shift) & mask;
+    else
+        for (let at = 0; at < parts.length; at++) {
+            const code = codes[at];
+            const part = (Math.abs(code) >> shift) & mask;
+            parts[at] = code < 0 ? -part : part;
+        }
+    return parts;
+}
+
 /** Value of one code of a phase in units of that phase's input, with the final step `step`. */
 export const stepOf = ({ weight, codeSteps }: InputPhase, step: number): number => (step * codeSteps) / weight;
 

@@ -83,6 +83,7 @@ export const kernelLoops = (kernel: Kernel): CalibrationLoops => {
                 offsets: room('offsets', 4 * rows),
                 weights: room('weights', image.byteLength),
                 sums: room('sums', 8 * floatTile * (tiles * count + even)),
+                columns: room('columns', 8 * columns * count),
             };
             kernel.float64(places.vectors, values.length).set(values);
             kernel.int32(places.offsets, rows).forEach((_, row, offsets) => (offsets[row] = 8 * row));
@@ -91,14 +92,8 @@ export const kernelLoops = (kernel: Kernel): CalibrationLoops => {
                 ...([places.vectors, count, places.offsets, rows] as const),
                 ...([places.weights, columns, places.sums] as const),
             );
-            const tiled = kernel.float64(places.sums, tiles * count * floatTile);
-            const sums = new Float64Array(columns * count);
-            for (let column = 0; column < columns; column++) {
-                const first = Math.floor(column / floatTile) * count * floatTile + (column % floatTile);
-                for (let vector = 0; vector < count; vector++)
-                    sums[column * count + vector] = tiled[first + vector * floatTile];
-            }
-            return sums;
+            kernel.functions.untile(places.sums, count, columns, places.columns);
+            return kernel.float64(places.columns, columns * count).slice();
         },
         errors: (phases) => {
             const count = phases[0].values.length;

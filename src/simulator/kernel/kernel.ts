@@ -48,6 +48,7 @@ interface KernelFunctions {
         columns: number,
         to: number,
     ): void;
+    untile(from: number, count: number, columns: number, to: number): void;
     conversionError(phases: number, phaseCount: number, count: number, step: number, least: number): number;
     programCells(record: number, targets: number, names: number, rows: number, columns: number, to: number): void;
     pointwise(from: number, to: number, count: number, operation: number, low: number, high: number): void;

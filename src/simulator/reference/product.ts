@@ -37,6 +37,20 @@ export const inputCode = (value: number, { magnitudeBits, scale, high, signed }:
     return Math.min(high, Math.max(signed ? -high : 0, code)) || 0;
 };
 
+/** `inputCode` of many values. */
+export const codesOf = (values: Float32Array, input: InputCodes): Float64Array => {
+    const { magnitudeBits, scale, high, signed } = input;
+    const codes = Float64Array.from(values);
+    if (magnitudeBits === undefined) return codes;
+    for (let at = 0; at < codes.length; at++) {
+        const value = codes[at];
+        const magnitude = Math.floor(Math.abs(value) / scale + 0.5);
+        const code = magnitude > high ? high : magnitude;
+        codes[at] = (value < 0 ? (signed ? -code : 0) : code) || 0;
+    }
+    return codes;
+};
+
 /** Codes on the rows of a block: its matrix rows', then the bias rows' at full code. */
 export const blockDrive = (
     { block, rows }: ProgrammedBlock,

@@ -100,6 +100,17 @@ export function exactProducts(
     }
 }
 
+/** What `exactSums` leaves in tiles, column by column: columns x count. */
+export function untile(from: usize, count: i32, columns: i32, to: usize): void {
+    for (let column: i32 = 0; column < columns; column++) {
+        let at = from + <usize>(column >> 3) * (<usize>count << 6) + (<usize>(column & 7) << 3);
+        for (const end = to + (<usize>count << 3); to < end; to += 8) {
+            store<f64>(to, load<f64>(at));
+            at += 64;
+        }
+    }
+}
+
 /**
  * `count` vectors of `rows` float64, back to back, by the same weights: sums [column tile of 8][vector][8] float64 at `to`,
  * with room for an even number of vectors. `offsets` are 0, 8, 16 and so on, one a row.

@@ -12,7 +12,7 @@ import { report } from './report';
 export { addTensors, pointwise, pool, quantise, weightedPlanes } from './digital';
 export { conversionError } from './calibrate';
 export { runCurvedBlock } from './curved';
-export { exactProducts, exactSums, widen } from './exact';
+export { exactProducts, exactSums, untile, widen } from './exact';
 export { productKeys } from './noise';
 export { programCells } from './program';
 export { runSingleBlock } from './single';
