@@ -1,5 +1,6 @@
 import { useRef } from 'preact/hooks';
 import { coreList, percent } from '../../chip/figures';
+import { bits } from '../../estimate/estimate-figures';
 import type { ChipView } from '../../estimate/chip-view';
 import type { LayerResult } from '../../experiment/result';
 import { layerPaint } from '../figure/paint';
@@ -45,7 +46,7 @@ export function LayerList({ view, plan, results, layer, chooseLayer }: LayerList
                         {digital ? <span class="swatch" /> : <Swatch paint={layerPaint(index)} />}
                         <span class="layer-name">{name}</span>
                         <span class="layer-remark">
-                            {digital ? 'digital' : placement(plan, index)}
+                            {digital ? 'digital' : `${placement(plan, index)}, ${bitsOf(view, index)}`}
                             {results[index]?.saturation === undefined
                                 ? ''
                                 : `, ${percent(results[index].saturation)} saturated`}
@@ -55,6 +56,12 @@ export function LayerList({ view, plan, results, layer, chooseLayer }: LayerList
             </ul>
         </div>
     );
+}
+
+/** `3/6 bit`: of inputs and outputs. */
+function bitsOf({ estimate }: ChipView, index: number): string {
+    const { inputBits, outputBits } = estimate.layers[index];
+    return `${bits(inputBits, outputBits)} bit`;
 }
 
 function placement({ layers }: ChipPlan, index: number): string {

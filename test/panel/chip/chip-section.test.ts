@@ -23,6 +23,16 @@ onStage('the chip in the panel', (stage) => {
         return blocks.filter((block) => block.core === number).reduce((sum, b) => sum + b.rows * b.columns, 0);
     };
 
+    it('names the bits of every layer in the legend of the grid', async () => {
+        const panel = await withRun();
+        const { layers } = stage.recorded().view.estimate;
+        const shown = await panel.page.locator('.layer-remark').allTextContents();
+        expect(shown).toHaveLength(layers.length);
+        layers.forEach(({ inputBits, outputBits }, i) =>
+            expect(shown[i]).toContain(`, ${inputBits}/${outputBits} bit`),
+        );
+    });
+
     it('draws every block to scale at its place in its core, in the colour of its layer', async () => {
         const panel = await withRun();
         const { blocks, array, grid, layers } = stage.recorded().view;
