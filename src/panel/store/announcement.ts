@@ -1,4 +1,5 @@
 import type { PanelState, RunSummary } from '../messages';
+import { when } from '../runs/when';
 import { jobWords } from './job-words';
 
 /**
@@ -14,6 +15,9 @@ export function announcement(before: PanelState | undefined, after: PanelState):
         news ? finishedWords(news) : '',
         after.ablation !== before.ablation && after.ablation.kind === 'done' && !after.ablation.outdated
             ? `Ablation ${after.ablation.ablation.interrupted ? 'interrupted' : 'finished'}.`
+            : '',
+        after.compared && after.compared.run.id !== before.compared?.run.id
+            ? `Compared with the run of ${when(after.compared.run.when)}.`
             : '',
     ].filter((text) => text !== '');
     return words.join(' ');

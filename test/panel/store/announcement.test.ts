@@ -88,6 +88,14 @@ describe('what a screen reader is told', () => {
         expect(announcement(state({ runs: [young, old] }), state({ runs: [old] }))).toBe('');
     });
 
+    it('is which run is compared, once it stands there', () => {
+        const full = { run: { ...run(), result: {}, view: {}, remarks: [], recosted: false }, same: true, changes: [] };
+        const compared = full as unknown as PanelState['compared'];
+        expect(announcement(state(), state({ compared }))).toMatch(/^Compared with the run of \d+ \w+ \d{4}/);
+        expect(announcement(state({ compared }), state({ compared }))).toBe('');
+        expect(announcement(state({ compared }), state())).toBe('');
+    });
+
     it('is the place in the queue, a refusal, and a crash', () => {
         const told = (job: JobState) => announcement(state(), state({ job }));
         expect(told({ kind: 'queued', ahead: 2, what: 'run' })).toBe('The simulation waits for 2 other jobs.');
