@@ -3,6 +3,7 @@ import { execute } from '../../src/network/execute';
 import type { Network } from '../../src/network/network';
 import { onnxRuntime } from '../../src/network/runtime';
 import { planProgrammed } from '../../src/simulator/engine/programmed-plan';
+import type { CalibrationChoice } from '../../src/simulator/calibration-choice';
 import { allEffects, noEffects, type Effects } from '../../src/simulator/effects';
 import { Kernel } from '../../src/simulator/kernel/kernel';
 import { referenceCrossbar } from '../../src/simulator/reference/crossbar';
@@ -26,9 +27,13 @@ beforeAll(async () => {
 });
 
 /** Outputs and counts of the engine and of the reference on the same programmed chip. */
-async function both(effects: Effects, changes: Parameters<typeof smallMapping>[1] = {}) {
+async function both(
+    effects: Effects,
+    changes: Parameters<typeof smallMapping>[1] = {},
+    calibration?: CalibrationChoice,
+) {
     const mapping = smallMapping(network, changes);
-    const request = { network, mapping, chip: mapping.chip, effects, seed: 11 };
+    const request = { network, mapping, chip: mapping.chip, effects, seed: 11, calibration };
     const { programmed } = await prepareReference(request, 2, smallSamples(16, 1), onnxRuntime());
     const samples = smallSamples(20, 2);
     const plan = await planProgrammed(request, programmed, Kernel.create(), onnxRuntime());
@@ -41,6 +46,7 @@ async function both(effects: Effects, changes: Parameters<typeof smallMapping>[1
     const reference = referenceCrossbar(programmed, request, { samples: samples.count });
     const made = await execute(network, onnxRuntime(), samplesFeed(network, samples), reference.crossbar);
     return {
+        voltages: programmed.layers.map((layer) => layer?.readVoltage),
         engine,
         reference: made[network.outputs[0].name].data as Float32Array,
         engineCounts: plan.takeStatistics(),
@@ -88,6 +94,17 @@ describe('the engine on a whole network', () => {
             expect(engineCounts[0].conversionSteps).toBe(referenceCounts[0].conversionSteps);
         },
     );
+
+    it('agrees with the reference at the voltages that calibration found, with slopes alone', async () => {
+        const choice = { offset: false, voltages: { low: 0.1, high: 1 } };
+        const { engine, reference, voltages } = await both(allEffects, { chip: everything }, choice);
+        expect(voltages.every((volts) => volts !== undefined && volts >= 0.1 && volts <= 1)).toBe(true);
+        expect(voltages.some((volts) => volts !== everything.core.readVoltage)).toBe(true);
+        const most = reference.reduce((peak, value) => Math.max(peak, Math.abs(value)), 0);
+        const same = engine.filter((value, at) => Math.abs(value - reference[at]) < 1e-4 * most).length;
+        expect(same).toBeGreaterThan(0.9 * engine.length);
+        engine.forEach((value, at) => expect(Math.abs(value - reference[at])).toBeLessThan(0.1 * most));
+    });
 
     it('agrees with the reference where every layer has bits of its own', async () => {
         const names = network.layers.map(({ name }) => name);
