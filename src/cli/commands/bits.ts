@@ -54,8 +54,9 @@ const work = (options: BitsOptions, context: Context): Work<BitsSearch> => ({
         return runBits(experiment, request.value, { ...asked, target, minimise, samples });
     },
     done: async (search, document) => {
-        const changed = document.withBits(search.name, changedBits(search));
-        if (options.write) await writeBits(search, changed, context);
+        if (!options.write) return;
+        const said = await writeBits(search, document.withBits(search.name, changedBits(search)));
+        if (!options.quiet) await context.terminal.remark(`${said}\n`);
     },
     text: bitsText,
     json: bitsJson,
