@@ -10,6 +10,7 @@ import { declarationOf, locate, type Location } from './finding-location';
 import { failure } from './elaborate/block';
 import { elaborateDataset } from './elaborate/dataset';
 import { effectiveStatements } from './elaborate/inheritance';
+import { dataFolder } from './folders';
 import type { CimFile, Dataset as DatasetNode, Experiment as ExperimentNode } from './generated/ast';
 import { ModelFiles } from './elaborate/model-files';
 import { importedUris } from './imports';
@@ -45,12 +46,20 @@ export interface ProjectDocument {
     locate(findings: readonly Finding[], experiment: string): readonly Remark[];
 }
 
-/**
- * Reads documents and whatever they import; complaints about an imported file of the user's own are among them. `models`:
- * those that have been read for other projects, and are not read again while their files stay.
- */
-export async function openProject(files: readonly string[], models = new ModelFiles()): Promise<Project> {
-    const { shared, Cim } = createCimServices(NodeFileSystem, { files: { models: () => models } });
+export interface ProjectOptions {
+    /** Those that have been read for other projects, and are not read again while their files stay. */
+    readonly models?: ModelFiles;
+    /** The folder that is worked in; that of the process where left out. */
+    readonly root?: string;
+}
+
+/** Reads documents and whatever they import; complaints about an imported file of the user's own are among them. */
+export async function openProject(
+    files: readonly string[],
+    { models = new ModelFiles(), root }: ProjectOptions = {},
+): Promise<Project> {
+    const folders = { models: () => models, data: () => dataFolder(root) };
+    const { shared, Cim } = createCimServices(NodeFileSystem, { files: folders });
     const documents = await Promise.all(
         files.map((file) => shared.workspace.LangiumDocuments.getOrCreateDocument(URI.file(file))),
     );

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { Uri, workspace, type Disposable, type ExtensionContext, type LogOutputChannel } from 'vscode';
+import { Uri, type Disposable, type ExtensionContext, type LogOutputChannel } from 'vscode';
 import type { Editor } from './commands/editor';
 import { reached } from './infrastructure/reached';
 import { keepTab } from './panel/columns';
@@ -26,7 +26,6 @@ export function createEditor(context: ExtensionContext, server: Server, output: 
     const store = new RunStore(Uri.joinPath(storage, 'runs').fsPath, log);
     const runner = new RunnerClient({
         module: context.asAbsolutePath('out/runner.mjs'),
-        folder: workspace.workspaceFolders?.find(({ uri }) => uri.scheme === 'file')?.uri.fsPath,
     });
     const queue = new RunQueue();
     const simulations = new Simulations(queue, {

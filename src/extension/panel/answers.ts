@@ -1,4 +1,5 @@
 import type { CellsReply, FromPanel, SamplesReply } from '../../panel/messages';
+import { Fault } from '../infrastructure/fault';
 import type { DocumentRuns } from '../runs/document-runs';
 import type { Runner } from '../runs/runner';
 import type { ExperimentPlace } from '../runner/protocol';
@@ -18,7 +19,8 @@ export interface Asking {
 
 const unsaved =
     'The document, or another .cim that is open, is not saved. Save it to look into it: the simulator reads what is on disk.';
-const changed = 'The document has changed since this run. Run it again to look into it.';
+const changed =
+    'The document, something that it names, or Corelet itself has changed since this run. Run it again to look into it.';
 const cancelled = 'This was stopped.';
 
 /** The cells of a core: of the run that is shown, and without one of the document. */
@@ -55,13 +57,18 @@ async function placeOf({
 }: Asking): Promise<(ExperimentPlace & Pick<DocumentText, 'text'>) | { readonly message: string }> {
     const document = await text().catch(fault);
     if ('message' in document) return document;
-    const { file, saved } = document;
+    const { file, root, saved, text: read } = document;
     if (experiment === undefined)
         return { message: 'Cells are programmed for an experiment, and the document has none.' };
     if (file === undefined || !saved) return { message: unsaved };
     if (runs.record && runs.isOutdated(runs.record)) return { message: changed };
-    return { file, experiment, text: document.text };
+    return { file, root, experiment, text: read };
 }
 
 const fault = (error: unknown) =>
-    ({ kind: 'fault', message: error instanceof Error ? error.message : String(error) }) as const;
+    ({
+        kind: 'fault',
+        message: error instanceof Fault ? error.message : `The simulator has failed: ${wordsOf(error)}`,
+    }) as const;
+
+const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -11,11 +11,13 @@ const open = (uri: string): TextDocument | undefined =>
 /** A document as the editor has it, or as it is on disk. It rejects with a `Fault` where it is neither here nor there. */
 export async function documentText(uri: string): Promise<DocumentText> {
     const document = open(uri);
-    const { scheme, fsPath } = Uri.parse(uri, true);
+    const address = Uri.parse(uri, true);
+    const { scheme, fsPath } = address;
     const file = scheme === 'file' ? fsPath : undefined;
+    const root = workspace.getWorkspaceFolder(address)?.uri.fsPath;
     if (document)
-        return { text: document.getText(), file, saved: file !== undefined && !document.isDirty && allSaved() };
-    return { text: await readFile(fsPath, 'utf8').catch(() => missing(fsPath)), file, saved: allSaved() };
+        return { text: document.getText(), file, root, saved: file !== undefined && !document.isDirty && allSaved() };
+    return { text: await readFile(fsPath, 'utf8').catch(() => missing(fsPath)), file, root, saved: allSaved() };
 }
 
 /** What is said of a document that was deleted, or renamed behind our back. */
@@ -35,8 +37,8 @@ const allSaved = (): boolean => unsaved().length === 0;
 export async function savedDocument(uri: string): Promise<SavedDocument | Unsaved> {
     try {
         for (const document of unsaved()) if (!(await document.save())) return { refusal: notSaved };
-        const { text, file, saved } = await documentText(uri);
-        return saved && file !== undefined ? { file, text } : { refusal: notSaved };
+        const { text, file, root, saved } = await documentText(uri);
+        return saved && file !== undefined ? { file, root, text } : { refusal: notSaved };
     } catch (error) {
         if (error instanceof Fault) return { refusal: error.message };
         throw error;

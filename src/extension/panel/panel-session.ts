@@ -184,10 +184,10 @@ export class PanelSession {
 
     /** Asks what the run that is shown comes to by now, or what its key is; the runner reads what is on disk. */
     private async holdAgainst(): Promise<void> {
-        const { file, saved } = this.document;
+        const { file, root, saved } = this.document;
         if (!saved || file === undefined) return;
-        if (this.runs.record) await this.runs.recost(file);
-        else if (this.looked || this.jobs.ablation.kind === 'done') await this.runs.learnKey(file);
+        if (this.runs.record) await this.runs.recost({ file, root });
+        else if (this.looked || this.jobs.ablation.kind === 'done') await this.runs.learnKey({ file, root });
     }
 
     private async guard(what: string, work: () => Promise<void>): Promise<void> {

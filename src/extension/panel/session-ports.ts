@@ -10,6 +10,7 @@ export interface DocumentText {
     readonly text: string;
     /** Absolute path; undefined for one that was never saved. */
     readonly file: string | undefined;
+    readonly root?: string;
     /** Whether it is on disk as the editor has it. */
     readonly saved: boolean;
 }

@@ -12,5 +12,4 @@ export function faultLog(error: unknown, request?: RunnerRequest): string {
     ].join('\n');
 }
 
-export const faultMessage = (error: unknown): string =>
-    `Corelet itself has failed: ${error instanceof Error ? error.message : String(error)}`;
+export const faultMessage = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -1,4 +1,5 @@
 import { access } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { didYouMean } from '../../chip/nearest';
 import type { Diagnostic } from '../../../language-server/diagnostic';
 import { ModelFiles } from '../../../language-server/elaborate/model-files';
@@ -29,13 +30,17 @@ const refused = (message: string, problems: readonly Diagnostic[] = []): Refusal
 const models = new ModelFiles();
 
 /** Opens a document as it lies on disk. */
-export async function openExperiment({ file, experiment: name }: ExperimentPlace): Promise<OpenedExperiment | Refusal> {
+export async function openExperiment({
+    file,
+    root,
+    experiment: name,
+}: ExperimentPlace): Promise<OpenedExperiment | Refusal> {
     const missing = await access(file).then(
         () => undefined,
-        () => `${file} cannot be read. Save the document first.`,
+        () => `${basename(file)} is not on disk. Save the document first.`,
     );
     if (missing) return refused(missing);
-    const { documents, diagnostics } = await openProject([file], models);
+    const { documents, diagnostics } = await openProject([file], { models, root });
     const [document] = documents;
     const experiment = document.experiments.find((each) => each.name === name);
     if (experiment) return { document, experiment };

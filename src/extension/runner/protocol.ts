@@ -11,10 +11,16 @@ import type { SamplePicture } from '../../experiment/sample-pictures';
  * the editor alone. It does one job at a time; the host queues.
  */
 
-/** An experiment of a document on disk. */
-export interface ExperimentPlace {
+/** A document on disk. */
+export interface DocumentPlace {
     /** Absolute path of the .cim file. */
     readonly file: string;
+    /** The folder of the workspace that it lies in; `data:` paths are looked for in its `.cache/data`. */
+    readonly root?: string;
+}
+
+/** An experiment of a document on disk. */
+export interface ExperimentPlace extends DocumentPlace {
     readonly experiment: string;
 }
 

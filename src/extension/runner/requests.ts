@@ -8,7 +8,8 @@ const isCount = (value: unknown): value is number => Number.isSafeInteger(value)
 const mostThreads = 1024;
 const mostSamples = 256;
 
-const hasPlace = ({ file, experiment }: Fields): boolean => typeof file === 'string' && typeof experiment === 'string';
+const hasPlace = ({ file, experiment, root = '' }: Fields): boolean =>
+    [file, experiment, root].every((each) => typeof each === 'string');
 
 const shapes: Readonly<Record<RunnerRequest['kind'], (fields: Fields) => boolean>> = {
     run: (fields) => hasPlace(fields) && isThreads(fields.threads),

@@ -185,4 +185,4 @@ export class RunnerClient {
 }
 
 /** Of what may have more fields, those that are sent. */
-const placeOf = ({ file, experiment }: ExperimentPlace): ExperimentPlace => ({ file, experiment });
+const placeOf = ({ file, experiment, root }: ExperimentPlace): ExperimentPlace => ({ file, experiment, root });

@@ -20,6 +20,6 @@ export class RunnerCrash extends RunnerFault {
         readonly stderr: string,
     ) {
         const how = exit.signal ?? (exit.code === null ? 'no exit code' : `exit code ${exit.code}`);
-        super(`The simulation's process has ended unexpectedly (${how}).`, `${how}\n${stderr}`);
+        super(`Its process has ended unexpectedly (${how}).`, `${how}\n${stderr}`);
     }
 }

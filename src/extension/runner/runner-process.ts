@@ -5,8 +5,6 @@ import { RunnerCrash } from './runner-error';
 export interface RunnerPlace {
     /** Absolute path of `out/runner.mjs`. */
     readonly module: string;
-    /** The folder that is worked in, under which `.cache/data` is looked for. */
-    readonly folder?: string;
 }
 
 /** Characters of stderr that are kept. */
@@ -22,7 +20,7 @@ export class RunnerProcess {
     private over = false;
 
     constructor(
-        { module, folder }: RunnerPlace,
+        { module }: RunnerPlace,
         private readonly onReply: (reply: RunnerReply) => void,
         private readonly onEnd: (crash: RunnerCrash) => void,
     ) {
@@ -30,7 +28,6 @@ export class RunnerProcess {
             serialization: 'advanced',
             execPath: process.execPath,
             execArgv: [],
-            cwd: folder,
             // Without arenas of its own a thread that ends gives back what it took; read by Linux's allocator only.
             env: { MALLOC_ARENA_MAX: '1', ...process.env, ELECTRON_RUN_AS_NODE: '1' },
             stdio: ['ignore', 'ignore', 'pipe', 'ipc'],

@@ -1,5 +1,6 @@
 import type { PanelComplaint, PanelState, Run, RunSummary } from '../../panel/messages';
 import type { Diagnostic } from '../../../language-server/diagnostic';
+import type { DocumentPlace } from '../runner/protocol';
 import { meaning } from './meaning';
 import type { PresentDocument } from './present-document';
 import { figuresOf, headOf } from './run-head';
@@ -99,14 +100,14 @@ export class DocumentRuns {
     }
 
     /** Asks what the run that is shown comes to by the document on disk, whose text must be the present one. */
-    async recost(file: string): Promise<void> {
+    async recost(document: DocumentPlace): Promise<void> {
         this.costing.abort();
         const { shown } = this;
         if (!shown) return;
         const { present } = this.ports;
         const { meaning: means } = present;
         const stop = (this.costing = new AbortController());
-        const found = await recostRun(this.ports.runner, shown, file, stop.signal).catch((error: Error) => {
+        const found = await recostRun(this.ports.runner, shown, document, stop.signal).catch((error: Error) => {
             this.ports.log(`The run of ${shown.experiment} was not costed anew (${error.message}).`);
             return undefined;
         });
@@ -117,13 +118,13 @@ export class DocumentRuns {
     }
 
     /** Asks what the experiment is by now, where there is no run of it that could be costed. */
-    async learnKey(file: string): Promise<void> {
+    async learnKey(document: DocumentPlace): Promise<void> {
         this.costing.abort();
         const { experiment, ports } = this;
         if (experiment === undefined) return;
         const { meaning: means } = ports.present;
         const stop = (this.costing = new AbortController());
-        const reply = await ports.runner.key({ file, experiment }, stop.signal).catch((error: Error) => {
+        const reply = await ports.runner.key({ ...document, experiment }, stop.signal).catch((error: Error) => {
             ports.log(`It is not known whether ${experiment} has changed (${error.message}).`);
             return undefined;
         });

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ChipView } from '../../estimate/chip-view';
 import type { ExperimentResult } from '../../experiment/result';
+import type { DocumentPlace } from '../runner/protocol';
 import type { RunRecord } from './run-record';
 import type { Runner } from './runner';
 
@@ -18,10 +19,10 @@ export interface Recosted {
 export async function recostRun(
     runner: Pick<Runner, 'recost'>,
     { experiment, key, result }: RunRecord,
-    file: string,
+    document: DocumentPlace,
     signal: AbortSignal,
 ): Promise<Omit<Recosted, 'meaning'> | undefined> {
-    const reply = await runner.recost({ file, experiment }, key, result, signal);
+    const reply = await runner.recost({ ...document, experiment }, key, result, signal);
     if (reply.kind !== 'recost') return undefined;
     const isNew = reply.same && !isDeepStrictEqual(asKept(reply.result), asKept(result));
     return { key: reply.key, costs: isNew ? { result: reply.result, view: reply.view } : undefined };

@@ -33,7 +33,7 @@ export function runsAlone(uri: Uri, ports: RunsAlonePorts): Omit<RunSources, 'pa
         show: async (runs, experiment) => {
             await runs.choose(experiment);
             const found = await document();
-            if (found?.saved && found.file !== undefined) await runs.recost(found.file);
+            if (found?.saved && found.file !== undefined) await runs.recost({ file: found.file, root: found.root });
         },
     };
 }

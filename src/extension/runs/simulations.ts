@@ -1,6 +1,6 @@
 import type { Ablation } from '../../experiment/ablation/ablation';
 import type { JobProgress } from '../../panel/messages';
-import type { RunProgress } from '../runner/protocol';
+import type { DocumentPlace, RunProgress } from '../runner/protocol';
 import type { NotDone } from '../runner/runner-client';
 import type { Job, JobCourse, JobEnd, Place } from './job';
 import { Listeners, type Ending } from './listeners';
@@ -11,9 +11,7 @@ import { newRunId, type RunStore } from './run-store';
 import type { Runner } from './runner';
 
 /** A document that is on disk as the editor shows it. */
-export interface SavedDocument {
-    /** Absolute path. */
-    readonly file: string;
+export interface SavedDocument extends DocumentPlace {
     readonly text: string;
 }
 
@@ -98,9 +96,9 @@ export class Simulations {
         return signal.aborted ? { kind: 'cancelled' } : document;
     }
 
-    private asked({ file }: SavedDocument, { place, onProgress, signal }: JobCourse): Parameters<Runner['run']> {
+    private asked({ file, root }: SavedDocument, { place, onProgress, signal }: JobCourse): Parameters<Runner['run']> {
         const told = (progress: RunProgress): void => onProgress(shown(progress));
-        return [{ file, experiment: place().experiment }, this.ports.threads, told, signal];
+        return [{ file, root, experiment: place().experiment }, this.ports.threads, told, signal];
     }
 
     private async keep(record: RunRecord): Promise<void> {

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { Disposable, RelativePattern, Uri, workspace, type CancellationToken } from 'vscode';
+import { Disposable, RelativePattern, Uri, workspace, type CancellationToken, type WorkspaceFolder } from 'vscode';
 import type { Server } from '../server';
 import { mayHaveTests, testsOf } from './experiment-tests';
 import type { TestTree } from './test-tree';
@@ -12,6 +12,7 @@ const pause = 300;
 /** Keeps the Testing view in step with the workspace's documents, open or not. */
 export class Discovery extends Disposable {
     private readonly subscriptions: Disposable[];
+    private readonly watchers = new Map<string, Disposable>();
     private readonly timers = new Map<string, NodeJS.Timeout>();
     /** Set by the first look at the whole workspace. */
     private whole: Promise<void> | undefined;
@@ -35,21 +36,42 @@ export class Discovery extends Disposable {
         ];
     }
 
-    /** Looks through the workspace, and from then on whenever a file of it changes. */
+    /** Looks through the workspace, and from then on whenever a file or a folder of it changes. */
     lookOnce(): Promise<void> {
-        this.whole ??= this.watch();
+        this.whole ??= this.watch().catch((error: unknown) => {
+            // It is tried again when the view asks again.
+            this.whole = undefined;
+            throw error;
+        });
         return this.whole;
     }
 
-    private watch(): Promise<void> {
-        for (const folder of workspace.workspaceFolders ?? []) {
+    private async watch(): Promise<void> {
+        await this.look();
+        if (this.watchers.size > 0) return;
+        this.watchFolders(workspace.workspaceFolders ?? []);
+        this.subscriptions.push(
+            workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+                this.watchFolders(added);
+                for (const { uri } of removed) this.unwatch(uri);
+                void this.look().catch((error: unknown) => this.log(`Tests were not looked for: ${String(error)}`));
+            }),
+        );
+    }
+
+    private watchFolders(folders: readonly WorkspaceFolder[]): void {
+        for (const folder of folders) {
             const watcher = workspace.createFileSystemWatcher(new RelativePattern(folder, pattern));
             watcher.onDidCreate((uri) => this.later(uri));
             watcher.onDidChange((uri) => this.later(uri));
             watcher.onDidDelete((uri) => this.tree.remove(uri));
-            this.subscriptions.push(watcher);
+            this.watchers.set(folder.uri.toString(), watcher);
         }
-        return this.look();
+    }
+
+    private unwatch(folder: Uri): void {
+        this.watchers.get(folder.toString())?.dispose();
+        this.watchers.delete(folder.toString());
     }
 
     private async look(token?: CancellationToken): Promise<void> {
@@ -90,6 +112,6 @@ export class Discovery extends Disposable {
 
     private end(): void {
         for (const timer of this.timers.values()) clearTimeout(timer);
-        for (const subscription of this.subscriptions) subscription.dispose();
+        for (const each of [...this.subscriptions, ...this.watchers.values()]) each.dispose();
     }
 }

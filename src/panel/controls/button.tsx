@@ -2,7 +2,7 @@ import '@vscode-elements/elements/dist/vscode-button';
 import type { ComponentChildren } from 'preact';
 
 export interface ButtonProps {
-    readonly onClick: () => void;
+    readonly onClick: (event: MouseEvent) => void;
     readonly secondary?: boolean;
     readonly disabled?: boolean;
     /** Where the words on it do not say enough by themselves. */
@@ -23,8 +23,8 @@ export const Button = ({ onClick, secondary = false, disabled = false, label, pr
         aria-disabled={disabled}
         aria-label={label}
         aria-pressed={pressed}
-        onClick={() => {
-            if (!disabled) onClick();
+        onClick={(event: MouseEvent) => {
+            if (!disabled) onClick(event);
         }}
         onKeyDown={(event: KeyboardEvent) => {
             if (event.key === ' ') event.preventDefault();

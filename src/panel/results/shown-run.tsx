@@ -23,7 +23,10 @@ export const ShownRun = ({ run, job, send }: ShownRunProps) => (
             <p class="notice">These figures are of an earlier run. Those of the one that runs now come when it ends.</p>
         )}
         {run.outdated && (
-            <p class="notice">The document says something else by now. Run it again for the figures of what it says.</p>
+            <p class="notice">
+                The document, or something that it names, says something else by now, or Corelet is another version. Run
+                it again for the figures of what it says.
+            </p>
         )}
         {run.recosted && (
             <p class="notice">

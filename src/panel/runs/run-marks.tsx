@@ -9,7 +9,12 @@ export interface RunMarksProps {
 export const RunMarks = ({ run: { interrupted, outdated, recosted = false } }: RunMarksProps) => (
     <>
         {interrupted && <Mark text="interrupted" title="The run ended before all samples and chips were done." />}
-        {outdated && <Mark text="outdated" title="The document says something else by now." />}
+        {outdated && (
+            <Mark
+                text="outdated"
+                title="The document, or something that it names, says something else by now, or Corelet is another version."
+            />
+        )}
         {recosted && (
             <Mark
                 text="re-costed"

@@ -15,13 +15,17 @@ export function JobHeader({ model, send }: SectionProps) {
         send({ type: 'dismiss' });
     };
     const busy = job.kind === 'running' || job.kind === 'queued' || job.kind === 'stopping';
+    const stop = ({ detail }: MouseEvent) => {
+        // The second click of a double click on Run meets this button in its place.
+        if (detail < 2) send({ type: 'stop' });
+    };
     return (
         <header class="job">
             <h1 class="job-title">{model.document}</h1>
             <div class="job-bar" ref={bar}>
                 <ExperimentChoiceField model={model} send={send} />
                 {busy ? (
-                    <Button secondary disabled={job.kind === 'stopping'} onClick={() => send({ type: 'stop' })}>
+                    <Button secondary disabled={job.kind === 'stopping'} onClick={stop}>
                         {job.kind === 'queued' ? 'Leave the queue' : 'Stop'}
                     </Button>
                 ) : (

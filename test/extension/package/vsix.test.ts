@@ -114,7 +114,7 @@ describe('unpacked where there are no packages', () => {
         writeFileSync(path, text.replace('on StrokesTest', 'on StrokesTest take 20').replace('chips:   3', 'chips: 1'));
         const before = process.env.CORELET_CACHE;
         Object.assign(process.env, environment());
-        const runner = new RunnerClient({ module: inside('out/runner.mjs'), folder });
+        const runner = new RunnerClient({ module: inside('out/runner.mjs') });
         try {
             const reply = await runner.run({ file: path, experiment: 'Strokes' }, 2);
             if (reply.kind !== 'result') throw new Error(JSON.stringify(reply));

@@ -21,6 +21,7 @@ vi.mock('vscode', async () => {
     return {
         Uri: { parse: (text: string) => Uri.parse(text) },
         workspace: {
+            getWorkspaceFolder: (uri: URI) => ({ uri: Uri.file(uri.path.replace(/\/[^/]*$/, '')) }),
             get textDocuments() {
                 return editor.open;
             },
@@ -55,7 +56,11 @@ describe('the document that is run', () => {
 
     it('is the one on disk where no editor has it', async () => {
         onDisk('lab.cim', 'a');
-        expect(await savedDocument(at('lab.cim').toString())).toEqual({ file: at('lab.cim').fsPath, text: 'a' });
+        expect(await savedDocument(at('lab.cim').toString())).toEqual({
+            ...{ file: at('lab.cim').fsPath, text: 'a' },
+            // Where its data: paths are looked for; another document's may be another.
+            root: folder,
+        });
     });
 
     it('is saved before, and so is every other that is open: it may be imported', async () => {

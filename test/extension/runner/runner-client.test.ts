@@ -9,8 +9,8 @@ import { documents } from './support/documents';
 describe.skipIf(!existsSync('out/runner.mjs') || !existsSync('out/simulation-worker.mjs'))(
     'the runner in a process of its own (needs a build)',
     () => {
-        const { write, folder } = documents();
-        const client = new RunnerClient({ module: resolve('out/runner.mjs'), folder });
+        const { write } = documents();
+        const client = new RunnerClient({ module: resolve('out/runner.mjs') });
         afterAll(() => client.dispose());
         const first = (file: string) => ({ file, experiment: 'First' });
 

@@ -59,7 +59,7 @@ describe("a document's runs", () => {
         runs.textIs('a\nb');
         expect(outdated(runs)).toEqual([false, true]);
         runner.cost = { id: 0, kind: 'recost', same: false, key: 'key of another model' };
-        await runs.recost('/digits.cim');
+        await runs.recost({ file: '/digits.cim' });
         expect(outdated(runs)).toEqual([true, true]);
     });
 
@@ -72,7 +72,7 @@ describe("a document's runs", () => {
             ...{ id: 0, kind: 'recost', same: true, key: 'key of ab' },
             ...{ result: resultOf({ estimate: dearer }), view: { ...view, estimate: dearer } },
         };
-        await runs.recost('/digits.cim');
+        await runs.recost({ file: '/digits.cim' });
         expect(runner.asked).toEqual(['recost Trial key of ab']);
         expect(runs.state.shown).toMatchObject({ recosted: true, outdated: false, latency: dearer.latency });
         expect(runs.state.shown?.view.estimate.latency).toBe(dearer.latency);
@@ -85,7 +85,7 @@ describe("a document's runs", () => {
         const { runs, runner } = await opened([middle]);
         const read = JSON.parse(JSON.stringify(middle.result)) as typeof middle.result;
         runner.cost = { id: 0, kind: 'recost', same: true, key: 'key of ab', result: read, view };
-        await runs.recost('/digits.cim');
+        await runs.recost({ file: '/digits.cim' });
         expect(runs.state.shown).toMatchObject({ recosted: false, outdated: false });
     });
 
@@ -96,7 +96,7 @@ describe("a document's runs", () => {
             runs.textIs('c');
             return { id: 0, kind: 'recost', same: false, key: 'key of something' };
         };
-        await runs.recost('/digits.cim');
+        await runs.recost({ file: '/digits.cim' });
         runs.textIs('a\nb');
         expect(outdated(runs)).toEqual([false]);
     });
@@ -127,23 +127,23 @@ describe("a document's runs", () => {
             ...{ id: 0, kind: 'recost', same: true, key: 'key of ab' },
             ...{ result: resultOf({ estimate: dearer }), view: { ...view, estimate: dearer } },
         };
-        await runs.recost('/digits.cim');
+        await runs.recost({ file: '/digits.cim' });
         // Both keep the figures that they were run with: new costs on one side alone would compare nothing.
         expect(runs.state.shown).toMatchObject({ outdated: true, recosted: false });
         expect(runs.state.shown?.latency).toBe(middle.result.estimate.latency);
         await runs.show('middle');
-        await runs.recost('/digits.cim');
+        await runs.recost({ file: '/digits.cim' });
         expect(runs.state.shown).toMatchObject({ outdated: false, recosted: true, latency: dearer.latency });
         await runs.show('middle', 'old');
         runner.cost = { id: 0, kind: 'recost', same: false, key: 'of other weights' };
-        await runs.recost('/digits.cim');
+        await runs.recost({ file: '/digits.cim' });
         expect(runs.state).toMatchObject({ shown: { outdated: true }, compared: { run: { outdated: true } } });
     });
 
     it('tell of a runner that fails in the log, and stay as they are', async () => {
         const { runs, runner, log } = await opened([middle]);
         runner.recost = () => Promise.reject(new Error('gone'));
-        await runs.recost('/digits.cim');
+        await runs.recost({ file: '/digits.cim' });
         expect(log.join()).toContain('gone');
         expect(runs.state.shown?.id).toBe('middle');
     });

@@ -41,6 +41,23 @@ onStage("the job's header", (stage) => {
         expect(await panel.said('stop')).toHaveLength(1);
     });
 
+    it('does not stop by the second click of a double click what the first has started', async () => {
+        const { panel } = await open();
+        const { mouse } = panel.page;
+        // Where the shorter button is, too.
+        const position = { x: 12, y: 8 };
+        await panel.act(panel.page.getByRole('button', { name: 'Run simulation' }).click({ position }));
+        await panel.state({ job: { kind: 'running', what: 'run', progress: undefined } });
+        const click = async (clickCount: number) => {
+            await mouse.down({ clickCount });
+            await panel.act(mouse.up({ clickCount }));
+            return (await panel.said('stop')).length;
+        };
+        expect(await click(2)).toBe(0);
+        expect(await click(1)).toBe(1);
+        expect(await panel.said('run')).toHaveLength(1);
+    });
+
     it('shows how far it is, to eyes and to screen readers', async () => {
         const { panel, header } = await open();
         await panel.state({ job: { kind: 'running', what: 'run', progress } });

@@ -18,7 +18,12 @@ export function EffectSection({ model, send }: SectionProps) {
             <h2 id="effects-title">
                 Which effect costs how much
                 {done?.ablation.interrupted && <Mark text="interrupted" />}
-                {done?.outdated && <Mark text="outdated" title="The document says something else by now." />}
+                {done?.outdated && (
+                    <Mark
+                        text="outdated"
+                        title="The document, or something that it names, says something else by now, or Corelet is another version."
+                    />
+                )}
             </h2>
             {choice?.recovery ? (
                 <p class="hint">
