@@ -9,6 +9,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy
+
 HERE = Path(__file__).resolve().parent
 
 
@@ -21,14 +23,17 @@ class Loop:
         self.work.mkdir(parents=True, exist_ok=True)
         source = Path(arguments.document).resolve()
         self.document, self.model = self.work / source.name, self.work / "model.onnx"
-        text, models = re.subn(r'^(model\s+\w+\s+from\s+)"([^"]+)"', rf'\1"{self.model.name}"', source.read_text(), flags=re.M)
-        named = re.search(r'^model\s+\w+\s+from\s+"([^"]+)"', source.read_text(), flags=re.M)
-        if models != 1:
+        text, models = source.read_text(), re.compile(r'^(model\s+\w+\s+from\s+)"([^"]+)"', flags=re.M)
+        named = models.findall(text)
+        if len(named) != 1:
             raise SystemExit(f"{source}: expected one model from a file")
-        shutil.copyfile(source.parent / named[1], self.model)
+        shutil.copyfile(source.parent / named[0][1], self.model)
+        text = models.sub(rf'\1"{self.model.name}"', text)
         # Other paths of the document are relative to where it was.
-        self.document.write_text(re.sub(
-            r'(:\s+|^import\s+|,\s+)"(?!data:|/)([^"]+)"', lambda found: f'{found[1]}"{source.parent / found[2]}"', text, flags=re.M))
+        path = re.compile(r'"(?!data:|/)([^"]+)"')
+        lines = re.compile(r"^\s*(import\s|(images|labels|batches|inputs|archive|folder|files):).*$", flags=re.M)
+        self.document.write_text(lines.sub(
+            lambda line: path.sub(lambda found: f'"{source.parent / found[1]}"', line[0]), text))
 
     def corelet(self, *words):
         command = [*self.arguments.corelet.split(), *map(str, words)]
@@ -68,7 +73,6 @@ class Loop:
 
 
 def placement(measured):
-    import numpy
     with numpy.load(measured) as archive:
         return json.loads(archive["manifest"].item())["placement"]
 
@@ -83,6 +87,7 @@ def main():
     parser.add_argument("--work", required=True, help="folder for the copies and the activations")
     parser.add_argument("--take", type=int, help="training samples, all where left out")
     parser.add_argument("--test", type=int, help="test samples, as many as the experiment says where left out")
+    parser.add_argument("--ends", action="store_true", help="test before the first cut and behind the last alone")
     parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--rate", type=float, default=5e-4)
     parser.add_argument("--noise", type=float, default=0.1)
@@ -94,13 +99,15 @@ def main():
     head = ("on the test set", "in float", f"chip {arguments.chip}", "other chips")
     rows = [("before", *loop.test())]
     known = None
-    for after in arguments.after.split(","):
+    cuts = arguments.after.split(",")
+    for after in cuts:
         measured = loop.measure(after)
         known = known or placement(measured)
         if placement(measured) != known:
             raise SystemExit("blocks lie elsewhere than before: give the layers their bias_rows in the mapping")
         loop.retrain(measured)
-        rows.append((f"cut behind {after}", *loop.test()))
+        if not arguments.ends or after == cuts[-1]:
+            rows.append((f"cut behind {after}", *loop.test()))
         print()
     print(f"{head[0]:<24}" + "".join(f"{title:>14}" for title in head[1:]))
     for row in rows:
