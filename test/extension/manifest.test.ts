@@ -15,6 +15,7 @@ interface Manifest {
         readonly menus: Readonly<Record<string, readonly { readonly command: string; readonly when: string }[]>>;
         readonly walkthroughs: readonly { readonly steps: readonly Step[] }[];
         readonly snippets: readonly { readonly path: string }[];
+        readonly configurationDefaults: Readonly<Record<string, unknown>>;
     };
 }
 
@@ -65,6 +66,11 @@ describe('the manifest', () => {
             expect(text).toMatch(/^<svg [^>]*xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
             expect(text).not.toMatch(/<script|href=|#[0-9a-f]{3,6}\b/i);
         }
+    });
+
+    it('lets Enter end a line whose suggestion is already written: format: strokes', () => {
+        const { '[cim]': defaults } = manifest.contributes.configurationDefaults;
+        expect(defaults).toMatchObject({ 'editor.acceptSuggestionOnEnter': 'smart' });
     });
 
     it('has snippets that say what they are', () => {

@@ -6,7 +6,6 @@ import type { CoreletExtension } from '../../../src/extension/main';
 export const cases: Readonly<Record<string, (vscode: typeof VSCode) => Promise<void>>> = {
     'the extension is activated by a folder with a document in it': async (vscode) => {
         const { activation } = await activated(vscode);
-        assert.ok(activation > 0);
         console.log(`activation took ${activation.toFixed(0)} ms`);
     },
 
