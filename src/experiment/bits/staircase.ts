@@ -10,7 +10,8 @@ export interface Uniform<J> {
 
 /**
  * Walks along the border of the uniform widths that are good enough, from the widest: outputs are narrowed as long as that
- * is well, also where the samples cannot tell yet; then inputs, bit by bit, with outputs as much wider as those ask for.
+ * is well, also where the samples cannot tell yet; then inputs, bit by bit, with outputs as much wider as those ask for,
+ * until not even the widest outputs do.
  * More bits are taken never to harm: what is wider than a good point is not tried, nor what is narrower than a bad one.
  * Ends early where a trial gives nothing.
  */
@@ -35,13 +36,12 @@ export async function staircase<J extends { readonly meets: boolean; readonly se
         else if (border !== undefined || !judgement.seemsToMeet) break;
     }
     if (border === undefined) return;
+    const good = async (input: number, output: number): Promise<boolean> =>
+        (await attempt(input, output))?.meets === true;
     for (let input = inputs.most - 1; input >= inputs.least; input--) {
-        while (border <= outputs.most) {
-            const judgement: J | undefined = await attempt(input, border);
-            if (!judgement) return;
-            if (judgement.meets) break;
-            border++;
-        }
-        if (border > outputs.most) return;
+        if (await good(input, border)) continue;
+        if (border === outputs.most || !(await good(input, outputs.most))) return;
+        do border++;
+        while (border < outputs.most && !(await good(input, border)));
     }
 }
