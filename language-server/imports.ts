@@ -1,13 +1,13 @@
 import type { URI } from 'langium';
-import { AstUtils, UriUtils, type LangiumDocument } from 'langium';
+import { UriUtils, type LangiumDocument } from 'langium';
 import type { CimFile, Import } from './generated/ast';
+import { uriBeside } from './named-uri';
 
 /** Where an import leads; undefined while it is incomplete. */
 export function importUri(statement: Import, library: URI): URI | undefined {
     if (statement.library) return UriUtils.joinPath(library, `${statement.library}.cim`);
     if (!statement.path) return undefined;
-    const document = AstUtils.getDocument(statement);
-    return UriUtils.resolvePath(UriUtils.dirname(document.uri), statement.path);
+    return uriBeside(statement, statement.path);
 }
 
 /** The files that a document imports, in order, each once; the document itself never. */

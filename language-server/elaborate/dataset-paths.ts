@@ -1,4 +1,5 @@
-import { AstUtils, UriUtils, type AstNode, type URI } from 'langium';
+import type { AstNode, URI } from 'langium';
+import { uriBelow, uriBeside } from '../named-uri';
 
 const dataPrefix = 'data:';
 
@@ -7,6 +8,5 @@ export const isDataPath = (path: string): boolean => path.startsWith(dataPrefix)
 
 /** A data set's path, written in a property or statement of this node's document, as an absolute one. */
 export function datasetUri(path: string, node: AstNode, dataFolder: URI): URI {
-    if (isDataPath(path)) return UriUtils.joinPath(dataFolder, path.slice(dataPrefix.length));
-    return UriUtils.resolvePath(UriUtils.dirname(AstUtils.getDocument(node).uri), path);
+    return isDataPath(path) ? uriBelow(dataFolder, path.slice(dataPrefix.length)) : uriBeside(node, path);
 }

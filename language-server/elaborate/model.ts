@@ -1,27 +1,25 @@
-import { AstUtils, UriUtils } from 'langium';
 import type { Outcome } from '../../src/chip/finding';
 import { modelLayerSchemas, type ModelLayerKind } from '../../src/chip/schema-model';
 import { describeNetwork, type DescribedLayer } from '../../src/network/describe';
 import type { Network } from '../../src/network/network';
 import type { Model, ModelLayer } from '../generated/ast';
+import { uriBeside } from '../named-uri';
 import { elaborateBlock, failed, failure, made } from './block';
 import type { ModelFiles } from './model-files';
 
 /** Absolute path of the model's file; undefined for a model described in place. */
 export function modelPath(node: Model): string | undefined {
-    if (node.file === undefined) return undefined;
-    return UriUtils.resolvePath(UriUtils.dirname(AstUtils.getDocument(node).uri), node.file).fsPath;
+    return node.file === undefined ? undefined : uriBeside(node, node.file).fsPath;
 }
 
 /** Absolute paths of the files that a model is read from: its own, or those with the weights of its layers. */
 export function filesOf(node: Model): readonly string[] {
     const path = modelPath(node);
     if (path !== undefined) return [path];
-    const folder = UriUtils.dirname(AstUtils.getDocument(node).uri);
     return node.layers
         .flatMap(({ properties }) => properties)
         .flatMap(({ name, value }) => (name === 'weights' && value?.$type === 'TextValue' ? [value.text] : []))
-        .map((text) => UriUtils.resolvePath(folder, text).fsPath);
+        .map((text) => uriBeside(node, text).fsPath);
 }
 
 /** The network of a model, from its file or from its description. */
@@ -78,7 +76,7 @@ async function describeLayer(node: ModelLayer, model: Model, files: ModelFiles):
             const { hidden, weights: file } = block.value.values;
             if (file === undefined) return made({ kind: 'rbm', name: node.name, hidden });
             const visible = model.inputs.flatMap(({ shape }) => shape).reduce((product, size) => product * size, 1);
-            const path = UriUtils.resolvePath(UriUtils.dirname(AstUtils.getDocument(node).uri), file).fsPath;
+            const path = uriBeside(node, file).fsPath;
             const weights = await files.rbmWeights(path, visible, hidden, subject);
             if (weights.ok) return made({ kind: 'rbm', name: node.name, hidden, weights: weights.value });
             // Told at the property, with the file as the document writes it.

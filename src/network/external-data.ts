@@ -29,12 +29,15 @@ export function inlineExternalData(model: Model, path: string): Outcome<Model> {
     return findings.length ? failure(...findings) : success({ ...model, graph: { ...model.graph, initializer } });
 }
 
-/** The files beside its own that the model needs. */
+/** The files beside its own that the model needs; what lies elsewhere is refused, and never looked at. */
 export function externalFiles(model: Model, path: string): string[] {
     const locations = (model.graph?.initializer ?? [])
         .filter(external)
         .map((tensor) => tensor.externalData?.find((entry) => entry.key === 'location')?.value ?? '');
-    return [...new Set(locations)].map((location) => resolve(dirname(resolve(path)), location));
+    const folder = dirname(resolve(path));
+    return [...new Set(locations)]
+        .filter((location) => !leavesFolder(location, folder))
+        .map((each) => resolve(folder, each));
 }
 
 const nodeTensors = (graph: Graph | undefined): TensorProto[] =>
@@ -58,13 +61,9 @@ function inlined(tensor: TensorProto, folder: string): TensorProto {
     const entries = new Map((tensor.externalData ?? []).map((entry) => [entry.key, entry.value ?? '']));
     const location = entries.get('location');
     if (!location) throw new Error('names no file');
-    const outside = (file: string, base: string) => {
-        const way = relative(base, file);
-        return way === '' || way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way);
-    };
     const refusal = `lies in '${location}', outside the model's folder; put the file beside the model`;
     const file = resolve(folder, location);
-    if (isAbsolute(location) || outside(file, folder)) throw new Error(refusal);
+    if (leavesFolder(location, folder)) throw new Error(refusal);
     let descriptor: number;
     try {
         if (outside(realpathSync(file), realpathSync(folder))) throw new Error(refusal);
@@ -89,6 +88,14 @@ function inlined(tensor: TensorProto, folder: string): TensorProto {
     } finally {
         closeSync(descriptor);
     }
+}
+
+const leavesFolder = (location: string, folder: string): boolean =>
+    isAbsolute(location) || outside(resolve(folder, location), folder);
+
+function outside(file: string, folder: string): boolean {
+    const way = relative(folder, file);
+    return way === '' || way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way);
 }
 
 function wholeNumber(text: string): number {

@@ -1,5 +1,6 @@
 import { UriUtils, type URI } from 'langium';
 import { CompletionItemKind } from 'vscode-languageserver';
+import { namedUri } from '../../named-uri';
 import type { Context } from './context';
 import type { Suggestion } from './item';
 
@@ -21,7 +22,7 @@ export async function fileItems(context: Context, kind: FileKind, quoted: boolea
     const inData = kind === 'data' && written.startsWith('data:');
     const start = inData ? services.files.data : UriUtils.dirname(document.uri);
     const folder = inData && !before ? 'data:' : before;
-    const uri = UriUtils.resolvePath(start, inData ? before.replace(/^data:/, '') : before);
+    const uri = namedUri(start, inData ? before.replace(/^data:/, '') : before);
     const entries = await services.shared.workspace.FileSystemProvider.readDirectory(uri).catch(() => []);
     const found = entries.flatMap(({ uri: each, isDirectory }): Suggestion[] => {
         const name = UriUtils.basename(each);

@@ -1,7 +1,8 @@
-import { AstUtils, GrammarUtils, UriUtils, type AstNode, type CstNode, type LangiumDocument, type URI } from 'langium';
+import { AstUtils, GrammarUtils, type AstNode, type CstNode, type LangiumDocument, type URI } from 'langium';
 import { datasetUri } from '../../elaborate/dataset-paths';
 import { isDataset, isImport, isModel, isModelLayer, isProperty, type Property } from '../../generated/ast';
 import { importUri } from '../../imports';
+import { uriBeside } from '../../named-uri';
 import { pathProperties, textsOf } from '../../validation/dataset-files';
 
 /** A file or folder that a document names, and where it does. */
@@ -28,7 +29,7 @@ function filesOf(node: AstNode, { library, data }: Folders): readonly NamedFile[
         cst && uri ? [{ cst, uri, kind }] : [];
     const part = (name: string): CstNode | undefined => GrammarUtils.findNodeForProperty(node.$cstNode, name);
     if (isImport(node)) return at(part('library') ?? part('path'), importUri(node, library), 'import');
-    if (isModel(node) && node.file) return at(part('file'), beside(node, node.file), 'model');
+    if (isModel(node) && node.file) return at(part('file'), uriBeside(node, node.file), 'model');
     if (!isProperty(node) || !holdsPaths(node)) return [];
     return textsOf(node).flatMap((value) =>
         value?.$type === 'TextValue' && value.text
@@ -36,9 +37,6 @@ function filesOf(node: AstNode, { library, data }: Folders): readonly NamedFile[
             : [],
     );
 }
-
-const beside = (node: AstNode, path: string): URI =>
-    UriUtils.resolvePath(UriUtils.dirname(AstUtils.getDocument(node).uri), path);
 
 /** Whether the property's texts are paths. */
 export const holdsPaths = ({ $container, name }: Pick<Property, '$container' | 'name'>): boolean =>
