@@ -1,3 +1,4 @@
+import { corruptedText, errorLeft, errorText } from '../experiment/result-words';
 import type { RecoveryResult } from '../experiment/result';
 import { confidence, percent, percents, range } from '../chip/figures';
 import type { Figure } from './figures-text';
@@ -10,23 +11,19 @@ export function recoveryFigures(recovery: RecoveryResult): readonly Figure[] {
     const { reduction, software, quantised } = recovery;
     return [
         ['Error reduction', percent(reduction?.mean), chipRemark(recovery)],
-        ['Quantised', percent(quantised?.reduction), `at the chip's bit widths, without its physics${left(quantised)}`],
-        ['Software', percent(software?.reduction), `in float, exact neurons${left(software)}`],
+        [
+            'Quantised',
+            percent(quantised?.reduction),
+            `at the chip's bit widths, without its physics${errorLeft(quantised)}`,
+        ],
+        ['Software', percent(software?.reduction), `in float, exact neurons${errorLeft(software)}`],
         ['Images', errorText(recovery.before), `mean L2 error of the ${corruptedText(recovery)} images`],
     ];
 }
 
 function chipRemark({ reduction, after, perChip, cycles }: RecoveryResult): string {
     if (!reduction || after === undefined) return 'on the chip: no chip was finished';
-    const all = `on the chip in ${cycles} cycles${left({ after })}, ${range(reduction)} ${confidence(perChip.length)}`;
+    const all = `on the chip in ${cycles} cycles${errorLeft({ after })}, ${range(reduction)} ${confidence(perChip.length)}`;
     if (perChip.length < 2 || perChip.length > listed) return all;
     return `${all}; chips ${percents(perChip.map((chip) => chip.reduction))}`;
 }
-
-const errorText = (error: number): string => error.toFixed(3);
-
-const left = (run: { readonly after: number } | undefined): string =>
-    run ? `, error ${errorText(run.after)} left` : '';
-
-const corruptedText = ({ corruption: { kind, share } }: RecoveryResult): string =>
-    kind === 'flip' ? `corrupted (${percent(share, 0)} flipped)` : `corrupted (lower ${percent(share, 0)} hidden)`;

@@ -1,6 +1,7 @@
 import type { Finding } from '../chip/finding';
 import { formatQuantity } from '../chip/quantity';
 import type { CalibrationUsed, DeviceUsed, ExperimentResult } from '../experiment/result';
+import { lossText } from '../experiment/result-words';
 import { bits, energyFigures, latencyFigure } from '../estimate/estimate-figures';
 import { expectationsText } from './expectations-text';
 import {
@@ -13,7 +14,6 @@ import {
     number,
     percent,
     percents,
-    points,
     range,
     seconds,
 } from '../chip/figures';
@@ -122,12 +122,6 @@ function accuracyRemark({ accuracy, perChip, chips, samples, samplesAsked }: Exp
     if (each.length <= listed) return `${interval}; chips ${percents(each)}`;
     const [low, high] = [Math.min(...each), Math.max(...each)];
     return `${interval}; ${count(each.length)} chips from ${range({ low, high })}`;
-}
-
-function lossText(chip: number | undefined, software: number | undefined): string {
-    if (chip === undefined || software === undefined) return '';
-    if (software === chip) return '; the chip loses nothing';
-    return `; the chip ${chip < software ? 'loses' : 'gains'} ${points(Math.abs(software - chip))}`;
 }
 
 /** Mean over the chips of what calibration chose for a layer. */

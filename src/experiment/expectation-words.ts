@@ -13,3 +13,9 @@ export function missedText({ metric, actual = 0, bound }: ExpectationResult): st
     if (metric !== 'energy' && metric !== 'latency') return `missed by ${points(Math.abs(actual - bound))}`;
     return bound === 0 ? 'missed' : `missed by ${percent(Math.abs(actual / bound - 1), 1)}`;
 }
+
+/** `met`, `not met: missed by 0.41 points`, `not known` */
+export function verdictText(expectation: ExpectationResult): string {
+    if (expectation.passed === undefined) return 'not known';
+    return expectation.passed ? 'met' : `not met: ${missedText(expectation)}`;
+}

@@ -1,6 +1,5 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { Empty } from '../controls/empty';
-import { Choice } from '../figure/choice';
 import { useRemembered } from '../figure/use-remembered';
 import type { SectionProps } from '../model';
 import { ComplaintList } from '../status/complaint-list';
@@ -9,6 +8,7 @@ import { chipPlan } from './chip-plan';
 import './chip.css';
 import { CoreDetail } from './core-detail';
 import { LayerList } from './layer-list';
+import { MappingChoice } from './mapping-choice';
 import { RunMarks } from '../runs/run-marks';
 import { shownChip, type Origin } from './shown-chip';
 
@@ -20,17 +20,7 @@ export function ChipSection({ model, send }: SectionProps) {
         <div class="section">
             <h2 class="for-screen-readers">Chip</h2>
             {model.chip.kind === 'waiting' ? null : <Complaints model={model} send={send} />}
-            {chip?.choice ? (
-                <Choice
-                    label="Mapping"
-                    options={[
-                        { name: 'text', title: 'As the document has it now' },
-                        { name: 'run', title: 'As the shown run had it' },
-                    ]}
-                    chosen={chip.origin}
-                    choose={setWish}
-                />
-            ) : null}
+            {chip ? <MappingChoice chip={chip} choose={setWish} /> : null}
             {chip ? (
                 <Chip chip={chip} model={model} send={send} />
             ) : (

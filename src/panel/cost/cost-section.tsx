@@ -1,8 +1,8 @@
 import { counted } from '../../chip/figures';
 import type { ExperimentResult } from '../../experiment/result';
+import { MappingChoice } from '../chip/mapping-choice';
 import { shownChip, type Origin } from '../chip/shown-chip';
 import { Empty } from '../controls/empty';
-import { Choice } from '../figure/choice';
 import { useRemembered } from '../figure/use-remembered';
 import type { SectionProps } from '../model';
 import { ActivityFigure } from './activity-figure';
@@ -28,17 +28,7 @@ export function CostSection({ model, send }: SectionProps) {
         <div class={chip.outdated ? 'section outdated' : 'section'}>
             <h2 class="for-screen-readers">Cost</h2>
             {chip.outdated ? <p class="notice">These are the figures of the last mapping that could be made.</p> : null}
-            {chip.choice ? (
-                <Choice
-                    label="Mapping"
-                    options={[
-                        { name: 'text', title: 'As the document has it now' },
-                        { name: 'run', title: 'As the shown run had it' },
-                    ]}
-                    chosen={chip.origin}
-                    choose={setWish}
-                />
-            ) : null}
+            <MappingChoice chip={chip} choose={setWish} />
             <div class="headlines">
                 {headlines(estimate, ofRun?.activity, work).map(({ name, figure, details }) => (
                     <details key={name} class="headline">

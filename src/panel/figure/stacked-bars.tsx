@@ -1,11 +1,9 @@
 import { scaleLinear } from 'd3-scale';
 import { useId } from 'preact/hooks';
-import { BottomAxis } from './axis';
-import { Legend, legendHeight } from './legend';
+import { BarFrame, barRange } from './bar-frame';
 import { partPaint, type Paint } from './paint';
-import { fillOf, Paints } from './paints';
+import { fillOf } from './paints';
 import { scaledUnit } from './scaled-unit';
-import { cutTo, textWidth } from './text-width';
 import { useWidth } from './use-width';
 
 export interface Bar {
@@ -37,31 +35,27 @@ export function StackedBars({ label, bars, parts, paints, quantity, unit }: Stac
     const prefix = useId();
     const used = paints ?? parts.map((_, part) => partPaint(part));
     const fills = used.map((_, part) => fillOf(prefix, used, part));
-    const widest = (texts: readonly string[]) => Math.max(0, ...texts.map((text) => textWidth(text)));
-    const left = Math.min(widest(bars.map(({ name }) => name)), width * 0.35) + 8;
-    const right = width - widest(bars.map(({ text }) => text)) - 10;
     const wholes = bars.map((bar) => sum(bar.parts));
     const most = Math.max(0, ...wholes);
     const { name: unitName, size } = scaledUnit(most, unit);
-    const scale = scaleLinear([0, most / size || 1], [left, right]);
-    const bottom = bars.length * row + 4;
-    const key = parts.length > 1 ? legendHeight(parts, width) + 12 : 0;
+    const names = bars.map(({ name }) => name);
+    const range = barRange(
+        names,
+        bars.map(({ text }) => text),
+        width,
+        0.35,
+    );
+    const scale = scaleLinear([0, most / size || 1], range);
     return (
         <div ref={ref}>
-            <svg class="chart" role="img" aria-label={label} width={width} height={bottom + 38 + key}>
-                <Paints prefix={prefix} paints={used} />
-                <BottomAxis
-                    scale={scale}
-                    at={bottom}
-                    reach={bottom}
-                    title={`${quantity} (${unitName})`}
-                    ticks={Math.max(2, Math.min(6, Math.floor((right - left) / 70)))}
-                />
+            <BarFrame
+                {...{ label, width, names, row, scale, prefix }}
+                title={`${quantity} (${unitName})`}
+                legend={parts}
+                paints={used}
+            >
                 {bars.map(({ name, parts: values, text }, index) => (
                     <g key={index}>
-                        <text x={left - 6} y={index * row + row / 2} text-anchor="end" dominant-baseline="central">
-                            {cutTo(name, left - 8)}
-                        </text>
                         {values.map((value, part) => (
                             <rect
                                 key={part}
@@ -80,10 +74,7 @@ export function StackedBars({ label, bars, parts, paints, quantity, unit }: Stac
                         </text>
                     </g>
                 ))}
-                {parts.length > 1 ? (
-                    <Legend names={parts} fills={fills} at={{ x: 4, y: bottom + 46 }} width={width} />
-                ) : null}
-            </svg>
+            </BarFrame>
         </div>
     );
 }

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { axeComplaints } from '../support/axe';
 import type { Recording } from '../support/recording';
 import { readTable } from '../support/read-table';
+import type { PanelPage } from '../support/panel-page';
 import { onStage } from '../support/stage';
 import { after } from '../support/states';
 import { themes, type Theme } from '../support/themes';
@@ -12,6 +13,40 @@ type Recovery = keyof Recording['recoveries'];
 const values = (picture: string): number[] => [...Buffer.from(picture, 'base64')].map((byte) => byte / 255);
 const distance = (one: string, other: string): string =>
     Math.hypot(...values(one).map((value, pixel) => value - values(other)[pixel])).toFixed(2);
+
+interface Timers {
+    readonly waiting: () => Promise<number>;
+    /** Ends the time of all that wait. */
+    readonly fire: () => Promise<void>;
+}
+
+/** From now on, timers of the page that take long end when the test says so. */
+async function holdTimers({ page, act }: PanelPage): Promise<Timers> {
+    const held = await page.evaluateHandle(() => {
+        const waiting = new Map<number, () => void>();
+        const [begin, end] = [window.setTimeout.bind(window), window.clearTimeout.bind(window)];
+        let last = 1e6;
+        const hold = (work: () => void, after = 0): number => {
+            if (after < 100) return begin(work, after);
+            waiting.set((last += 1), work);
+            return last;
+        };
+        const drop = (timer?: number) => (waiting.delete(timer ?? 0) ? undefined : end(timer));
+        Object.assign(window, { setTimeout: hold, clearTimeout: drop });
+        return waiting;
+    });
+    return {
+        waiting: () => held.evaluate((waiting) => waiting.size),
+        fire: () =>
+            act(
+                held.evaluate((waiting) => {
+                    const due = [...waiting.values()];
+                    waiting.clear();
+                    for (const work of due) work();
+                }),
+            ),
+    };
+}
 
 onStage('the pictures of a recovery', (stage) => {
     const picturesOf = (name: Recovery) => stage.recorded().recoveries[name].result.recovery?.pictures;
@@ -87,19 +122,19 @@ onStage('the pictures of a recovery', (stage) => {
             });
             return texts;
         });
+        const timers = await holdTimers(panel);
         const play = figure.getByRole('button', { name: 'Play the cycles' });
         await panel.act(play.click());
-        await expect.poll(() => slider.inputValue(), { timeout: 20_000 }).toBe('4');
-        await expect.poll(() => play.count()).toBe(1);
+        for (let cycle = 0; cycle < 4; cycle++) await timers.fire();
+        expect(await slider.inputValue()).toBe('4');
+        expect(await play.count()).toBe(1);
         const steps = ['Before the first cycle', ...[1, 2, 3, 4].map((cycle) => `Cycle ${cycle} of 4`)];
         expect(await seen.jsonValue()).toEqual(steps);
-        await play.evaluate(async (button: HTMLElement) => {
-            button.click();
-            await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-            button.click();
-        });
-        await new Promise((resolve) => setTimeout(resolve, 700));
-        expect(await slider.inputValue()).toBe('0');
+        await panel.act(play.click());
+        await timers.fire();
+        await panel.act(figure.getByRole('button', { name: 'Pause' }).click());
+        expect(await timers.waiting()).toBe(0);
+        expect(await slider.inputValue()).toBe('1');
         expect(await play.count()).toBe(1);
     });
 

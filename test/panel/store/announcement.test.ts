@@ -40,6 +40,7 @@ const run = (changes: Partial<RunSummary> = {}): RunSummary => ({
     id: 'a',
     when: 0,
     figure: '98.60 %',
+    value: 0.986,
     passed: undefined,
     interrupted: false,
     energy: 1,

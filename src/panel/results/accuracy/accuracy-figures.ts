@@ -1,4 +1,5 @@
-import { confidence, count, counted, percent, points, range } from '../../../chip/figures';
+import { confidence, count, counted, percent, range } from '../../../chip/figures';
+import { lossText } from '../../../experiment/result-words';
 import type { ExperimentResult } from '../../../experiment/result';
 import type { Figure } from '../../../chip/figures';
 
@@ -17,10 +18,4 @@ function intervalText({ accuracy, perChip, chips, samples, samplesAsked }: Exper
     if (chips === 0)
         return `${range(accuracy)} (95 %, samples alone), ${count(samples)} of ${counted(samplesAsked, 'sample')} of one chip`;
     return `${range(accuracy)} ${confidence(perChip.filter(({ finished }) => finished).length)}`;
-}
-
-function lossText(chip: number | undefined, software: number | undefined): string {
-    if (chip === undefined || software === undefined) return '';
-    if (software === chip) return '; the chip loses nothing';
-    return `; the chip ${chip < software ? 'loses' : 'gains'} ${points(Math.abs(software - chip))}`;
 }

@@ -1,10 +1,8 @@
 import { scaleLinear } from 'd3-scale';
 import { useId } from 'preact/hooks';
-import { BottomAxis } from '../../figure/axis';
-import { Legend, legendHeight } from '../../figure/legend';
+import { BarFrame, barRange } from '../../figure/bar-frame';
 import { partPaint } from '../../figure/paint';
-import { fillOf, Paints } from '../../figure/paints';
-import { cutTo, textWidth } from '../../figure/text-width';
+import { fillOf } from '../../figure/paints';
 import { useWidth } from '../../figure/use-width';
 
 export interface FractionBar {
@@ -37,31 +35,25 @@ export function FractionBars({ label, quantity, unit, series, bars, upTo = 0 }: 
     const paints = series.map((_, index) => partPaint(index));
     const fills = paints.map((_, index) => fillOf(prefix, paints, index));
     const row = series.length * (thickness + 2) + 8;
-    const widest = (texts: readonly string[]) => Math.max(0, ...texts.map((text) => textWidth(text)));
-    const left = Math.min(widest(bars.map(({ name }) => name)), width * 0.4) + 12;
-    const right = Math.max(left + 60, width - widest(bars.flatMap(({ texts }) => texts)) - 12);
     const values = bars.flatMap((bar) => bar.values.map((value) => value ?? 0));
-    const ticks = Math.max(2, Math.min(6, Math.floor((right - left) / 70)));
-    const scale = scaleLinear([Math.min(0, ...values), Math.max(upTo, ...values) || 0.01], [left, right]);
-    const bottom = bars.length * row + 4;
-    const key = series.length > 1 ? legendHeight(series, width) + 12 : 0;
+    const names = bars.map(({ name }) => name);
+    const range = barRange(
+        names,
+        bars.flatMap(({ texts }) => texts),
+        width,
+        0.4,
+    );
+    const scale = scaleLinear([Math.min(0, ...values), Math.max(upTo, ...values) || 0.01], range);
     return (
         <div ref={ref}>
-            <svg class="chart" role="img" aria-label={label} width={width} height={bottom + 38 + key}>
-                <Paints prefix={prefix} paints={paints} />
-                <BottomAxis
-                    scale={scale}
-                    at={bottom}
-                    reach={bottom}
-                    title={`${quantity} (${unit})`}
-                    ticks={ticks}
-                    text={(value) => String(Number((value * 100).toPrecision(6)))}
-                />
-                {bars.map(({ name, values: ofBar, texts }, index) => (
+            <BarFrame
+                {...{ label, width, names, row, scale, paints, prefix }}
+                title={`${quantity} (${unit})`}
+                text={(value) => String(Number((value * 100).toPrecision(6)))}
+                legend={series}
+            >
+                {bars.map(({ values: ofBar, texts }, index) => (
                     <g key={index}>
-                        <text x={left - 8} y={index * row + row / 2} text-anchor="end" dominant-baseline="central">
-                            {cutTo(name, left - 12)}
-                        </text>
                         {ofBar.map((value, part) => {
                             if (value === undefined) return null;
                             const y = index * row + 4 + part * (thickness + 2);
@@ -84,11 +76,7 @@ export function FractionBars({ label, quantity, unit, series, bars, upTo = 0 }: 
                         })}
                     </g>
                 ))}
-                <line class="axis-line" x1={scale(0)} x2={scale(0)} y1={0} y2={bottom} />
-                {series.length > 1 ? (
-                    <Legend names={series} fills={fills} at={{ x: 4, y: bottom + 46 }} width={width} />
-                ) : null}
-            </svg>
+            </BarFrame>
         </div>
     );
 }

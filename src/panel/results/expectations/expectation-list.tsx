@@ -1,5 +1,5 @@
+import { actualText, verdictText } from '../../../experiment/expectation-words';
 import type { ExpectationResult } from '../../../experiment/result';
-import { actualWords, verdictWords } from './expectation-words';
 
 const signs = { met: '✓', missed: '✗', unknown: '?' } as const;
 
@@ -26,12 +26,12 @@ export const ExpectationList = ({ expectations }: { readonly expectations: reado
                                 <th scope="row">
                                     <code>{expectation.text}</code>
                                 </th>
-                                <td class="numeric">{actualWords(expectation)}</td>
+                                <td class="numeric">{actualText(expectation)}</td>
                                 <td>
                                     <span class={`verdict-${verdict}`} aria-hidden="true">
                                         {signs[verdict]}
                                     </span>{' '}
-                                    {verdictWords(expectation)}
+                                    {verdictText(expectation)}
                                 </td>
                             </tr>
                         );

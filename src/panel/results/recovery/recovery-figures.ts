@@ -1,4 +1,5 @@
 import { confidence, percent, range, type Figure } from '../../../chip/figures';
+import { corruptedText, errorLeft, errorText } from '../../../experiment/result-words';
 import type { RecoveryResult } from '../../../experiment/result';
 import type { Dot } from '../chart/dot-plot';
 
@@ -13,10 +14,14 @@ export function recoveryFigures(recovery: RecoveryResult): readonly Figure[] {
                 ? `${range(reduction)} ${confidence(perChip.length)}, in ${cycles} cycles`
                 : 'no chip was finished',
         ],
-        ['Error before', error(before), `mean L2 error of the ${corruptedWords(recovery)} images`],
-        ['Error after', after === undefined ? 'unknown' : error(after), 'on the chip'],
-        ['Quantised', percent(quantised?.reduction), `at the chip's bit widths, without its physics${left(quantised)}`],
-        ['Software', percent(software?.reduction), `in float, exact neurons${left(software)}`],
+        ['Error before', errorText(before), `mean L2 error of the ${corruptedText(recovery)} images`],
+        ['Error after', after === undefined ? 'unknown' : errorText(after), 'on the chip'],
+        [
+            'Quantised',
+            percent(quantised?.reduction),
+            `at the chip's bit widths, without its physics${errorLeft(quantised)}`,
+        ],
+        ['Software', percent(software?.reduction), `in float, exact neurons${errorLeft(software)}`],
     ];
 }
 
@@ -49,10 +54,3 @@ export function recoveryDots({ perChip, reduction, quantised, software }: Recove
         ),
     ];
 }
-
-export const corruptedWords = ({ corruption: { kind, share } }: Pick<RecoveryResult, 'corruption'>): string =>
-    kind === 'flip' ? `corrupted (${percent(share, 0)} flipped)` : `corrupted (lower ${percent(share, 0)} hidden)`;
-
-const error = (value: number): string => value.toFixed(3);
-
-const left = (run: { readonly after: number } | undefined): string => (run ? `, error ${error(run.after)} left` : '');
