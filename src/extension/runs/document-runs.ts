@@ -1,30 +1,20 @@
-import type { PanelComplaint, PanelState, Run, RunSummary } from '../../panel/messages';
-import type { Diagnostic } from '../../../language-server/diagnostic';
+import type { PanelState } from '../../panel/messages';
 import type { DocumentPlace } from '../runner/protocol';
 import { meaning } from './meaning';
-import type { PresentDocument } from './present-document';
-import { figuresOf, headOf } from './run-head';
+import { headOf } from './run-head';
 import type { RunHead, RunRecord } from './run-record';
 import type { RunStore } from './run-store';
 import { recostRun, type Recosted } from './recost-run';
 import type { Runner } from './runner';
 import { textChanges } from './text-changes';
+import { asKept, beforeCosts, summaryOf, summaryOfRun, withCosts, type ListedRun, type Telling } from './told-runs';
 
-export interface RunsPorts {
+export interface RunsPorts extends Telling {
     readonly store: Pick<RunStore, 'heads' | 'load' | 'forget'>;
     readonly runner: Pick<Runner, 'recost' | 'key'>;
-    readonly present: PresentDocument;
-    readonly complaint: (remark: Diagnostic) => PanelComplaint;
     readonly log: (line: string) => void;
     /** The runs, the one that is shown, or what it is compared with may be others now. */
     readonly changed: () => void;
-}
-
-/** A run of whatever experiment. */
-export interface ListedRun extends RunSummary {
-    readonly experiment: string;
-    /** Whether it is costed by the constants of the present document. */
-    readonly recosted: boolean;
 }
 
 /** The runs of a document: those of the experiment that is chosen, the one that is shown, and one beside it. */
@@ -153,21 +143,22 @@ export class DocumentRuns {
         const { shown } = this.state;
         return this.heads.map((head) => {
             const { experiment } = head;
-            if (shown?.id === head.id) return { ...summaryOf(shown), experiment, recosted: shown.recosted };
-            return { ...this.summary(head), experiment, recosted: false };
+            if (shown?.id === head.id) return { ...summaryOfRun(shown), experiment, recosted: shown.recosted };
+            return { ...summaryOf(head, this.ports), experiment, recosted: false };
         });
     }
 
     get state(): Pick<PanelState, 'runs' | 'shown' | 'compared'> {
-        const { shown, beside } = this;
+        const { shown, beside, ports } = this;
         // Side by side both have the figures that they were run with.
-        const run = shown && (beside ? this.beforeCosts(shown) : this.withCosts(shown));
+        const told = beside ? beforeCosts : withCosts;
+        const run = shown && told(asKept(shown, ports), this.recosted?.costs);
         return {
-            runs: this.own.map((head) => (run && head.id === run.id ? summaryOf(run) : this.summary(head))),
+            runs: this.own.map((head) => (run && head.id === run.id ? summaryOfRun(run) : summaryOf(head, ports))),
             shown: run,
             compared: shown &&
                 beside && {
-                    run: this.asRun(beside),
+                    run: asKept(beside, ports),
                     same: beside.key === shown.key,
                     changes: textChanges(beside.text, shown.text),
                 },
@@ -182,58 +173,4 @@ export class DocumentRuns {
         if (id === undefined) return undefined;
         return [this.shown, this.beside].find((record) => record?.id === id) ?? this.ports.store.load(this.uri, id);
     }
-
-    private summary({
-        id,
-        when,
-        figure,
-        value,
-        passed,
-        interrupted,
-        energy,
-        latency,
-        seconds,
-        ...head
-    }: RunHead): RunSummary {
-        const isOld = this.ports.present.isOutdated(head);
-        return { id, when, figure, value, passed, interrupted, energy, latency, seconds, outdated: isOld };
-    }
-
-    private asRun(record: RunRecord): Run {
-        const { result, remarks, view } = record;
-        return {
-            ...this.summary(headOf(record)),
-            result,
-            remarks: remarks.map(this.ports.complaint),
-            view,
-            recosted: false,
-        };
-    }
-
-    /** As it was run; out of date where the document costs it otherwise by now. */
-    private beforeCosts(record: RunRecord): Run {
-        const run = this.asRun(record);
-        return this.recosted?.costs ? { ...run, outdated: true } : run;
-    }
-
-    private withCosts(record: RunRecord): Run {
-        const run = this.asRun(record);
-        const costs = this.recosted?.costs;
-        return costs ? { ...run, ...figuresOf(costs.result), ...costs, recosted: true } : run;
-    }
 }
-
-const summaryOf = ({
-    id,
-    when,
-    figure,
-    value,
-    passed,
-    interrupted,
-    energy,
-    latency,
-    seconds,
-    outdated,
-}: Run): RunSummary => ({
-    ...{ id, when, figure, value, passed, interrupted, energy, latency, seconds, outdated },
-});

@@ -1,8 +1,9 @@
 import { CancellationError, window, type Uri } from 'vscode';
 import { Fault } from '../infrastructure/fault';
 import { saveFile } from '../panel/save-file';
-import type { DocumentRuns, ListedRun } from './document-runs';
+import type { DocumentRuns } from './document-runs';
 import { layersFile, resultFile, runsFile } from './result-files';
+import type { ListedRun } from './told-runs';
 
 /** What can be exported without the panel's drawings, which are saved where they stand. */
 const kinds = [

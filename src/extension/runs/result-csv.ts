@@ -1,6 +1,6 @@
 import { csvText, type Cell } from '../../experiment/csv-text';
 import type { ExperimentResult } from '../../experiment/result';
-import type { ListedRun } from './document-runs';
+import type { ListedRun } from './told-runs';
 
 const layerColumns = [
     ...['layer', 'digital', 'input (bit)', 'output (bit)', 'cores'],

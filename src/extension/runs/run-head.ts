@@ -40,5 +40,5 @@ function passed({ expectations }: ExperimentResult): boolean | undefined {
 }
 
 /** Whether there is anything in a result worth keeping: a run that is stopped early has no figure of a chip. */
-export const hasFigures = ({ interrupted, accuracy, recovery }: ExperimentResult): boolean =>
+export const isWorthKeeping = ({ interrupted, accuracy, recovery }: ExperimentResult): boolean =>
     !interrupted || accuracy !== undefined || recovery?.reduction !== undefined;

@@ -4,7 +4,7 @@ import type { DocumentPlace, RunProgress } from '../runner/protocol';
 import type { NotDone } from '../runner/runner-client';
 import type { Job, JobCourse, JobEnd, Place } from './job';
 import { Listeners, type Ending } from './listeners';
-import { hasFigures } from './run-head';
+import { isWorthKeeping } from './run-head';
 import type { RunQueue } from './run-queue';
 import type { RunRecord } from './run-record';
 import { newRunId, type RunStore } from './run-store';
@@ -66,7 +66,7 @@ export class Simulations {
             const reply = await this.ports.runner.run(...this.asked(document, course));
             if (reply.kind !== 'result') return notDone(reply);
             const { key, view, remarks, result } = reply;
-            if (!hasFigures(result)) return { kind: 'cancelled' };
+            if (!isWorthKeeping(result)) return { kind: 'cancelled' };
             const record = { id: newRunId(), when, ...course.place(), key, text: document.text, view, remarks, result };
             await this.keep(record);
             return { kind: 'done', value: record };
