@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { lensResult } from '../../../src/extension/runs/lens-result';
 import { layersCsv, runsCsv } from '../../../src/extension/runs/result-csv';
 import { resultText } from '../../../src/extension/runs/result-text';
-import { figure, hasFigures, headOf } from '../../../src/extension/runs/run-head';
+import { figure, isWorthKeeping, headOf } from '../../../src/extension/runs/run-head';
 import { resultOf } from '../../cli/support/results';
 import { recordOf } from './support/records';
 
@@ -28,8 +28,8 @@ describe('the figure of a run', () => {
 
     it('is worth keeping unless the run was stopped before there was one of a chip', () => {
         const nothing = { accuracy: undefined, perChip: [] };
-        expect(hasFigures(resultOf({ ...nothing, interrupted: true }))).toBe(false);
-        expect(hasFigures(resultOf({ interrupted: true }))).toBe(true);
+        expect(isWorthKeeping(resultOf({ ...nothing, interrupted: true }))).toBe(false);
+        expect(isWorthKeeping(resultOf({ interrupted: true }))).toBe(true);
     });
 
     it('stands in the lens with its interval, and with what was expected', () => {
