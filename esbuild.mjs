@@ -25,7 +25,9 @@ const wasm = (name, source, ...options) =>
 
 if (!only) {
     tool('langium-cli/bin/langium.js', ['generate']);
-    wasm('kernel', 'src/simulator/kernel/assembly/index.ts', '--importMemory');
+    const kernel = 'src/simulator/kernel/assembly';
+    wasm('kernel', `${kernel}/index.ts`, '--importMemory');
+    wasm('kernel-relaxed', `${kernel}/relaxed.ts`, '--importMemory', '--enable', 'relaxed-simd');
     wasm('wires', 'src/simulator/wires/assembly/index.ts');
 }
 

@@ -20,10 +20,13 @@ function kernelWork(rows: number, columns: number, noisy: boolean): Work {
         columns,
         weights: entries(32767),
         scale: same(1),
-        variances: noisy ? entries(900) : undefined,
+        variances: noisy ? entries(1200 / rows) : undefined,
         varianceScale: same(1),
+        narrow: true,
     };
-    const weights = placeWeights(kernel, block, [{ offset: 0, elements: rows }], 0);
+    const { runNarrowBlock, runBlock } = kernel.functions;
+    const asBytes = noisy && runNarrowBlock !== undefined;
+    const weights = placeWeights(kernel, block, [{ offset: 0, elements: rows }], 0, asBytes);
     const none = new Int32Array(columns);
     const scale = same(60 / (rows * 4 * 16384));
     const descriptor = placeDescriptor(
@@ -55,7 +58,7 @@ function kernelWork(rows: number, columns: number, noisy: boolean): Work {
     return () => {
         for (let repeat = 0; repeat < repeats; repeat++) {
             kernel.functions.productKeys(keys, repeat, 1, products, 0, products, keys);
-            kernel.functions.runBlock(descriptor, from, to, keys, products);
+            (asBytes ? runNarrowBlock : runBlock)(descriptor, from, to, keys, products);
         }
     };
 }

@@ -11,7 +11,7 @@ it('the kernel draws the same bits as noise.ts, by sample, position and column',
     const zeros = new Float64Array(columns);
     // One row of weight 0 and variance 1 at input 1: what comes out is the normal itself.
     const block = { rows: 1, columns, weights: new Int16Array(columns), variances: new Int16Array(columns).fill(1) };
-    const fixed = { ...block, scale: ones, varianceScale: ones };
+    const fixed = { ...block, scale: ones, varianceScale: ones, narrow: false };
     const weights = placeWeights(kernel, fixed, [{ offset: 0, elements: 1 }], 0);
     const whole = { part: 'whole', shift: 0, mask: 0, curve: 0 } as const;
     const phase = { ...whole, scale: ones, varianceScale: ones, gain: ones, offset: zeros };

@@ -1,6 +1,6 @@
 import type { CrossbarStep } from '../../network/network';
 import { curvatureOf, hyperbolic } from '../curvature';
-import { biasSums, fixedPoint } from '../kernel/fixed-point';
+import { biasSums, fixedPoint, type FixedPointBlock } from '../kernel/fixed-point';
 import {
     placeDescriptor,
     placeScratch,
@@ -42,8 +42,8 @@ interface PhaseRun {
     readonly copy: number;
     readonly block: number;
     readonly phase: number;
-    /** Whether its columns float with one side, and fluctuate. */
-    readonly single: boolean;
+    /** How the kernel is to run it. */
+    readonly kind: 'curved' | 'single' | 'narrow' | 'plain';
 }
 
 /** A layer on the kernel: weights, codes and statistics live in its memory, one set for all uses of the layer. */
@@ -95,7 +95,14 @@ export class FixedLayer implements LayerRun {
         const fixed = fixedPoint(source, largest, this.noisy);
         const runs = runsOf([...blockOffsets(geometry, block)]);
         const isReference = source.reading?.kind === 'reference';
-        const weights = placeWeights(kernel, fixed, runs, isReference ? 0 : this.firstColumn(source));
+        const kind = this.kindOf(source, fixed);
+        const weights = placeWeights(
+            kernel,
+            fixed,
+            runs,
+            isReference ? 0 : this.firstColumn(source),
+            kind === 'narrow',
+        );
         const activities = curveScratch && placeActivities(kernel, source, runs, curveScratch);
         const step = conversion.step ?? 1;
         const perCode = step * (programmed.weightPerSiemens * (source.factor ?? 1)) * programmed.input.scale;
@@ -143,8 +150,15 @@ export class FixedLayer implements LayerRun {
                 single,
             };
             const descriptor = placeDescriptor(kernel, weights, image, this.counters.of(block.core, at), scratch);
-            this.runs.push({ descriptor, copy: block.copy, block: index, phase: at, single: single !== undefined });
+            this.runs.push({ descriptor, copy: block.copy, block: index, phase: at, kind });
         });
+    }
+
+    private kindOf({ idleSquares }: ProgrammedBlock, { narrow }: FixedPointBlock): PhaseRun['kind'] {
+        if (this.curvature !== undefined) return 'curved';
+        if (!this.noisy) return 'plain';
+        if (idleSquares) return 'single';
+        return narrow && this.kernel.functions.runNarrowBlock ? 'narrow' : 'plain';
     }
 
     private firstColumn({ block }: ProgrammedBlock): number {
@@ -164,12 +178,12 @@ export class FixedLayer implements LayerRun {
             kernel.uint64(streams + index * 8, 1)[0] = streamKey(stream);
         });
         const { functions } = kernel;
-        const runOf = (single: boolean) =>
-            this.curvature !== undefined
-                ? functions.runCurvedBlock
-                : single
-                  ? functions.runSingleBlock
-                  : functions.runBlock;
+        const runs = {
+            curved: functions.runCurvedBlock,
+            single: functions.runSingleBlock,
+            narrow: functions.runNarrowBlock ?? functions.runBlock,
+            plain: functions.runBlock,
+        };
         const { blocks } = setup.programmed;
         const reference = blocks.some(({ reading }) => reading?.kind === 'reference')
             ? new ReferenceColumn(kernel, geometry, most * samples)
@@ -179,7 +193,7 @@ export class FixedLayer implements LayerRun {
                 this.quantise(geometry, input, count);
                 kernel.float32(output.address, output.size * count).fill(0);
                 const shift = output.address;
-                this.runs.forEach(({ descriptor, copy, block, phase, single }, index) => {
+                this.runs.forEach(({ descriptor, copy, block, phase, kind }, index) => {
                     const { width, start, from, to, relative } = lists[copy];
                     if (width === 0) return;
                     const spread = blocks[block].reading?.kind === 'reference' ? reference : undefined;
@@ -192,7 +206,7 @@ export class FixedLayer implements LayerRun {
                     if (this.noisy)
                         functions.productKeys(streams + index * 8, firstSample, count, positions, start, width, keys);
                     if (phase === 0) spread?.clear(width * count);
-                    runOf(single)(descriptor, from, spread?.to ?? to, keys, width * count);
+                    runs[kind](descriptor, from, spread?.to ?? to, keys, width * count);
                     if (phase === this.phases.length - 1)
                         spread?.spread(blocks[block], this.firstColumn(blocks[block]), lists[copy], output, count);
                 });

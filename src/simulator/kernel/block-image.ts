@@ -82,6 +82,21 @@ function panelRows(runs: readonly Run[]): Int32Array {
 export const tiled = (values: Int16Array, columns: number, runs: readonly Run[]): Int16Array =>
     tiledRows(values, columns, panelRows(runs));
 
+/** Orders variances as bytes: [column tile][four rows][column][4]. */
+function tiledBytes(values: Int16Array, columns: number, rows: Int32Array): Int8Array {
+    const entries = Math.ceil(rows.length / 4) * 4;
+    const image = new Int8Array(padded(columns) * entries);
+    for (let entry = 0; entry < rows.length; entry++) {
+        if (rows[entry] < 0) continue;
+        for (let column = 0; column < columns; column++) {
+            const tileAt = Math.floor(column / tile) * entries * tile;
+            image[tileAt + (entry >> 2) * 4 * tile + (column % tile) * 4 + (entry & 3)] =
+                values[rows[entry] * columns + column];
+        }
+    }
+    return image;
+}
+
 function tiledRows(values: Int16Array, columns: number, rows: Int32Array): Int16Array {
     const image = new Int16Array(padded(columns) * rows.length);
     for (let entry = 0; entry < rows.length; entry++) {
@@ -95,21 +110,23 @@ function tiledRows(values: Int16Array, columns: number, rows: Int32Array): Int16
     return image;
 }
 
-/** `firstColumn` counts within the whole layer's output. */
+/** `firstColumn` counts within the whole layer's output; `asBytes` for what `runNarrowBlock` is to run. */
 export function placeWeights(
     kernel: Kernel,
     block: FixedPointBlock,
     runs: readonly Run[],
     firstColumn: number,
+    asBytes = false,
 ): BlockWeights {
     const rows = panelRows(runs);
+    const variances = block.variances && (asBytes ? tiledBytes : tiledRows)(block.variances, block.columns, rows);
     return {
         runs: kernel.place(Int32Array.from(runs.flatMap(({ offset, elements }) => [offset * 2, elements]))),
         runCount: runs.length,
         pairs: rows.length / 2,
         columns: block.columns,
         weights: kernel.place(tiledRows(block.weights, block.columns, rows)),
-        variances: block.variances ? kernel.place(tiledRows(block.variances, block.columns, rows)) : 0,
+        variances: variances ? kernel.place(variances) : 0,
         output: firstColumn * 4,
     };
 }

@@ -13,6 +13,8 @@ export interface FixedPointBlock {
     readonly scale: Float64Array;
     /** (g+^2 + g-^2) / columnSum^2 in units of varianceScale; undefined where the variance is not wanted. */
     readonly variances?: Int16Array;
+    /** Whether variances and squares of inputs are bytes below 128, and no sum of them leaves 16 bits. */
+    readonly narrow: boolean;
     readonly varianceScale: Float64Array;
 }
 
@@ -37,6 +39,27 @@ function unitOf(
     // Rounding adds at most half a unit a row.
     const room = largest32 - (largestInput * rows) / 2 - 1;
     const unit = Math.max(peak / largest16, (largestInput * sum) / room);
+    return unit > 0 ? unit : 1;
+}
+
+/**
+ * Unit that keeps every entry below 128, and largestSquare times their sum over all rows within 16 bits. At least a unit
+ * in 1,300 of the sum: what rounding each row leaves is well below a hundredth of it.
+ */
+function narrowUnit(
+    values: Float64Array,
+    { rows, columns }: ProgrammedBlock,
+    column: number,
+    largestSquare: number,
+): number {
+    let peak = 0;
+    let sum = 0;
+    for (let row = 0; row < rows; row++) {
+        peak = Math.max(peak, values[row * columns + column]);
+        sum += values[row * columns + column];
+    }
+    // Rounding adds at most half a unit a row.
+    const unit = Math.max(peak / 127, sum / (65535 / largestSquare - rows / 2));
     return unit > 0 ? unit : 1;
 }
 
@@ -80,7 +103,10 @@ export function fixedPoint(source: ProgrammedBlock, largestInput: number, withVa
         );
     const matrixRows = rows - source.block.biasRows;
     const scale = perColumn(weights, largestInput, neurons?.offset);
-    const varianceScale = perColumn(variances, largestInput ** 2);
+    const narrow = fitsNarrow(source, variances, largestInput ** 2);
+    const varianceScale = narrow
+        ? scale.map((_, column) => narrowUnit(variances, source, column, largestInput ** 2))
+        : perColumn(variances, largestInput ** 2);
     return {
         rows: matrixRows,
         columns,
@@ -88,8 +114,28 @@ export function fixedPoint(source: ProgrammedBlock, largestInput: number, withVa
         scale,
         variances: withVariance ? quantise(variances, matrixRows, columns, varianceScale) : undefined,
         varianceScale,
+        narrow,
     };
 }
+
+/** Fewer rows gain little, and what rounding each leaves evens out less. */
+const leastNarrowRows = 64;
+
+/**
+ * Not so where variances are less than none (`squares` of effective cells) or are to be subtracted from each other, nor for
+ * readings that are added with weights, of which the heaviest asks for more precision.
+ */
+const fitsNarrow = (
+    { rows, idleSquares, reading }: ProgrammedBlock,
+    variances: Float64Array,
+    largestSquare: number,
+): boolean =>
+    !idleSquares &&
+    !reading &&
+    rows >= leastNarrowRows &&
+    largestSquare <= 127 &&
+    65535 / largestSquare > 4 * rows &&
+    variances.every((value) => value >= 0);
 
 /**
  * What the bias rows, all driven at `input`, and the offsets of the neurons over `integrations` pulses add to the sum, and

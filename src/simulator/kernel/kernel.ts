@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { builtFile } from '../built-file';
+import { relaxedModule } from './relaxed-module';
 
 /** What `assembly/index.ts` exports; addresses and sizes in bytes. */
 interface KernelFunctions {
@@ -14,6 +15,8 @@ interface KernelFunctions {
     ): void;
     weightedPlanes(codes: number, uses: number, count: number): number;
     runBlock(block: number, from: number, to: number, keys: number, count: number): void;
+    /** Where WebAssembly's relaxed SIMD is to be had. */
+    runNarrowBlock?(block: number, from: number, to: number, keys: number, count: number): void;
     runSingleBlock(block: number, from: number, to: number, keys: number, count: number): void;
     runCurvedBlock(block: number, from: number, to: number, keys: number, count: number): void;
     quantise(
@@ -82,7 +85,10 @@ export class Kernel {
         this.functions = instance.exports as unknown as KernelFunctions;
     }
 
-    static create(): Kernel {
+    /** `relaxed`: with relaxed SIMD, where there is any; results have the same bits with and without. */
+    static create(relaxed = true): Kernel {
+        const better = relaxed ? relaxedModule() : undefined;
+        if (better) return new Kernel(better);
         const file = builtFile('kernel.wasm');
         if (!file) throw new Error('out/kernel.wasm is missing: run `npm run build` once.');
         return new Kernel(new WebAssembly.Module(readFileSync(file)));
@@ -123,7 +129,7 @@ export class Kernel {
     }
 
     /** Copies an array to new memory and returns its address. */
-    place(source: Int16Array | Int32Array | Float32Array | Float64Array): number {
+    place(source: Int8Array | Int16Array | Int32Array | Float32Array | Float64Array): number {
         const at = this.allocate(source.byteLength);
         const bytes = new Uint8Array(source.buffer, source.byteOffset, source.byteLength);
         new Uint8Array(this.memory.buffer).set(bytes, at);

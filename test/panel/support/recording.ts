@@ -30,6 +30,7 @@ const inputs = [
     'out/runner.mjs',
     'out/simulation-worker.mjs',
     'out/kernel.wasm',
+    'out/kernel-relaxed.wasm',
     'test/panel/support/record.ts',
 ];
 

@@ -30,16 +30,16 @@ export interface LayerResult {
     readonly statistics: LayerStatistics;
 }
 
-/** Runs the layer of a {@link oneLayer} network on the kernel, or in doubles. */
+/** Runs the layer of a {@link oneLayer} network on the kernel (`plain`: without relaxed SIMD), or in doubles. */
 export async function runLayer(
-    way: 'fixed' | 'exact',
+    way: 'fixed' | 'plain' | 'exact',
     mapping: Mapping,
     programmed: ProgrammedChip,
     effects: Effects,
     inputs: Float32Array,
 ): Promise<LayerResult> {
     const { network, chip } = mapping;
-    const kernel = Kernel.create();
+    const kernel = Kernel.create(way !== 'plain');
     const plan = await planNetwork({
         network,
         kernel,
@@ -57,7 +57,7 @@ export async function runLayer(
                 seed: programmed.seed,
                 chipNumber: programmed.chip,
             };
-            return way === 'fixed' ? new FixedLayer(kernel, setup, firstStep, samples) : new ExactLayer(kernel, setup);
+            return way === 'exact' ? new ExactLayer(kernel, setup) : new FixedLayer(kernel, setup, firstStep, samples);
         },
     });
     const size = network.inputs[0].shape.reduce((total, each) => total * each, 1);
