@@ -18,6 +18,8 @@ export async function openWorkers(
     const workerData: WorkerRequest = { network, mapping, chip, seed, time, calibration };
     // One compilation of WASM at a time: with more of them, each leaves its peak of memory behind in the process.
     setFlagsFromString('--wasm-num-compilation-tasks=1');
+    // And the optimising compiler for hot functions alone: it takes most of what a thread with onnxruntime needs.
+    setFlagsFromString('--wasm-tiering-budget=13000000');
     const { Piscina } = await import('piscina');
     return new Piscina({
         filename: worker.href,
