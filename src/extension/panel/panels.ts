@@ -5,13 +5,18 @@ import { keptSubject } from './kept';
 import { newWebviewPanel, SimulatorPanel, viewType, type PanelSurroundings } from './simulator-panel';
 import type { Subject } from './subject';
 
-/** Milliseconds after the last change of a document until its panel follows, and after a tab is gone until it is missed. */
-const pause = { follow: 150, close: 300 };
+/**
+ * Milliseconds after the last change of a document until its panel follows, after a tab is gone until it is missed, and
+ * after which a name that was to be changed is taken to stay.
+ */
+const pause = { follow: 150, close: 300, rename: 60_000 };
 
 /** The panels, one a document. */
 export class Panels extends Disposable {
     private readonly panels = new Map<string, SimulatorPanel>();
     private readonly timers = new Map<string, NodeJS.Timeout>();
+    /** What is about to get another name: its tabs are closed before that is told. */
+    private readonly leaving = new Set<string>();
     private readonly subscriptions: readonly Disposable[];
 
     constructor(private readonly surroundings: PanelSurroundings) {
@@ -32,6 +37,9 @@ export class Panels extends Disposable {
             window.onDidChangeTextEditorSelection(({ textEditor: { document, selection } }) =>
                 this.at(document.uri)?.session.cursorAt(selection.active.line),
             ),
+            workspace.onWillRenameFiles(({ files }) => {
+                for (const { oldUri } of files) this.leaves(oldUri.toString());
+            }),
             workspace.onDidRenameFiles(({ files }) => {
                 for (const { oldUri, newUri } of files) this.renamed(oldUri, newUri);
             }),
@@ -69,6 +77,7 @@ export class Panels extends Disposable {
 
     /** A document takes its history, its panel, and what is run of it with it; a folder all documents below it. */
     private renamed(from: Uri, to: Uri): void {
+        this.leaving.delete(from.toString());
         const { store, simulations } = this.surroundings;
         void store.move(from.toString(), to.toString());
         simulations.queue.relocate(from.toString(), to.toString());
@@ -82,6 +91,11 @@ export class Panels extends Disposable {
         }
     }
 
+    private leaves(uri: string): void {
+        this.leaving.add(uri);
+        this.later(`rename ${uri}`, pause.rename, () => this.leaving.delete(uri));
+    }
+
     private follow(uri: string): void {
         if (this.panels.has(uri)) this.later(uri, pause.follow, () => this.panels.get(uri)?.refresh());
     }
@@ -89,7 +103,8 @@ export class Panels extends Disposable {
     /** Whoever closes a document is done with it. A tab that moves to another group is closed and opened. */
     private closing(uri: string): void {
         this.later(`close ${uri}`, pause.close, () => {
-            if (tabsOf(uri).length === 0) this.panels.get(uri)?.session.jobs.cancel();
+            const isLeaving = [...this.leaving].some((from) => renamed(uri, from, from) !== undefined);
+            if (!isLeaving && tabsOf(uri).length === 0) this.panels.get(uri)?.session.jobs.cancel();
         });
     }
 
