@@ -12,7 +12,7 @@ const packages = {
     piscina: ['dist', 'LICENSE'],
 };
 
-const examples = ['digits.cim', 'digits.onnx', 'mnist.cim', 'mnist.onnx'];
+const examples = ['digits.cim', 'digits.onnx', 'mnist.cim', 'mnist.onnx', 'chip-in-the-loop.cim'];
 const beside = ['editor', 'docs', 'CHANGELOG.md', 'LICENSE', ...examples.map((file) => `examples/${file}`)];
 
 /** Of package.json, what VS Code and Node do not read. */
