@@ -34,9 +34,9 @@ describe.skipIf(missing)(`the chip beside its document${skipped}`, () => {
     it('leads from a layer to its line', async () => {
         const { panel } = workbench();
         await panel.layer('dense').click();
-        await workbench()
-            .statusItem(`Ln ${lineOf('layer dense')},`)
-            .waitFor();
+        // The focus stays in the panel, and the status bar tells of no line then.
+        const line = workbench().page.locator('.active-line-number', { hasText: `${lineOf('layer dense')}` });
+        await line.waitFor();
     });
 
     it('follows the text while it is typed', async () => {
