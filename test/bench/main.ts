@@ -9,7 +9,8 @@ import { wiresBench } from './wires-bench';
 import { wiresError } from './wires-error';
 import { yardstick } from './yardstick';
 
-const benches: Readonly<Record<string, () => Promise<readonly BenchResult[]>>> = {
+/** `other`: a folder with another build. */
+const benches: Readonly<Record<string, (other?: string) => Promise<readonly BenchResult[]>>> = {
     kernel: async () => [
         await kernelBench(72, 8, false),
         await kernelBench(72, 8, true),
@@ -17,7 +18,7 @@ const benches: Readonly<Record<string, () => Promise<readonly BenchResult[]>>> =
         await kernelBench(128, 128, true),
     ],
     engine: engineBench,
-    start: async () => startBench(),
+    start: async (other) => startBench(other),
     wires: wiresBench,
     server: serverBench,
     'wires-error': async () => wiresError(),
@@ -41,20 +42,24 @@ function printed(results: readonly BenchResult[]): string {
 export async function main(args: readonly string[]): Promise<number> {
     const { values } = parseArgs({
         args: [...args],
-        options: { only: { type: 'string', multiple: true }, format: { type: 'string', default: 'text' } },
+        options: {
+            only: { type: 'string', multiple: true },
+            format: { type: 'string', default: 'text' },
+            against: { type: 'string' },
+        },
     });
     const names = values.only ?? Object.keys(benches);
     const unknown = names.find((name) => !benches[name]);
     if (unknown !== undefined || !['text', 'json'].includes(values.format)) {
         process.stderr.write(
-            `usage: npm run bench -- [--only ${Object.keys(benches).join('|')}] [--format text|json]\n`,
+            `usage: npm run bench -- [--only ${Object.keys(benches).join('|')}] [--format text|json] [--against <folder of another build, for start>]\n`,
         );
         return 3;
     }
     if (!(await yardstick()))
         process.stderr.write('onnxruntime-node is not installed here: figures come without the yardstick.\n');
     const results: BenchResult[] = [];
-    for (const name of names) results.push(...(await benches[name]()));
+    for (const name of names) results.push(...(await benches[name](values.against)));
     const json = JSON.stringify({ results }, undefined, 2);
     process.stdout.write(`${values.format === 'json' ? json : printed(results)}\n`);
     return 0;

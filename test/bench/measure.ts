@@ -12,7 +12,8 @@ export interface BenchResult {
 /** Does a fixed amount of work once. */
 export type Work = () => Promise<void> | void;
 
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+export const median = (values: readonly number[]): number =>
+    [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 const rest = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 async function seconds(work: Work): Promise<number> {
