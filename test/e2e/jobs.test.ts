@@ -34,6 +34,7 @@ describe.skipIf(missing)(`simulations beside each other in the editor${skipped}`
 
     it('go on when their document is renamed, and their result stands under its new name', async () => {
         const { panel } = workbench();
+        documents();
         await start('middle.cim');
         await panel.figure('Images').waitFor();
         await workbench().renameFile('middle.cim', 'renamed.cim');
