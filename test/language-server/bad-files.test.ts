@@ -9,10 +9,10 @@ import { cimFiles } from './support/files';
 
 const files = cimFiles('test/files/bad');
 
-/** Codes about the samples themselves, which an experiment's run finds, and those for what nobody foresaw. */
+/** Codes that a run finds, of the samples themselves or of its chips, and those for what nobody foresaw. */
 const besideTheirReader = [
     ...['internal/fault', 'file/run', 'file/format', 'file/length', 'file/shape', 'file/labels', 'file/empty'],
-    ...['shape/input', 'shape/output', 'value/take', 'value/shuffle', 'value/calibrate'],
+    ...['shape/input', 'shape/output', 'value/take', 'value/shuffle', 'value/calibrate', 'precision/calibration'],
 ];
 
 /** `// expect: code line:column, ...` in the first line of a file. */

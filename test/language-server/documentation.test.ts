@@ -37,7 +37,9 @@ describe('the documentation', () => {
 
     it('shows an example of each code that a small file can give', () => {
         const without = all.filter(({ after }) => after.includes('No small file shows it.')).map(({ path }) => path);
-        expect(without).toEqual(['docs/diagnostics/file-run.md', 'docs/diagnostics/internal-fault.md']);
+        expect(without).toEqual(
+            ['file-run', 'internal-fault', 'precision-calibration'].map((code) => `docs/diagnostics/${code}.md`),
+        );
     });
 
     it('shows files in their canonical form', async () => {
