@@ -53,6 +53,17 @@ class Conv(nn.Module):
         self.weight.mul_(gain[:, None, None, None])
         self.norm = None
 
+    @torch.no_grad()
+    def unfold(self, outputs):
+        """Normalises again, so that what came out as `outputs` (batch, channel, y, x) comes out unchanged."""
+        variance, mean = torch.var_mean(outputs, (0, 2, 3), correction=0)
+        self.norm = nn.BatchNorm2d(len(mean))
+        self.norm.running_mean.copy_(mean - self.bias)
+        self.norm.running_var.copy_(variance)
+        self.norm.weight.copy_(torch.sqrt(variance + self.norm.eps))
+        self.norm.bias.copy_(mean)
+        self.bias = None
+
 
 class Block(nn.Module):
     """Two convolutions and what leads past them."""
@@ -121,3 +132,18 @@ class ResNet20(nn.Module):
     def fold(self):
         for conv in self.convolutions():
             conv.fold()
+
+    @torch.no_grad()
+    def unfold(self, x):
+        """Puts the normalisation back, from what a batch `x` of inputs gives."""
+        seen = {}
+        hooks = [conv.register_forward_hook(lambda module, _, outputs: seen.__setitem__(module, outputs))
+                 for conv in self.convolutions()]
+        self.eval()
+        self.set_noise(0)
+        self(x)
+        for hook in hooks:
+            hook.remove()
+        for conv, outputs in seen.items():
+            conv.unfold(outputs)
+        self.train()

@@ -71,12 +71,15 @@ class Training:
         self.epoch = kept["epoch"]
         torch.set_rng_state(kept["random"])
 
-    def start_from(self, path):
-        """Takes the weights of another run that is not folded, and nothing else of it."""
+    def start_from(self, path, pictures):
+        """Takes the weights of another run and nothing else of it; one that was folded is normalised again."""
         kept = torch.load(path, weights_only=True)
         if kept["folded"]:
-            sys.exit(f"{path} is folded: its normalisation is gone; start from a run with --folded-epochs 0")
+            self.network.fold()
         self.network.load_state_dict(kept["network"])
+        if kept["folded"]:
+            self.network.unfold(values(pictures[:1000]))
+            self.optimiser = self.new_optimiser()
 
     def rate(self, progress):
         """One cosine while batches are normalised, a second and smaller one behind the folding."""
@@ -93,7 +96,7 @@ class Training:
         if self.epoch == arguments.epochs and not self.folded:
             self.fold()
         network.train()
-        network.set_rounding(self.epoch >= 1)
+        network.set_rounding(self.epoch >= 1 or arguments.start is not None)
         steps = len(pictures) // arguments.batch
         order, loss_sum, right = torch.randperm(len(pictures)), 0.0, 0
         for step in range(steps):
@@ -129,7 +132,7 @@ def main():
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=4)
     parser.add_argument("--keep", help="file that holds the state after every epoch; an existing one is gone on with")
-    parser.add_argument("--start", help="state of another run, kept before folding, whose weights to start from")
+    parser.add_argument("--start", help="state of another run whose weights to start from")
     parser.add_argument("--take", type=int, help="training pictures, all where left out")
     arguments = parser.parse_args()
     torch.set_num_threads(arguments.threads)
@@ -143,7 +146,7 @@ def main():
         training.load(arguments.keep)
         print(f"goes on behind epoch {training.epoch}", flush=True)
     elif arguments.start:
-        training.start_from(arguments.start)
+        training.start_from(arguments.start, pictures)
     while training.epoch < arguments.epochs + arguments.folded_epochs:
         started = time.time()
         loss, right = training.run_epoch(pictures, labels)
