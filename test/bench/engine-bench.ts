@@ -12,10 +12,10 @@ export async function engineBench(): Promise<readonly BenchResult[]> {
         const file = join(folder, 'resnet20.onnx');
         writeFileSync(file, resnet20());
         return [
-            await networkBench('examples/mnist.onnx', 1, 1024),
-            await networkBench('examples/mnist.onnx', 4, 4096),
-            await networkBench(file, 1, 128),
-            await networkBench(file, 4, 512),
+            ...(await networkBench('examples/mnist.onnx', 1, 1024)),
+            ...(await networkBench('examples/mnist.onnx', 4, 4096)),
+            ...(await networkBench(file, 1, 128)),
+            ...(await networkBench(file, 4, 512)),
         ];
     } finally {
         rmSync(folder, { recursive: true });

@@ -2,7 +2,7 @@ import Table from 'cli-table3';
 import { parseArgs } from 'node:util';
 import { engineBench } from './engine-bench';
 import { kernelBench } from './kernel-bench';
-import type { BenchResult } from './measure';
+import { isClock, measureBy, type BenchResult } from './measure';
 import { serverBench } from './server-bench';
 import { startBench } from './start-bench';
 import { wiresBench } from './wires-bench';
@@ -45,17 +45,19 @@ export async function main(args: readonly string[]): Promise<number> {
         options: {
             only: { type: 'string', multiple: true },
             format: { type: 'string', default: 'text' },
+            time: { type: 'string', default: 'wall' },
             against: { type: 'string' },
         },
     });
     const names = values.only ?? Object.keys(benches);
     const unknown = names.find((name) => !benches[name]);
-    if (unknown !== undefined || !['text', 'json'].includes(values.format)) {
+    if (unknown !== undefined || !['text', 'json'].includes(values.format) || !isClock(values.time)) {
         process.stderr.write(
-            `usage: npm run bench -- [--only ${Object.keys(benches).join('|')}] [--format text|json] [--against <folder of another build, for start>]\n`,
+            `usage: npm run bench -- [--only ${Object.keys(benches).join('|')}] [--format text|json] [--time wall|processor] [--against <folder of another build, for start>]\n`,
         );
         return 3;
     }
+    measureBy(values.time);
     if (!(await yardstick()))
         process.stderr.write('onnxruntime-node is not installed here: figures come without the yardstick.\n');
     const results: BenchResult[] = [];

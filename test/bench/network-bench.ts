@@ -19,11 +19,13 @@ function images(count: number, shape: readonly number[]): Samples {
     return { count, shape, data: Float32Array.from({ length: count * size }, ink) };
 }
 
+const quietly = new Set([...allEffects].filter((effect) => effect !== 'read_noise'));
+
 /**
- * Images a second of a network on a chip, all effects on, against the same file in float on as many threads, batches of
+ * Images a second of a network on a chip, all effects on and all but read noise, against the same file in float on as many threads, batches of
  * 64.
  */
-export async function networkBench(file: string, threads: number, count: number): Promise<BenchResult> {
+export async function networkBench(file: string, threads: number, count: number): Promise<readonly BenchResult[]> {
     const loaded = await loadNetwork(file);
     if (!loaded.ok) throw new Error(loaded.findings.map(({ message }) => message).join('\n'));
     const network = loaded.value;
@@ -39,10 +41,16 @@ export async function networkBench(file: string, threads: number, count: number)
     const mapping = placed.value;
     const shape = network.inputs[0].shape.slice(1);
     const samples = images(count, shape);
-    const request = { network, mapping, chip: mapping.chip, effects: allEffects, seed: 7 };
-    const simulation = await createSimulation(request, { threads });
-    await simulation.prepare(0, images(64, shape));
-    const works: Work[] = [async () => void (await simulation.run(0, samples))];
+    const simulations = await Promise.all(
+        [allEffects, quietly].map((effects) =>
+            createSimulation({ network, mapping, chip: mapping.chip, effects, seed: 7 }, { threads }),
+        ),
+    );
+    const works: Work[] = [];
+    for (const simulation of simulations) {
+        await simulation.prepare(0, images(64, shape));
+        works.push(async () => void (await simulation.run(0, samples)));
+    }
     const ort = await yardstick();
     if (ort) {
         const session = await ort.InferenceSession.create(readFileSync(file), { intraOpNumThreads: threads });
@@ -55,7 +63,11 @@ export async function networkBench(file: string, threads: number, count: number)
         });
     }
     const times = await interleaved(works, 7);
-    await simulation.close();
-    const noun = threads === 1 ? 'thread' : 'threads';
-    return compared(`${network.name}, ${threads} ${noun}, all effects`, 'images/s', count, times, yardstickName);
+    await Promise.all(simulations.map((simulation) => simulation.close()));
+    const [all, quiet, ...float] = times;
+    const run = `${network.name}, ${threads} ${threads === 1 ? 'thread' : 'threads'}`;
+    return [
+        compared(`${run}, all effects`, 'images/s', count, [all, ...float], yardstickName),
+        compared(`${run}, without read noise`, 'images/s', count, [quiet, ...float], yardstickName),
+    ];
 }

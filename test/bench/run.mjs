@@ -1,4 +1,4 @@
-// npm run bench [-- --only kernel|network] [--format json]
+// npm run bench [-- --only kernel|engine|...] [--format json] [--time processor]
 // Runs ours and the yardstick by turns in one process and prints medians and their ratios.
 import { build } from 'esbuild';
 import { fileURLToPath, pathToFileURL } from 'node:url';

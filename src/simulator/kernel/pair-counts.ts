@@ -24,16 +24,21 @@ export class PairCounts {
     take(codes: number[]): number {
         const { across, limit } = this;
         const seen = this.kernel.uint32(this.at, 2 * across ** 2);
-        let saturated = 0;
-        for (let index = 0; index < seen.length; index++) {
-            const count = seen[index];
-            if (count === 0) continue;
-            const pair = index % across ** 2;
-            for (const magnitude of [pair % across, Math.floor(pair / across)]) {
-                if (magnitude > limit) saturated += count;
-                codes[Math.min(magnitude, limit)] += count;
+        const totals = new Float64Array(across);
+        let index = 0;
+        for (let table = 0; table < 2; table++)
+            for (let second = 0; second < across; second++) {
+                let row = 0;
+                for (let first = 0; first < across; first++) {
+                    const count = seen[index++];
+                    totals[first] += count;
+                    row += count;
+                }
+                totals[second] += row;
             }
-        }
+        const saturated = totals[limit + 1];
+        for (let code = 0; code <= limit; code++) codes[code] += totals[code];
+        codes[limit] += saturated;
         seen.fill(0);
         return saturated;
     }
