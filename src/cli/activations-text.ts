@@ -1,4 +1,4 @@
-import { count } from '../chip/figures';
+import { counted } from '../chip/figures';
 import type { Activations } from '../experiment/activations/activations';
 import { tableText } from './table';
 
@@ -14,5 +14,5 @@ export function activationsText(made: Activations, path: string, width: number):
         scale === undefined ? type : `${type}, times ${scale}`,
     ]);
     const megabytes = (bytes / 1e6).toPrecision(3);
-    return `${head}\n\n${tableText(columns, rows, width)}\n${count(samples)} samples of ${dataset}; ${path}: ${megabytes} MB\n`;
+    return `${head}\n\n${tableText(columns, rows, width)}\n${counted(samples, 'sample')} of ${dataset}; ${path}: ${megabytes} MB\n`;
 }

@@ -2,6 +2,7 @@ import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { openArchive } from '../../src/network/arrays/npz';
 import { storedValues } from '../../src/network/arrays/stored-array';
+import { activationsText } from '../../src/cli/activations-text';
 import { corelet } from './support/command-line';
 import { workplace, writeSmallExperiment } from './support/workplace';
 
@@ -30,6 +31,19 @@ const arraysOf = async (name: string, ...keys: string[]) => {
 const strokes = ['digits.cim', '--experiment', 'Strokes'];
 
 describe('corelet activations', () => {
+    it('counts one sample as one', () => {
+        const names = {
+            experiment: 'Trial',
+            mapping: 'On',
+            model: 'Net',
+            chipName: 'Lab',
+            after: 'fc',
+            dataset: 'Test',
+        };
+        const text = activationsText({ ...names, chip: 0, seed: 1, samples: 1, bytes: 512, arrays: [] }, 'a.npz', 80);
+        expect(text).toContain('1 sample of Test; a.npz');
+    });
+
     it('writes what the chip answers, when the cut is behind the last layer', async () => {
         const cut = ['--after', 'dense', '--on', 'Test', '--chip', '1', '--out', 'logits.npz'];
         const { code, stdout, stderr } = await measure(...strokes, ...cut);

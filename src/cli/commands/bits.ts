@@ -64,12 +64,15 @@ const work = (options: BitsOptions, context: Context): Work<BitsSearch> => ({
         interrupted || verified?.meets ? exitCodes.fine : exitCodes.expectationFailed,
 });
 
-/** What the options ask for, or else the expectations of the experiment. */
+/** What the options ask for, or else the expectations of the experiment, the strictest of each kind. */
 function targetOf({ expectations }: Experiment, { accuracy, loss }: Target): Target {
     if (accuracy !== undefined || loss !== undefined) return { accuracy, loss };
-    const bound = (metric: string, comparisons: string): number | undefined =>
-        expectations.find((each) => each.metric === metric && comparisons.includes(each.comparison))?.bound;
-    return { accuracy: bound('accuracy', '>='), loss: bound('accuracy_loss', '<=') };
+    const bounds = (metric: string, comparisons: string): readonly number[] =>
+        expectations
+            .filter((each) => each.metric === metric && comparisons.includes(each.comparison))
+            .map(({ bound }) => bound)
+            .sort((a, b) => a - b);
+    return { accuracy: bounds('accuracy', '>=').at(-1), loss: bounds('accuracy_loss', '<=').at(0) };
 }
 
 function refusalOf(experiment: Experiment, { accuracy, loss }: Target): string | undefined {

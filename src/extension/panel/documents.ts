@@ -14,10 +14,16 @@ export async function documentText(uri: string): Promise<DocumentText> {
     const address = Uri.parse(uri, true);
     const { scheme, fsPath } = address;
     const file = scheme === 'file' ? fsPath : undefined;
-    const root = workspace.getWorkspaceFolder(address)?.uri.fsPath;
+    const root = rootOf(address);
     if (document)
         return { text: document.getText(), file, root, saved: file !== undefined && !document.isDirty && allSaved() };
     return { text: await readFile(fsPath, 'utf8').catch(() => missing(fsPath)), file, root, saved: allSaved() };
+}
+
+/** The folder that a document is worked on in: the one that has it, or, as the language server has it, the first. */
+function rootOf(address: Uri): string | undefined {
+    const first = workspace.workspaceFolders?.find(({ uri }) => uri.scheme === 'file');
+    return (workspace.getWorkspaceFolder(address) ?? first)?.uri.fsPath;
 }
 
 /** What is said of a document that was deleted, or renamed behind our back. */

@@ -16,6 +16,7 @@ export class Discovery extends Disposable {
     private readonly timers = new Map<string, NodeJS.Timeout>();
     /** Set by the first look at the whole workspace. */
     private whole: Promise<void> | undefined;
+    private watching = false;
 
     constructor(
         private readonly tree: TestTree,
@@ -46,17 +47,20 @@ export class Discovery extends Disposable {
         return this.whole;
     }
 
-    private async watch(): Promise<void> {
-        await this.look();
-        if (this.watchers.size > 0) return;
-        this.watchFolders(workspace.workspaceFolders ?? []);
-        this.subscriptions.push(
-            workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
-                this.watchFolders(added);
-                for (const { uri } of removed) this.unwatch(uri);
-                void this.look().catch((error: unknown) => this.log(`Tests were not looked for: ${String(error)}`));
-            }),
-        );
+    /** Watches first: what is made while it looks is not missed. */
+    private watch(): Promise<void> {
+        if (!this.watching) {
+            this.watching = true;
+            this.watchFolders(workspace.workspaceFolders ?? []);
+            this.subscriptions.push(
+                workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+                    this.watchFolders(added);
+                    for (const { uri } of removed) this.unwatch(uri);
+                    void this.look().catch((error: unknown) => this.log(`Tests were not looked for: ${String(error)}`));
+                }),
+            );
+        }
+        return this.look();
     }
 
     private watchFolders(folders: readonly WorkspaceFolder[]): void {

@@ -15,13 +15,17 @@ interface Open {
     readonly save: () => Promise<boolean>;
 }
 
-const editor = vi.hoisted(() => ({ open: [] as Open[], saves: true }));
+const editor = vi.hoisted(() => ({ open: [] as Open[], saves: true, folders: undefined as string[] | undefined }));
 vi.mock('vscode', async () => {
     const { URI: Uri } = await import('langium');
     return {
         Uri: { parse: (text: string) => Uri.parse(text) },
         workspace: {
-            getWorkspaceFolder: (uri: URI) => ({ uri: Uri.file(uri.path.replace(/\/[^/]*$/, '')) }),
+            getWorkspaceFolder: (uri: URI) =>
+                editor.folders ? undefined : { uri: Uri.file(uri.path.replace(/\/[^/]*$/, '')) },
+            get workspaceFolders() {
+                return editor.folders?.map((each) => ({ uri: Uri.file(each) }));
+            },
             get textDocuments() {
                 return editor.open;
             },
@@ -35,7 +39,7 @@ describe('the document that is run', () => {
     beforeEach(() => {
         folder = mkdtempSync(join(tmpdir(), 'corelet-documents-'));
         saved = [];
-        Object.assign(editor, { open: [], saves: true });
+        Object.assign(editor, { open: [], saves: true, folders: undefined });
     });
     afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -61,6 +65,12 @@ describe('the document that is run', () => {
             // Where its data: paths are looked for; another document's may be another.
             root: folder,
         });
+    });
+
+    it('has its data under the first folder where it lies in none, as the language server says', async () => {
+        onDisk('lab.cim', 'a');
+        editor.folders = ['/work', '/other'];
+        expect(await savedDocument(at('lab.cim').toString())).toMatchObject({ root: '/work' });
     });
 
     it('is saved before, and so is every other that is open: it may be imported', async () => {
