@@ -59,4 +59,26 @@ describe('the kernel with relaxed SIMD', () => {
             expect(Math.abs((sum * varianceScale[column]) / exact - 1)).toBeLessThan(0.01);
         }
     });
+
+    it.each([
+        ['one cell far above all others of its column', (row: number) => (row === 9 ? 90 : 1 + (row % 4))],
+        ['pairs that are all alike, half a unit from a whole one', () => 40],
+    ])('is given no bytes that lose more of a sum: %s', (_, microsiemens) => {
+        const mapping = mapped({
+            network: oneLayer(dense('d', 120, 8)),
+            precision: { input: 4, output: 6 },
+            layers: [],
+        });
+        const [random] = randomChip(mapping, { seed: 8, inputScale: 1 }).layers[0]?.blocks ?? [];
+        const plus = random.plus.map((_cell, at) => 1e-6 * microsiemens(Math.floor(at / random.columns)));
+        const block = { ...random, plus, minus: plus.map(() => 1e-6) };
+        const { variances, varianceScale, narrow, rows, columns } = fixedPoint(block, 7, true);
+        expect(narrow).toBe(false);
+        let [sum, exact] = [0, 0];
+        for (let row = 0; row < rows; row++) {
+            sum += variances?.[row * columns] ?? 0;
+            exact += (block.plus[row * columns] ** 2 + block.minus[row * columns] ** 2) / block.columnSum[0] ** 2;
+        }
+        expect(Math.abs((sum * varianceScale[0]) / exact - 1)).toBeLessThan(1e-3);
+    });
 });

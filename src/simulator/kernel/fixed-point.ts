@@ -42,10 +42,7 @@ function unitOf(
     return unit > 0 ? unit : 1;
 }
 
-/**
- * Unit that keeps every entry below 128, and largestSquare times their sum over all rows within 16 bits. At least a unit
- * in 1,300 of the sum: what rounding each row leaves is well below a hundredth of it.
- */
+/** Unit that keeps every entry below 128, and largestSquare times their sum over all rows within 16 bits. */
 function narrowUnit(
     values: Float64Array,
     { rows, columns }: ProgrammedBlock,
@@ -103,10 +100,12 @@ export function fixedPoint(source: ProgrammedBlock, largestInput: number, withVa
         );
     const matrixRows = rows - source.block.biasRows;
     const scale = perColumn(weights, largestInput, neurons?.offset);
-    const narrow = fitsNarrow(source, variances, largestInput ** 2);
-    const varianceScale = narrow
-        ? scale.map((_, column) => narrowUnit(variances, source, column, largestInput ** 2))
-        : perColumn(variances, largestInput ** 2);
+    const fine = perColumn(variances, largestInput ** 2);
+    const coarse = fitsNarrow(source, variances, largestInput ** 2)
+        ? fine.map((_, column) => narrowUnit(variances, source, column, largestInput ** 2))
+        : undefined;
+    const narrow = coarse !== undefined && keepsSums(variances, matrixRows, coarse);
+    const varianceScale = narrow ? coarse : fine;
     return {
         rows: matrixRows,
         columns,
@@ -116,6 +115,25 @@ export function fixedPoint(source: ProgrammedBlock, largestInput: number, withVa
         varianceScale,
         narrow,
     };
+}
+
+/** Share of a sum of variances that rounding to bytes may leave or add: a hundredth of the deviation. */
+const mostRounding = 0.02;
+
+/**
+ * Whether rounding each entry changes no column's sum by more than that: not so beside an entry that is far above all
+ * others, nor where many are alike and half a unit from a whole one.
+ */
+function keepsSums(values: Float64Array, rows: number, scale: Float64Array): boolean {
+    return scale.every((unit, column) => {
+        let [sum, error] = [0, 0];
+        for (let row = 0; row < rows; row++) {
+            const value = values[row * scale.length + column];
+            sum += value;
+            error += Math.round(value / unit) * unit - value;
+        }
+        return Math.abs(error) <= mostRounding * sum;
+    });
 }
 
 /** Fewer rows gain little, and what rounding each leaves evens out less. */
