@@ -24,7 +24,7 @@ import { CimValidationRegistry } from './cim-validation-registry';
 import { Elaborator } from './elaborate/elaborator';
 import { ModelFiles } from './elaborate/model-files';
 import { CimGeneratedModule, CimGeneratedSharedModule } from './generated/module';
-import { dataFolder, libraryFolder } from './folders';
+import { dataFolder, libraryFolder, type DataFolder } from './folders';
 import { registerCimChecks } from './validation/registry';
 
 /** What the language adds to Langium's services. */
@@ -33,7 +33,7 @@ export interface CimAddedServices {
         /** Folder of the chip libraries that `import NAME` reaches. */
         readonly library: URI;
         /** Folder that `data:` paths of data sets lie under. */
-        readonly data: URI;
+        readonly data: DataFolder;
         readonly models: ModelFiles;
     };
     readonly elaboration: {
@@ -64,7 +64,7 @@ export const CimModule: Module<CimServices, PartialLangiumCoreServices & CimAdde
     },
     files: {
         library: libraryFolder,
-        data: () => dataFolder(),
+        data: () => () => dataFolder(),
         models: () => new ModelFiles(),
     },
     elaboration: {

@@ -58,7 +58,7 @@ export async function openProject(
     files: readonly string[],
     { models = new ModelFiles(), root }: ProjectOptions = {},
 ): Promise<Project> {
-    const folders = { models: () => models, data: () => dataFolder(root) };
+    const folders = { models: () => models, data: () => () => dataFolder(root) };
     const { shared, Cim } = createCimServices(NodeFileSystem, { files: folders });
     const documents = await Promise.all(
         files.map((file) => shared.workspace.LangiumDocuments.getOrCreateDocument(URI.file(file))),

@@ -1,4 +1,5 @@
-import type { AstNode, URI } from 'langium';
+import { AstUtils, type AstNode, type URI } from 'langium';
+import type { DataFolder } from '../folders';
 import { uriBelow, uriBeside } from '../named-uri';
 
 const dataPrefix = 'data:';
@@ -7,6 +8,7 @@ const dataPrefix = 'data:';
 export const isDataPath = (path: string): boolean => path.startsWith(dataPrefix);
 
 /** A data set's path, written in a property or statement of this node's document, as an absolute one. */
-export function datasetUri(path: string, node: AstNode, dataFolder: URI): URI {
-    return isDataPath(path) ? uriBelow(dataFolder, path.slice(dataPrefix.length)) : uriBeside(node, path);
+export function datasetUri(path: string, node: AstNode, dataFolder: DataFolder): URI {
+    if (!isDataPath(path)) return uriBeside(node, path);
+    return uriBelow(dataFolder(AstUtils.getDocument(node).uri), path.slice(dataPrefix.length));
 }

@@ -1,13 +1,13 @@
-import type { URI } from 'langium';
 import type { Outcome } from '../../src/chip/finding';
 import { datasetSchema, formatProperties } from '../../src/chip/schema-dataset';
 import type { DatasetRequest } from '../../src/experiment/experiment';
+import type { DataFolder } from '../folders';
 import type { Dataset } from '../generated/ast';
 import { elaborateBlock, failure, made } from './block';
 import { datasetUri } from './dataset-paths';
 import { effectiveProperties } from './inheritance';
 
-export function elaborateDataset(node: Dataset, dataFolder: URI): Outcome<DatasetRequest> {
+export function elaborateDataset(node: Dataset, dataFolder: DataFolder): Outcome<DatasetRequest> {
     const subject = { kind: 'dataset', name: node.name } as const;
     const block = elaborateBlock(node, datasetSchema, subject);
     if (!block.ok) return block;

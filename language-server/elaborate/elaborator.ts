@@ -1,4 +1,4 @@
-import { WorkspaceCache, type AstNode, type URI } from 'langium';
+import { WorkspaceCache, type AstNode } from 'langium';
 import type { Chip } from '../../src/chip/chip';
 import type { Core } from '../../src/chip/core';
 import type { Device } from '../../src/chip/device';
@@ -8,6 +8,7 @@ import type { Experiment } from '../../src/experiment/experiment';
 import type { Mapping, MappingRequest } from '../../src/mapping/mapping';
 import type { Network } from '../../src/network/network';
 import type { CimServices } from '../cim-module';
+import type { DataFolder } from '../folders';
 import type * as ast from '../generated/ast';
 import { failure, isReadable, made, unreadable } from './block';
 import { elaborateChip } from './chip';
@@ -38,7 +39,7 @@ export class Elaborator {
         this.mappings = new WorkspaceCache(services.shared);
     }
 
-    get dataFolder(): URI {
+    get dataFolder(): DataFolder {
         return this.services.files.data;
     }
 

@@ -8,7 +8,7 @@ import {
     type PartialLangiumServices,
 } from 'langium/lsp';
 import { CimModule, type CimAddedServices } from '../cim-module';
-import { dataFolder } from '../folders';
+import { dataFolder, type DataFolder } from '../folders';
 import { CimGeneratedModule, CimGeneratedSharedModule } from '../generated/module';
 import { registerCimChecks } from '../validation/registry';
 import { ClientAbilities } from './client-abilities';
@@ -29,7 +29,7 @@ import { readingServices } from './reading-services';
 /** What the server adds to the language's own services. */
 export interface CimLspAddedServices {
     readonly parser: { readonly Lexer: PartLexer };
-    readonly files: { readonly data: URI; readonly models: LiveModelFiles };
+    readonly files: { readonly data: DataFolder; readonly models: LiveModelFiles };
     readonly live: {
         /** Whose diagnostics an editor is shown. */
         readonly shown: ShownDocuments;
@@ -46,7 +46,10 @@ export const CimLspModule: Module<CimLspServices, PartialLangiumServices & CimLs
     parser: { Lexer: (services) => new PartLexer(services) },
     validation: { DocumentValidator: (services) => new RememberingValidator(services) },
     files: {
-        data: ({ shared }) => dataFolder(workspaceFolder(shared)),
+        data:
+            ({ shared }) =>
+            (document) =>
+                dataFolder(workspaceFolder(shared, document)),
         models: () => new LiveModelFiles(),
     },
     live: {
@@ -56,11 +59,14 @@ export const CimLspModule: Module<CimLspServices, PartialLangiumServices & CimLs
     },
 };
 
-/** The first folder that the editor has open. */
-const workspaceFolder = ({ workspace }: LangiumSharedServices): string | undefined => {
-    const [folder] = workspace.WorkspaceManager.workspaceFolders ?? [];
-    return folder && URI.parse(folder.uri).fsPath;
-};
+/** Of the folders that the editor has open, the innermost that has the document, or else the first. */
+function workspaceFolder({ workspace }: LangiumSharedServices, document: URI): string | undefined {
+    const folders = (workspace.WorkspaceManager.workspaceFolders ?? []).map(({ uri }) => URI.parse(uri));
+    const [innermost = folders[0]] = folders
+        .filter((folder) => document.toString().startsWith(`${folder.toString().replace(/\/$/, '')}/`))
+        .sort((a, b) => b.path.length - a.path.length);
+    return innermost?.fsPath;
+}
 
 /** Shared services that Langium knows by less than they are. */
 interface CimLspSharedServices {

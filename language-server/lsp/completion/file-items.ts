@@ -20,7 +20,7 @@ export async function fileItems(context: Context, kind: FileKind, quoted: boolea
     const written = quoted ? place.written : '';
     const before = written.slice(0, written.lastIndexOf('/') + 1);
     const inData = kind === 'data' && written.startsWith('data:');
-    const start = inData ? services.files.data : UriUtils.dirname(document.uri);
+    const start = inData ? services.files.data(document.uri) : UriUtils.dirname(document.uri);
     const folder = inData && !before ? 'data:' : before;
     const uri = namedUri(start, inData ? before.replace(/^data:/, '') : before);
     const entries = await services.shared.workspace.FileSystemProvider.readDirectory(uri).catch(() => []);

@@ -1,6 +1,7 @@
-import type { LangiumDocument, URI } from 'langium';
+import type { LangiumDocument } from 'langium';
 import { isDataset, isModel, type CimFile } from '../../generated/ast';
 import { datasetUri } from '../../elaborate/dataset-paths';
+import type { DataFolder } from '../../folders';
 import { modelPath } from '../../elaborate/model';
 import { pathProperties, textsOf } from '../../validation/dataset-files';
 
@@ -12,7 +13,7 @@ export function modelPathsOf(document: LangiumDocument): readonly string[] {
 }
 
 /** Absolute paths of the files and folders of samples, and of described layers' weights, that a document names itself. */
-export function dataPathsOf(document: LangiumDocument, dataFolder: URI): readonly string[] {
+export function dataPathsOf(document: LangiumDocument, dataFolder: DataFolder): readonly string[] {
     const all = declarations(document);
     const properties = [
         ...all

@@ -1,6 +1,7 @@
 import { AstUtils, GrammarUtils, type AstNode, type CstNode, type LangiumDocument, type URI } from 'langium';
 import { datasetUri } from '../../elaborate/dataset-paths';
 import { isDataset, isImport, isModel, isModelLayer, isProperty, type Property } from '../../generated/ast';
+import type { DataFolder } from '../../folders';
 import { importUri } from '../../imports';
 import { uriBeside } from '../../named-uri';
 import { pathProperties, textsOf } from '../../validation/dataset-files';
@@ -15,7 +16,7 @@ export interface NamedFile {
 /** Folders that names may lead to. */
 export interface Folders {
     readonly library: URI;
-    readonly data: URI;
+    readonly data: DataFolder;
 }
 
 /** Every file that a document names, in order. */

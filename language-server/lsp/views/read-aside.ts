@@ -4,6 +4,7 @@ import type { Outcome } from '../../../src/chip/finding';
 import { loadOutline } from '../../../src/network/load-outline';
 import type { Network } from '../../../src/network/network';
 import { createCimServices, type CimServices } from '../../cim-module';
+import type { DataFolder } from '../../folders';
 import { ModelFiles } from '../../elaborate/model-files';
 
 /** A document that is not open, checked, and the services that know it. */
@@ -19,7 +20,7 @@ export interface ReadAside {
 export async function readAside(
     uri: URI,
     context: Pick<DefaultSharedModuleContext, 'fileSystemProvider'>,
-    data: URI,
+    data: DataFolder,
     signal: AbortSignal,
 ): Promise<ReadAside | undefined> {
     const { shared, Cim: services } = createCimServices(context, {

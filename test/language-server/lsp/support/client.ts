@@ -12,6 +12,8 @@ import type { Diagnostic, PublishDiagnosticsParams, Registration, RegistrationPa
 export interface ClientOptions {
     /** Folder that the editor has open. */
     readonly folder?: string;
+    /** More of them. */
+    readonly furtherFolders?: readonly string[];
     readonly environment?: Readonly<Record<string, string>>;
     readonly capabilities?: object;
     readonly initializationOptions?: unknown;
@@ -48,7 +50,7 @@ export class Client {
 
     static async start(options: ClientOptions = {}): Promise<Client> {
         const { folder, environment, capabilities = {}, initializationOptions, nodeArguments = [] } = options;
-        const { program = 'out/language-server.mjs' } = options;
+        const { program = 'out/language-server.mjs', furtherFolders = [] } = options;
         const server = spawn(process.execPath, [...nodeArguments, program, '--stdio'], {
             env: { ...process.env, ...environment },
             stdio: ['pipe', 'pipe', 'inherit'],
@@ -58,10 +60,11 @@ export class Client {
             createMessageConnection(new StreamMessageReader(server.stdout), new StreamMessageWriter(server.stdin)),
         );
         const uri = folder === undefined ? null : pathToFileURL(folder).href;
+        const further = furtherFolders.map((each) => pathToFileURL(each).href);
         await client.connection.sendRequest('initialize', {
             processId: process.pid,
             rootUri: uri,
-            workspaceFolders: uri === null ? null : [{ uri, name: 'test' }],
+            workspaceFolders: uri === null ? null : [uri, ...further].map((each) => ({ uri: each, name: 'test' })),
             capabilities,
             initializationOptions,
         });
