@@ -27,9 +27,9 @@ describe.skipIf(!existsSync(data) || !existsSync('out/simulation-worker.mjs'))(
                 if (!outcome.ok) throw new Error(outcome.findings[0].message);
                 const { accuracy, recovery, samples, interrupted } = outcome.value;
                 expect({ samples, interrupted }).toEqual({ samples: 24, interrupted: false });
-                // Far from chance; the figures themselves need more samples than these.
+                // Far from chance, a tenth; the figures themselves need more samples than these.
                 if (recovery) expect(recovery.reduction?.mean).toBeGreaterThan(0);
-                else expect(accuracy?.mean).toBeGreaterThan(0.5);
+                else expect(accuracy?.mean).toBeGreaterThan(0.4);
             }
         });
     },
