@@ -1,3 +1,4 @@
+import { cpSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { corelet } from './support/command-line';
 import { misfits } from './support/schemas';
@@ -6,11 +7,13 @@ import { smallDocument, workplace, writeSmallExperiment } from './support/workpl
 const place = workplace();
 writeSmallExperiment(place);
 
-/** Bits are judged by samples of their own, which here are the same 50. */
+cpSync(place.path('x.idx'), place.path('train.idx'));
+
+/** Bits are judged by samples of their own file, which here are the same 50. */
 const document = (statements = '', mapping = '') =>
     smallDocument(statements)
         .replace('calibrate on Test', 'calibrate on Train')
-        .replace('\nexperiment', '\ndataset Train extends Test { shuffle: 3 }\n\nexperiment')
+        .replace('\nexperiment', '\ndataset Train extends Test { images: "train.idx"  shuffle: 3 }\n\nexperiment')
         .replace('    others auto', `${mapping}    others auto`);
 place.write('train.cim', document());
 
@@ -95,6 +98,10 @@ describe('corelet bits', () => {
         const own = await bits('small.cim', '--loss', '5%');
         expect(own.code).toBe(3);
         expect(own.stderr).toContain('Add: calibrate on <training samples> take 256.');
+        place.write('renamed.cim', document().replace('images: "train.idx"', ''));
+        const renamed = await bits('renamed.cim', '--loss', '5%');
+        expect(renamed.code).toBe(3);
+        expect(renamed.stderr).toContain('names no samples beside those that it is tested on');
         for (const text of ['98', '0.98', '101%', '-1%', 'much']) {
             const { code, stderr } = await bits('train.cim', '--accuracy', text);
             expect({ text, code }).toEqual({ text, code: 3 });

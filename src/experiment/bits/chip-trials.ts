@@ -18,8 +18,6 @@ export class ChipTrials {
         private readonly samples: SearchSamples,
         private readonly chips: number,
         private readonly signal?: AbortSignal,
-        /** Hears how many of the judged samples the present run has done. */
-        private readonly running: (samples: number) => void = () => undefined,
     ) {}
 
     /** Which of the judged samples the float network gets right: 1, or 0. */
@@ -42,10 +40,7 @@ export class ChipTrials {
         for (let chip = 0; chip < this.chips; chip++) {
             const run = async () => {
                 await simulation.prepare(chip, calibration, this.signal);
-                return simulation.run(chip, judged.samples, {
-                    signal: this.signal,
-                    onProgress: ({ done }) => this.running(chip * judged.samples.count + done),
-                });
+                return simulation.run(chip, judged.samples, { signal: this.signal });
             };
             const result = await untilAborted(run, this.signal);
             if (!result) return undefined;

@@ -1,7 +1,7 @@
 import type { Finding, Outcome } from '../../chip/finding';
 import type { Samples } from '../../simulator/simulation';
 import type { LabelledSamples } from '../datasets/dataset';
-import type { Experiment } from '../experiment';
+import type { DatasetRequest, Experiment } from '../experiment';
 import { inputCheck, readSet } from '../experiment-samples';
 import { checkLabels, sampleShape } from '../fit';
 
@@ -17,9 +17,13 @@ export interface SearchSamples {
 
 /** Why an experiment has no samples to search with; undefined where it has. */
 export function noSearchSamples({ name, run, calibrate }: Experiment): string | undefined {
-    if (calibrate && calibrate.dataset.name !== run.dataset.name) return undefined;
+    if (calibrate && sourceOf(calibrate.dataset) !== sourceOf(run.dataset)) return undefined;
     return `${name} names no samples beside those that it is tested on, and widths chosen on them would prove nothing. Add: calibrate on <training samples> take 256.`;
 }
+
+/** Where samples come from, under whatever name and in whatever order. */
+const sourceOf = ({ format, inputs, inputsKey, files, seed }: DatasetRequest): string =>
+    JSON.stringify([format, inputs, inputsKey, files, format === 'strokes' ? (seed ?? 0) : undefined]);
 
 /** Reads at most `wanted` samples of what an experiment is calibrated on. */
 export async function readSearchSamples(experiment: Experiment, wanted: number): Promise<Outcome<SearchSamples>> {
