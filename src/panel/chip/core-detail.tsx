@@ -63,7 +63,9 @@ type CellsProps = Pick<CoreDetailProps, 'chip' | 'plan' | 'model' | 'send'>;
 
 function Cells({ chip: { view }, plan, model, send }: CellsProps) {
     const experiment = model.experiments.find(({ name }) => name === model.experiment);
-    const [chip, setChip] = useState(0);
+    const [chosen, setChip] = useState(0);
+    // The experiment may have fewer by now.
+    const chip = Math.min(chosen, Math.max(0, (experiment?.chips ?? 1) - 1));
     const { reply, outdated, ask } = useCells({ model, send }, plan.core, chip, experiment !== undefined);
     if (!experiment)
         return (

@@ -354,6 +354,15 @@ onStage('a core in the panel', (stage) => {
         expect(cells[1].conductances[at]).not.toBe(cells[0].conductances[at]);
     });
 
+    it('shows the last chip where the document has fewer than the one that was chosen', async () => {
+        const panel = await withCore();
+        await panel.act(panel.page.getByRole('combobox', { name: 'Chip' }).selectOption('1'));
+        const { experiments } = after(stage.recorded());
+        await panel.state({ experiments: experiments.map((each) => ({ ...each, chips: 1 })) });
+        expect((await panel.said('cells')).map((asked) => asked.chip)).toEqual([0, 1, 0]);
+        expect(await panel.page.getByRole('combobox', { name: 'Chip' }).inputValue()).toBe('0');
+    });
+
     it('asks anew for the cells when another run is shown', async () => {
         const panel = await withCore();
         await panel.state({ shown: runOf(stage.recorded(), { id: 'run-2' }) });

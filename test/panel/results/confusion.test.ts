@@ -49,6 +49,12 @@ describe('the confusion matrix', () => {
         expect(recallOf(confusion, 2)).toBeUndefined();
     });
 
+    it('does not call answers samples, of which there are fewer where there are several chips', () => {
+        const { columns, rows } = recallTable(confusion);
+        expect(columns.map(({ title }) => title)).toEqual(['Class', 'Right', 'Answers', 'Share']);
+        expect(rows[0].map(({ value }) => value)).toEqual(['cat', 17, 20, 0.85]);
+    });
+
     it('says each cell in words', () => {
         expect(cellWords(confusion, 0, 1)).toBe('cat taken for dog: 3 of 20');
         expect(cellWords(confusion, 0, 0)).toBe('cat answered rightly: 17 of 20 (85.00 %)');

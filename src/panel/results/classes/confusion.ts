@@ -9,7 +9,7 @@ export interface Confusion {
     readonly names: readonly string[];
     /** By true class, then by answer. */
     readonly counts: readonly (readonly number[])[];
-    /** Of each true class: samples that there was no answer to, and all of its samples. */
+    /** Of each true class, a sample once for each chip: how often there was no answer to it, and all. */
     readonly unanswered: readonly number[];
     readonly totals: readonly number[];
 }
@@ -69,11 +69,11 @@ export const confusionTable = (confusion: Confusion): FigureTable => ({
 });
 
 export const recallTable = (confusion: Confusion): FigureTable => ({
-    caption: 'Share of the samples of each class that is answered rightly',
+    caption: 'Share of right answers to each class; a sample counts once for each chip',
     columns: [
         { title: 'Class' },
         { title: 'Right', numeric: true },
-        { title: 'Samples', numeric: true },
+        { title: 'Answers', numeric: true },
         { title: 'Share', numeric: true },
     ],
     rows: confusion.names.map((name, label) => [

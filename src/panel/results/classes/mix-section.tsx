@@ -24,14 +24,14 @@ export function MixSection({ run, send, confusion, filter, choose }: RunProps & 
                 <Figure
                     name={`${run.result.name}-confusion`}
                     title="What is taken for what"
-                    caption={`${shownOf(drawn.length, mixes.length, 'pairs of classes that are mixed up')}, true class → answer; all chips together. The CSV file has the whole matrix of ${count(names.length)} classes.`}
+                    caption={`${shownOf(drawn.length, mixes.length, 'pairs of classes that are mixed up')}, true class → answer; all chips together, a sample counts once for each. The CSV file has the whole matrix of ${count(names.length)} classes.`}
                     table={mixTable(confusion, mixes.slice(0, most.rows))}
                     all={() => confusionTable(confusion)}
                     send={send}
                 >
                     <FractionBars
                         label={`Share of a class that is taken for another: ${drawn.map((mix) => `${mixName(confusion, mix.label, mix.answer)} ${count(mix.times)} of ${count(totals[mix.label])}`).join(', ')}`}
-                        quantity="Samples of the class"
+                        quantity="Answers to the class"
                         unit="%"
                         series={['Taken for another']}
                         bars={drawn.map((mix) => ({
