@@ -86,7 +86,7 @@ export function energyDelayTable({ chips }) {
     const ratios = ({ name, products: theirs }) =>
         `| ${name} | ${theirs
             .map(({ cost }, at) =>
-                cost && products[at] ? (cost.energyDelayProduct / products[at]).toPrecision(2) : '',
+                cost && products[at] ? String(Number((cost.energyDelayProduct / products[at]).toPrecision(2))) : '',
             )
             .join(' | ')} |`;
     return [
