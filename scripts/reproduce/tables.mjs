@@ -4,6 +4,9 @@ import { headlines } from './headlines.mjs';
 const percent = (fraction, decimals = 2) => `${(100 * fraction).toFixed(decimals)} %`;
 const signed = (fraction) => percent(-fraction, 1);
 
+/** So many digits, and all that stand before the point. */
+const digits = (value, count) => (value >= 10 ** count ? value.toFixed(0) : value.toPrecision(count));
+
 /** The lowest and the highest of the chips. */
 function spread(values, shown) {
     const sorted = [...values].sort((one, other) => one - other);
@@ -92,7 +95,7 @@ export function energyDelayTable({ chips }) {
     return [
         `|  | ${bits.join(' | ')} |`,
         `|---|${bits.map(() => '---|').join('')}`,
-        `| ${own.name}, fJ s | ${products.map((value) => (value ? (1e15 * value).toPrecision(3) : '')).join(' | ')} |`,
+        `| ${own.name}, fJ s | ${products.map((value) => (value ? digits(1e15 * value, 3) : '')).join(' | ')} |`,
         ...others.map(ratios),
     ].join('\n');
 }
