@@ -22,7 +22,7 @@ export function baseFix(block: PropertyBlock): TextFix | undefined {
     return { title: `Extend ${base}`, edits: [...library, ...insertBase(block, base)] };
 }
 
-export const importsNeurram = (file: CimFile): boolean => file.imports.some(({ library }) => library === 'neurram');
+const importsNeurram = (file: CimFile): boolean => file.imports.some(({ library }) => library === 'neurram');
 
 /** The missing properties with a value each to start from; undefined where there is none for all of them. */
 export function exampleFix(block: PropertyBlock, missing: readonly string[]): TextFix | undefined {

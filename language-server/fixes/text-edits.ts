@@ -14,7 +14,7 @@ export function replace(node: AstNode, newText: string, part?: string, index?: n
 }
 
 /** Text right behind a part of a node. */
-export function insertBehind(node: AstNode, part: string, text: string): readonly TextEdit[] {
+function insertBehind(node: AstNode, part: string, text: string): readonly TextEdit[] {
     const cst = GrammarUtils.findNodeForProperty(node.$cstNode, part);
     return cst ? [replaceRange({ start: cst.range.end, end: cst.range.end }, text)] : [];
 }

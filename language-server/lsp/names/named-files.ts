@@ -40,5 +40,5 @@ function filesOf(node: AstNode, { library, data }: Folders): readonly NamedFile[
 }
 
 /** Whether the property's texts are paths. */
-export const holdsPaths = ({ $container, name }: Pick<Property, '$container' | 'name'>): boolean =>
+const holdsPaths = ({ $container, name }: Pick<Property, '$container' | 'name'>): boolean =>
     (isDataset($container) && pathProperties.includes(name)) || (isModelLayer($container) && name === 'weights');

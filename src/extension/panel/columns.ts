@@ -19,7 +19,7 @@ export const tabsOf = (uri: string): readonly Tab[] =>
     );
 
 /** Where a document stands: where it is visible, or else where it has a tab. */
-export const columnOf = (uri: string): ViewColumn | undefined =>
+const columnOf = (uri: string): ViewColumn | undefined =>
     window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri)?.viewColumn ??
     tabsOf(uri)[0]?.group.viewColumn;
 

@@ -12,7 +12,7 @@ export type CoreCells = Extract<CellsReply, { readonly ok: true }>;
 export const conductanceText = (siemens: number): string => `${Number((siemens * 1e6).toPrecision(3))} uS`;
 
 /** The block that a cell belongs to. */
-export const blockAt = (blocks: readonly BlockView[], { row, column }: CellPlace): BlockView | undefined =>
+const blockAt = (blocks: readonly BlockView[], { row, column }: CellPlace): BlockView | undefined =>
     blocks.find(
         ({ atRow, atColumn, rows, columns }) =>
             row >= atRow && row < atRow + rows && column >= atColumn && column < atColumn + columns,

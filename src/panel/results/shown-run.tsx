@@ -49,7 +49,7 @@ const interruptedWords = ({ chips, chipsAsked, samples, samplesAsked }: Experime
     `The run was interrupted: ${chips} of ${counted(chipsAsked, 'chip')} finished, ${count(samples)} of ${counted(samplesAsked, 'sample')} a chip. Its figures are of what was done.`;
 
 /** Model, chip and data; how much was run, how fast, and what the cells were. */
-export function runWords(result: ExperimentResult): string {
+function runWords(result: ExperimentResult): string {
     const { model, chip, dataset, samples, chips, perChip, threads, imagesPerSecond, device, effects, seed } = result;
     const relaxed = !effects.includes('relaxation')
         ? 'not relaxed'
