@@ -39,6 +39,7 @@ describe.skipIf(missing)('pictures of', () => {
         await workbench().openFile('digits.cim');
         await workbench().command('Corelet: Run Simulation');
         await panel.result();
+        await editor.lens('last run: ').waitFor();
         await panel.tab('Results');
         await picture(workbench(), 'results');
         await panel.tab('Cost');
@@ -57,12 +58,13 @@ describe.skipIf(missing)('pictures of', () => {
     });
 
     it('two runs side by side', async () => {
-        const { page, panel } = workbench();
+        const { page, editor, panel } = workbench();
         await page.setViewportSize({ width: 1200, height: 720 });
         workbench().change('digits.cim', ['input:  3 bit', 'input:  4 bit']);
         await workbench().command('Corelet: Run Simulation');
         await panel.button('Stop').waitFor();
         await panel.result();
+        await editor.lens('last run: ').waitFor();
         await panel.tab('Runs');
         await panel.button('Compare').last().click();
         await panel.find('.diff').first().waitFor();

@@ -16,6 +16,7 @@ export interface Server {
 }
 
 const settings = {
+    'remote.autoForwardPorts': false,
     'workbench.startupEditor': 'none',
     'workbench.tips.enabled': false,
     'workbench.reduceMotion': 'on',
