@@ -1,15 +1,14 @@
 // npm run reproduce [-- NAME ...]: runs the documents of examples/neurram, all of them where none is named (`mnist`,
 // `cifar10`, `speech`, `recovery`, `energy-delay`), and writes their figures into docs/neurram.md and
-// docs/physics/prior-chips.md. Data sets are looked for under CORELET_DATA or .cache/data. What the runs give is kept in
-// .cache/reproduce as well; a document that was never run keeps its rows.
+// docs/physics/prior-chips.md. Data sets are looked for under CORELET_DATA or .cache/data. A document that is not run
+// keeps its rows.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { comparisons, headlines } from './headlines.mjs';
 import { costTable, energyDelayTable, headlineTable } from './tables.mjs';
 
 const folder = 'examples/neurram';
-const kept = '.cache/reproduce';
 const plot = 'docs/images/energy-delay.svg';
 const started = Date.now();
 
@@ -36,17 +35,17 @@ function write(page, name, tableOf) {
     writeFileSync(page, `${text.slice(0, from + begin.length)}\n\n${tableOf(before)}\n\n${text.slice(to)}`);
 }
 
-const resultOf = (document) => join(kept, document.replace('.cim', '.json'));
-
-function headlineRuns() {
-    return headlines.flatMap((headline) => {
-        const file = resultOf(headline.document);
-        if (!existsSync(file)) return [];
-        const { experiments } = JSON.parse(readFileSync(file, 'utf8'));
-        const experiment = experiments.find(({ name }) => name === headline.experiment);
-        if (!experiment || experiment.interrupted) throw new Error(`${file} has no finished ${headline.experiment}`);
-        return [{ headline, experiment }];
-    });
+/** The headlines of a document, with the experiments that repeat them. */
+function runsOf(document) {
+    const { experiments } = corelet('simulate', document);
+    return headlines
+        .filter((headline) => headline.document === document)
+        .map((headline) => {
+            const experiment = experiments.find(({ name }) => name === headline.experiment);
+            if (!experiment || experiment.interrupted)
+                throw new Error(`${document}: no finished ${headline.experiment}`);
+            return { headline, experiment };
+        });
 }
 
 const asked = process.argv.slice(2);
@@ -57,11 +56,7 @@ if (unknown.length > 0) {
     process.exit(2);
 }
 const wants = (document) => asked.length === 0 || asked.includes(document.replace('.cim', ''));
-mkdirSync(kept, { recursive: true });
-for (const document of documents.filter(wants)) {
-    writeFileSync(resultOf(document), JSON.stringify(corelet('simulate', document)));
-}
-const runs = headlineRuns();
+const runs = documents.filter(wants).flatMap(runsOf);
 write('docs/neurram.md', 'headlines', (before) => headlineTable(runs, before));
 write('docs/neurram.md', 'costs', (before) => costTable(runs, before));
 if (wants('energy-delay.cim')) {
