@@ -1,5 +1,6 @@
 import Table from 'cli-table3';
 import { parseArgs } from 'node:util';
+import { editorBench } from './editor-bench';
 import { engineBench } from './engine-bench';
 import { kernelBench } from './kernel-bench';
 import { isClock, measureBy, type BenchResult } from './measure';
@@ -21,6 +22,7 @@ const benches: Readonly<Record<string, (other?: string) => Promise<readonly Benc
     start: async (other) => startBench(other),
     wires: wiresBench,
     server: serverBench,
+    editor: editorBench,
     'wires-error': async () => wiresError(),
 };
 
