@@ -44,7 +44,8 @@ export function judgement(end: JobEnd<RunRecord>, texts: readonly string[]): Jud
 }
 
 function errored(end: Extract<JobEnd<RunRecord>, { readonly kind: 'refused' | 'crashed' }>): Judgement['failure'] {
-    if (end.kind === 'crashed') return { kind: 'errored', complaints: [{ message: `The simulator has crashed: ${end.message}\n${end.log}` }] };
+    if (end.kind === 'crashed')
+        return { kind: 'errored', complaints: [{ message: `The simulator has crashed: ${end.message}\n${end.log}` }] };
     const errors = end.problems.filter(({ severity }) => severity === 'error');
     const found = (errors.length > 0 ? errors : end.problems).map(({ message, code, ...place }) => ({
         message: `${message} (${code})`,

@@ -68,7 +68,10 @@ describe('the verdict on an expectation', () => {
 
     it('is errored with the log after a crash', () => {
         const { failure, report } = judgement({ kind: 'crashed', message: 'It ended.', log: 'SIGSEGV' }, []);
-        expect(failure).toEqual({ kind: 'errored', complaints: [{ message: 'The simulator has crashed: It ended.\nSIGSEGV' }] });
+        expect(failure).toEqual({
+            kind: 'errored',
+            complaints: [{ message: 'The simulator has crashed: It ended.\nSIGSEGV' }],
+        });
         expect(report.join()).toContain('SIGSEGV');
     });
 });
