@@ -1,4 +1,4 @@
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { Button } from '../controls/button';
 import type { SectionProps } from '../model';
 import { ExperimentChoiceField } from './experiment-choice';
@@ -15,12 +15,17 @@ export function JobHeader({ model, send }: SectionProps) {
         send({ type: 'dismiss' });
     };
     const busy = job.kind === 'running' || job.kind === 'queued' || job.kind === 'stopping';
+    const header = useRef<HTMLElement | null>(null);
+    useEffect(() => {
+        // Whoever has asked from further down, or from the document, sees it begin.
+        if (busy) header.current?.scrollIntoView({ block: 'start' });
+    }, [busy]);
     const stop = ({ detail }: MouseEvent) => {
         // The second click of a double click on Run meets this button in its place.
         if (detail < 2) send({ type: 'stop' });
     };
     return (
-        <header class="job">
+        <header class="job" ref={header}>
             <h1 class="job-title">{model.document}</h1>
             <div class="job-bar" ref={bar}>
                 <ExperimentChoiceField model={model} send={send} />

@@ -41,6 +41,16 @@ onStage("the job's header", (stage) => {
         expect(await panel.said('stop')).toHaveLength(1);
     });
 
+    it('comes into sight when a run begins, from wherever it was asked for', async () => {
+        const panel = await stage.open();
+        await panel.state(after(stage.recorded()));
+        const top = () => panel.page.evaluate(() => document.querySelector('header')?.getBoundingClientRect().top);
+        await panel.act(panel.page.evaluate(() => window.scrollTo(0, document.body.scrollHeight)));
+        expect(await top()).toBeLessThan(-100);
+        await panel.state({ job: { kind: 'running', what: 'run', progress: undefined } });
+        expect(await top()).toBeGreaterThanOrEqual(0);
+    });
+
     it('does not stop by the second click of a double click what the first has started', async () => {
         const { panel } = await open();
         const { mouse } = panel.page;
