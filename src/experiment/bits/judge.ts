@@ -31,6 +31,8 @@ const oneSided = 1.6448536269514722;
  * interval; loss, a difference of pairs, by R. G. Newcombe's way of squares (Stat. Med. 17, 2635, 1998) from Wilson's
  * intervals of what is lost and of what is won. Chips that differ in which samples they get right make scores that vary
  * less than right and wrong do: they count as so many more samples (L. Kish, Survey Sampling, 1965: the design effect).
+ * That is judged with one more sample on which all chips are the other way, so that a few samples do not tell that chips
+ * differ, and a choice without a wrong answer is never judged below one with some.
  */
 export function judge(software: Uint8Array, chips: readonly Uint8Array[], target: Target): Judgement {
     const samples = software.length;
@@ -58,7 +60,11 @@ export function judge(software: Uint8Array, chips: readonly Uint8Array[], target
 /** The mean of scores from 0 to 1, with bounds that each hold with a confidence of 95 %. */
 function scored(scores: Float64Array): Interval {
     const mean = scores.reduce((sum, score) => sum + score, 0) / scores.length;
-    const variance = scores.reduce((sum, score) => sum + (score - mean) ** 2, 0) / scores.length;
-    const spread = variance > 0 ? (mean * (1 - mean)) / variance : 1;
+    const other = mean > 0.5 ? 0 : 1;
+    const count = scores.length + 1;
+    const widened = (mean * scores.length + other) / count;
+    const squares = scores.reduce((sum, score) => sum + score * score, other);
+    const variance = squares / count - widened * widened;
+    const spread = variance > 0 ? (widened * (1 - widened)) / variance : 1;
     return wilson(mean, scores.length * Math.max(1, spread), oneSided);
 }

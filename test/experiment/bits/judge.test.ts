@@ -35,6 +35,21 @@ describe('the judgement of bits', () => {
         expect(judge(rights(500, 0), [rights(500, 50)], { loss: 0.01 })).toMatchObject({ seemsToMeet: false });
     });
 
+    it('never holds a choice without a wrong answer for worse than one with some, however chips differ', () => {
+        for (const samples of [50, 200, 2000]) {
+            for (const chips of [2, 3, 5]) {
+                const right = Array.from({ length: chips }, () => rights(samples, 0));
+                const flawless = judge(rights(samples, 0), right, {});
+                for (const wrong of [1, 2, 5, 12]) {
+                    const some = right.map((all, chip) => all.map((_, i) => +(i >= wrong || i % chips !== chip)));
+                    const judged = judge(rights(samples, 0), some, {});
+                    expect(judged.accuracyAtLeast).toBeLessThan(flawless.accuracyAtLeast);
+                    expect(judged.lossAtMost).toBeGreaterThan(flawless.lossAtMost);
+                }
+            }
+        }
+    });
+
     it('asks for both where both are asked for', () => {
         const target = { accuracy: 0.9, loss: 0.01 };
         expect(judge(rights(1000, 0), [rights(1000, 0)], target).meets).toBe(true);
