@@ -1,24 +1,18 @@
-import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { openArchive } from '../../src/network/arrays/npz';
 import { storedValues } from '../../src/network/arrays/stored-array';
 import { activationsText } from '../../src/cli/activations-text';
 import { corelet } from './support/command-line';
-import { workplace, writeSmallExperiment } from './support/workplace';
+import { workplace, writeDigits, writeSmallExperiment } from './support/workplace';
 
 const place = workplace();
 writeSmallExperiment(place);
-cpSync('examples/digits.onnx', place.path('digits.onnx'));
-place.write(
-    'digits.cim',
-    `import neurram
-model Digits from "digits.onnx"
-mapping OnNeuRRAM of Digits on NeuRRAM { input: 3 bit  output: 6 bit  others auto { minimise: cores } }
-dataset Test { format: strokes  count: 64  seed: 2  scale: 1 / 255 }
-dataset Train { format: strokes  count: 20000  seed: 1  scale: 1 / 255 }
-experiment Strokes { run OnNeuRRAM on Test  calibrate on Train take 32  chips: 2  seed: 7 }
-experiment Other extends Strokes { seed: 8 }
-`,
+writeDigits(
+    place,
+    20_000,
+    `experiment Strokes { run OnNeuRRAM on Test  calibrate on Train take 32  chips: 2  seed: 7 }
+experiment Other extends Strokes { seed: 8 }`,
 );
 
 const measure = (...args: string[]) => corelet(['activations', '--threads', '1', ...args], { folder: place.folder });

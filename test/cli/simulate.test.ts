@@ -1,24 +1,13 @@
-import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { corelet, slips } from './support/command-line';
 import { misfits } from './support/schemas';
-import { smallSamples, workplace, writeSmallExperiment } from './support/workplace';
+import { smallSamples, workplace, writeDigits, writeSmallExperiment } from './support/workplace';
 
 const place = workplace();
 writeSmallExperiment(place);
 writeSmallExperiment(place, 'hopeless.cim', 'chips: 2\n    expect accuracy >= 99 %\n    expect latency <= 1 ms');
-cpSync('examples/digits.onnx', place.path('digits.onnx'));
-place.write(
-    'digits.cim',
-    `import neurram
-model Digits from "digits.onnx"
-mapping OnNeuRRAM of Digits on NeuRRAM { input: 3 bit  output: 6 bit  others auto { minimise: cores } }
-dataset Test { format: strokes  count: 64  seed: 2  scale: 1 / 255 }
-dataset Train { format: strokes  count: 32  seed: 1  scale: 1 / 255 }
-experiment Strokes { run OnNeuRRAM on Test  calibrate on Train  chips: 1  seed: 7 }
-`,
-);
+writeDigits(place, 32, 'experiment Strokes { run OnNeuRRAM on Test  calibrate on Train  chips: 1  seed: 7 }');
 place.write(
     'absent.cim',
     place.read('small.cim').replace('"x.idx"', '"data:set/x.idx"').replace('"y.idx"', '"data:set/y.idx"'),

@@ -45,6 +45,21 @@ export function writeSmallExperiment(place: Workplace, name = 'small.cim', state
     return place.write(name, smallDocument(statements));
 }
 
+/** Writes the digits' network and a document about it, on two generated sets of digits, that ends with `experiments`. */
+export function writeDigits(place: Workplace, train: number, experiments: string): string {
+    cpSync('examples/digits.onnx', place.path('digits.onnx'));
+    return place.write(
+        'digits.cim',
+        `import neurram
+model Digits from "digits.onnx"
+mapping OnNeuRRAM of Digits on NeuRRAM { input: 3 bit  output: 6 bit  others auto { minimise: cores } }
+dataset Test { format: strokes  count: 64  seed: 2  scale: 1 / 255 }
+dataset Train { format: strokes  count: ${train}  seed: 1  scale: 1 / 255 }
+${experiments}
+`,
+    );
+}
+
 /** Small is one layer of 4 x 2. */
 export const smallDocument = (statements: string): string => `import neurram
 
