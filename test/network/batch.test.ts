@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { OnnxConstant } from '../support/onnx-model';
-import { build, constant, error, node, read, type Part } from './support/small-network';
+import { node } from '../support/onnx-model';
+import { build, constant, error, read, type Part } from './support/small-network';
 
 const list = (name: string, ...values: number[]): OnnxConstant => ({
     name,

@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { codes } from '../../src/chip/codes';
 import { loadHere } from '../../src/network/load-here';
 import { loadNetwork } from '../../src/network/load';
-import { onnxModel } from '../support/onnx-model';
-import { node, read } from './support/small-network';
+import { node, onnxModel } from '../support/onnx-model';
+import { read } from './support/small-network';
 
 const small = onnxModel({
     nodes: [

@@ -4,14 +4,8 @@ import { cutBehind } from '../../src/network/cut';
 import type { Network } from '../../src/network/network';
 import { readModel } from '../../src/network/read-model';
 import { onnxRuntime } from '../../src/network/runtime';
-import { onnxModel } from '../support/onnx-model';
+import { node, onnxModel } from '../support/onnx-model';
 
-const node = (operator: string, inputs: string[], output: string, attributes = {}) => ({
-    operator,
-    inputs,
-    outputs: [output],
-    attributes,
-});
 const same = { kernel_shape: [3, 3], pads: [1, 1, 1, 1] };
 const values = (name: string, ...shape: number[]) => {
     const size = shape.reduce((total, each) => total * each, 1);

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Network } from '../../src/network/network';
 import type { OnnxConstant, OnnxNode } from '../support/onnx-model';
-import { build, constant, error, node, positive, size, type Part } from './support/small-network';
+import { node } from '../support/onnx-model';
+import { build, constant, error, positive, size, type Part } from './support/small-network';
 
 const operators = (network: Network) =>
     network.steps.flatMap((step) => (step.kind === 'digital' ? step.operations.map(({ operator }) => operator) : []));

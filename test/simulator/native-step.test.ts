@@ -5,7 +5,7 @@ import { nativeStep } from '../../src/simulator/engine/native-step';
 import { relaid } from '../../src/simulator/engine/native-operators';
 import { PlacePool, sizeOf, type Layout } from '../../src/simulator/engine/value';
 import { Kernel } from '../../src/simulator/kernel/kernel';
-import { onnxModel, type OnnxConstant, type OnnxNode } from '../support/onnx-model';
+import { node, onnxModel, type OnnxConstant, type OnnxNode } from '../support/onnx-model';
 import { uniform } from './support/random-chip';
 
 interface Case {
@@ -22,12 +22,6 @@ interface Case {
 }
 
 const scalar = (name: string, value: number): OnnxConstant => ({ name, shape: [], data: Float32Array.of(value) });
-const node = (operator: string, inputs: string[], output: string, attributes: OnnxNode['attributes'] = {}) => ({
-    operator,
-    inputs,
-    outputs: [output],
-    attributes,
-});
 const halves = [-2.5, -1.5, -0.5, 0.5, 1.5, 2.5, 3.5, -3.5];
 
 const cases: readonly Case[] = [

@@ -10,6 +10,14 @@ export interface OnnxNode {
     readonly attributes?: Readonly<Record<string, number | string | readonly number[]>>;
 }
 
+/** A node of one output. */
+export const node = (
+    operator: string,
+    inputs: string[],
+    output: string,
+    attributes: OnnxNode['attributes'] = {},
+): OnnxNode => ({ operator, inputs, outputs: [output], attributes });
+
 export interface OnnxConstant {
     readonly name: string;
     readonly shape: readonly number[];
@@ -69,7 +77,7 @@ function attribute(key: string, value: number | string | readonly number[]): Byt
     return isFloat ? join([name, float(2, value), number(20, 1)]) : join([name, number(3, value), number(20, 2)]);
 }
 
-const node = (source: OnnxNode, index: number): Bytes =>
+const nodeBytes = (source: OnnxNode, index: number): Bytes =>
     join([
         ...source.inputs.map((name) => text(1, name)),
         ...source.outputs.map((name) => text(2, name)),
@@ -102,7 +110,7 @@ function port({ name, shape }: OnnxPort): Bytes {
 /** Serialised ModelProto (IR version 8, default opset 17); all ports are float32. */
 export function onnxModel(graph: OnnxGraph): Uint8Array {
     const body = join([
-        ...graph.nodes.map((entry, index) => bytes(1, node(entry, index))),
+        ...graph.nodes.map((entry, index) => bytes(1, nodeBytes(entry, index))),
         text(2, 'graph'),
         ...graph.constants.map((entry) => bytes(5, constant(entry))),
         ...graph.inputs.map((entry) => bytes(11, port(entry))),

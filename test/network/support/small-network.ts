@@ -5,7 +5,7 @@ import type { Network, Tensor } from '../../../src/network/network';
 import { readModel } from '../../../src/network/read-model';
 import { onnxRuntime } from '../../../src/network/runtime';
 import type { Outcome } from '../../../src/chip/finding';
-import { onnxModel, type OnnxConstant, type OnnxGraph, type OnnxNode } from '../../support/onnx-model';
+import { onnxModel, type OnnxConstant, type OnnxGraph } from '../../support/onnx-model';
 import { difference } from './shipped-models';
 import { uniform } from './uniform';
 
@@ -54,10 +54,3 @@ export async function error(network: Network): Promise<number> {
     const expected = await runFloat(network, runtime, feeds);
     return Math.max(...network.outputs.map((output) => difference(actual[output.name], expected[output.name])));
 }
-
-export const node = (
-    operator: string,
-    inputs: string[],
-    output: string,
-    attributes: OnnxNode['attributes'] = {},
-): OnnxNode => ({ operator, inputs, outputs: [output], attributes });

@@ -5,7 +5,7 @@ import { readModel } from '../../../src/network/read-model';
 import { onnxRuntime } from '../../../src/network/runtime';
 import type { Samples } from '../../../src/simulator/simulation';
 import { mapped } from '../../support/mappings';
-import { onnxModel, type OnnxConstant } from '../../support/onnx-model';
+import { node, onnxModel, type OnnxConstant } from '../../support/onnx-model';
 import { uniform } from './random-chip';
 
 /**
@@ -18,12 +18,6 @@ export async function smallNetwork(): Promise<Network> {
         const size = shape.reduce((total, each) => total * each, 1);
         return { name, shape, data: Float32Array.from({ length: size }, () => (draw() - 0.5) / Math.sqrt(size / 8)) };
     };
-    const node = (operator: string, inputs: string[], output: string, attributes = {}) => ({
-        operator,
-        inputs,
-        outputs: [output],
-        attributes,
-    });
     const same = { kernel_shape: [3, 3], pads: [1, 1, 1, 1] };
     const model = onnxModel({
         nodes: [
