@@ -1,6 +1,6 @@
 import type { Piscina } from 'piscina';
 import type { WithEffects } from './engine/tasks';
-import { layerKeys, type LayerKeys, type LayerMemory } from './layer-memory';
+import { layerKeys, type LayerKey, type LayerKeys, type LayerMemory } from './layer-memory';
 import { callWorker } from './open-workers';
 import type { ProgrammedChip, ProgrammedLayer } from './programmed';
 import type { SeenSamples } from './seen-samples';
@@ -60,8 +60,11 @@ export async function prepareChip(
     return { chip, seed: request.seed, layers, ...(digital ? { digital } : {}) };
 }
 
-const known = (memory: LayerMemory | undefined, key = '', make: () => Promise<Layer>): Promise<Layer> =>
-    memory ? memory.get(key, make) : make();
+const known = (
+    memory: LayerMemory | undefined,
+    key: LayerKey | undefined,
+    make: () => Promise<Layer>,
+): Promise<Layer> => (memory && key ? memory.get(key, make) : make());
 
 /** Begins the work of every layer, the largest first, so that no thread is left with it at the end. */
 function eachLayer<T>(
@@ -87,9 +90,10 @@ async function inCircuits(
     if (!hasCircuits(request)) return programmed;
     const { memory } = preparation;
     const layers = await Promise.all(programmed);
-    const wanted = layers.map((_, layer) => !memory?.has(keys?.[layer].wired ?? ''));
+    const before = layers.map((_, layer) => keys && memory?.find(keys[layer].wired));
+    const wanted = before.map((layer) => layer === undefined);
     const wired = wanted.includes(true) ? await settled(request, workshop, preparation, layers, wanted) : layers;
-    return wired.map((layer, index) => known(memory, keys?.[index].wired, async () => layer));
+    return wired.map((layer, index) => before[index] ?? known(memory, keys?.[index].wired, async () => layer));
 }
 
 /** The wanted layers as their arrays make them settle; the others as they are. */
