@@ -161,11 +161,15 @@ export interface Run extends RunSummary {
     readonly view: ChipView;
     /** Set where constants of cost have changed since the run and nothing else: `result` is costed by them. */
     readonly recosted: boolean;
+    /** Set where they have, and `result` is costed as it was run all the same: beside a run that is costed so. */
+    readonly earlierCosts?: boolean;
 }
 
 /** `run` beside the run that is shown. */
 export interface Comparison {
     readonly run: Run;
+    /** The run that is shown as it was run, where `shown` is costed anew: side by side costs are those of the runs. */
+    readonly before?: Run;
     /** Whether both simulate the same: a model, data or an import may be another where the document's text is not. */
     readonly same: boolean;
     /** From the text of `run` to the text of the one shown, line by line; unchanged stretches are cut short. */

@@ -1,18 +1,15 @@
-import type { PanelState } from '../../panel/messages';
+import type { Comparison, PanelState, Run } from '../../panel/messages';
 import type { DocumentPlace } from '../runner/protocol';
 import { meaning } from './meaning';
 import { headOf } from './run-head';
 import type { RunHead, RunRecord } from './run-record';
 import type { RunStore } from './run-store';
-import { recostRun, type Recosted } from './recost-run';
-import type { Runner } from './runner';
+import { RunCosts, type CostPorts } from './run-costs';
 import { textChanges } from './text-changes';
 import { asKept, beforeCosts, summaryOf, summaryOfRun, withCosts, type ListedRun, type Telling } from './told-runs';
 
-export interface RunsPorts extends Telling {
+export interface RunsPorts extends Telling, CostPorts {
     readonly store: Pick<RunStore, 'heads' | 'load' | 'forget'>;
-    readonly runner: Pick<Runner, 'recost' | 'key'>;
-    readonly log: (line: string) => void;
     /** The runs, the one that is shown, or what it is compared with may be others now. */
     readonly changed: () => void;
 }
@@ -22,16 +19,17 @@ export class DocumentRuns {
     private heads: readonly RunHead[] = [];
     private shown: RunRecord | undefined;
     private beside: RunRecord | undefined;
-    private recosted: Recosted | undefined;
-    /** Of the latest choice, and of the latest costing; what belongs to an earlier one is void. */
+    private readonly costs: RunCosts;
+    /** Of the latest choice; what belongs to an earlier one is void. */
     private turn = 0;
-    private costing = new AbortController();
 
     constructor(
         readonly uri: string,
         private experiment: string | undefined,
         private readonly ports: RunsPorts,
-    ) {}
+    ) {
+        this.costs = new RunCosts(ports);
+    }
 
     /** Reads the history. */
     async open(): Promise<void> {
@@ -55,7 +53,7 @@ export class DocumentRuns {
         if (turn !== this.turn) return;
         this.shown = shown;
         this.beside = other;
-        this.recosted = undefined;
+        this.costs.keep(shown, other);
         this.ports.changed();
     }
 
@@ -67,7 +65,8 @@ export class DocumentRuns {
         if (record.experiment === this.experiment) {
             this.turn += 1;
             this.shown = record;
-            this.beside = this.recosted = undefined;
+            this.beside = undefined;
+            this.costs.keep(record);
         }
         this.ports.changed();
     }
@@ -84,43 +83,18 @@ export class DocumentRuns {
     textIs(text: string): void {
         const { present } = this.ports;
         if (!present.textIs(text)) return;
-        this.costing.abort();
-        if (this.recosted?.meaning !== present.meaning) this.recosted = undefined;
+        this.costs.forget();
         this.ports.changed();
     }
 
-    /** Asks what the run that is shown comes to by the document on disk, whose text must be the present one. */
+    /** Asks what the runs in sight come to by the document on disk, whose text must be the present one. */
     async recost(document: DocumentPlace): Promise<void> {
-        this.costing.abort();
-        const { shown } = this;
-        if (!shown) return;
-        const { present } = this.ports;
-        const { meaning: means } = present;
-        const stop = (this.costing = new AbortController());
-        const found = await recostRun(this.ports.runner, shown, document, stop.signal).catch((error: Error) => {
-            this.ports.log(`The run of ${shown.experiment} was not costed anew (${error.message}).`);
-            return undefined;
-        });
-        if (!found || stop.signal.aborted || present.meaning !== means) return;
-        present.know(shown.experiment, found.key, means);
-        if (this.shown === shown) this.recosted = { ...found, meaning: means };
-        this.ports.changed();
+        if (this.shown) await this.costs.ask(document, this.shown, this.beside);
     }
 
     /** Asks what the experiment is by now, where there is no run of it that could be costed. */
     async learnKey(document: DocumentPlace): Promise<void> {
-        this.costing.abort();
-        const { experiment, ports } = this;
-        if (experiment === undefined) return;
-        const { meaning: means } = ports.present;
-        const stop = (this.costing = new AbortController());
-        const reply = await ports.runner.key({ ...document, experiment }, stop.signal).catch((error: Error) => {
-            ports.log(`It is not known whether ${experiment} has changed (${error.message}).`);
-            return undefined;
-        });
-        if (reply?.kind !== 'key' || stop.signal.aborted) return;
-        ports.present.know(experiment, reply.key, means);
-        ports.changed();
+        await this.costs.learnKeys(document, this.experiment === undefined ? [] : [this.experiment]);
     }
 
     /** The runner has looked at an experiment of the document, with this text. */
@@ -150,18 +124,24 @@ export class DocumentRuns {
 
     get state(): Pick<PanelState, 'runs' | 'shown' | 'compared'> {
         const { shown, beside, ports } = this;
-        // Side by side both have the figures that they were run with.
-        const told = beside ? beforeCosts : withCosts;
-        const run = shown && told(asKept(shown, ports), this.recosted?.costs);
+        const kept = shown && asKept(shown, ports);
+        const run = kept && withCosts(kept, this.costs.of(kept));
         return {
             runs: this.own.map((head) => (run && head.id === run.id ? summaryOfRun(run) : summaryOf(head, ports))),
             shown: run,
-            compared: shown &&
-                beside && {
-                    run: asKept(beside, ports),
-                    same: beside.key === shown.key,
-                    changes: textChanges(beside.text, shown.text),
-                },
+            compared: beside && kept && this.comparison(shown, kept, beside),
+        };
+    }
+
+    /** Both with the figures that they were run with: new costs on one side alone would compare nothing. */
+    private comparison(shown: RunRecord, kept: Run, beside: RunRecord): Comparison {
+        const costs = this.costs.of(shown);
+        const other = asKept(beside, this.ports);
+        return {
+            run: beforeCosts(other, this.costs.of(beside)),
+            ...(costs ? { before: beforeCosts(kept, costs) } : {}),
+            same: beside.key === shown.key,
+            changes: textChanges(beside.text, shown.text),
         };
     }
 

@@ -7,8 +7,6 @@ import type { Runner } from './runner';
 
 /** What a run comes to by a document as it is. */
 export interface Recosted {
-    /** Of the document's text. */
-    readonly meaning: string;
     /** Of the document's experiment. */
     readonly key: string;
     /** Set where the run's other figures still hold and its costs are others. */
@@ -21,7 +19,7 @@ export async function recostRun(
     { experiment, key, result }: RunRecord,
     document: DocumentPlace,
     signal: AbortSignal,
-): Promise<Omit<Recosted, 'meaning'> | undefined> {
+): Promise<Recosted | undefined> {
     const reply = await runner.recost({ ...document, experiment }, key, result, signal);
     if (reply.kind !== 'recost') return undefined;
     const isNew = reply.same && !isDeepStrictEqual(asKept(reply.result), asKept(result));

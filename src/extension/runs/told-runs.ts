@@ -39,8 +39,8 @@ export function asKept(record: RunRecord, telling: Telling): Run {
     return { ...summaryOf(headOf(record), telling), ...told };
 }
 
-/** As it was run; out of date where the document costs it otherwise by now. */
-export const beforeCosts = (run: Run, costs: Recosted['costs']): Run => (costs ? { ...run, outdated: true } : run);
+/** As it was run, which says so where the document costs it otherwise by now. */
+export const beforeCosts = (run: Run, costs: Recosted['costs']): Run => (costs ? { ...run, earlierCosts: true } : run);
 
 /** As the document costs it by now. */
 export const withCosts = (run: Run, costs: Recosted['costs']): Run =>

@@ -16,7 +16,8 @@ export interface ComparisonViewProps {
 }
 
 /** What has changed from one run to another: figures, classes, layers, and the document. */
-export function ComparisonView({ shown, comparison: { run, same, changes }, send }: ComparisonViewProps) {
+export function ComparisonView({ shown: told, comparison: { run, before, same, changes }, send }: ComparisonViewProps) {
+    const shown = before ?? told;
     const classes = comparedClasses(run.result, shown.result);
     return (
         <section class="section" aria-labelledby="comparison-title">

@@ -1,12 +1,12 @@
 import { Mark } from '../controls/mark';
-import type { RunSummary } from '../messages';
+import type { Run, RunSummary } from '../messages';
 
 export interface RunMarksProps {
-    readonly run: Pick<RunSummary, 'interrupted' | 'outdated'> & { readonly recosted?: boolean };
+    readonly run: Pick<RunSummary, 'interrupted' | 'outdated'> & Partial<Pick<Run, 'recosted' | 'earlierCosts'>>;
 }
 
 /** What the figures of a run must not be read without. */
-export const RunMarks = ({ run: { interrupted, outdated, recosted = false } }: RunMarksProps) => (
+export const RunMarks = ({ run: { interrupted, outdated, recosted, earlierCosts } }: RunMarksProps) => (
     <>
         {interrupted && <Mark text="interrupted" title="The run ended before all samples and chips were done." />}
         {outdated && (
@@ -19,6 +19,12 @@ export const RunMarks = ({ run: { interrupted, outdated, recosted = false } }: R
             <Mark
                 text="re-costed"
                 title="Only constants of cost have changed since the run: it is costed by the new ones."
+            />
+        )}
+        {earlierCosts && (
+            <Mark
+                text="earlier costs"
+                title="Constants of cost have changed since the run: side by side both have the costs that they were run with."
             />
         )}
     </>

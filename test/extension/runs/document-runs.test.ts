@@ -116,28 +116,60 @@ describe("a document's runs", () => {
         expect(runs.state).toEqual({ runs: [], shown: undefined, compared: undefined });
     });
 
-    it('say that a comparison is of other costs, or out of date, when the document changes while it stands', async () => {
+    /** The answer of a runner for a document that simulates the same as `middle`, and takes twice the time. */
+    const dearer = { ...middle.result.estimate, latency: middle.result.estimate.latency * 2 };
+    const slower = {
+        ...{ id: 0, kind: 'recost', same: true, key: 'key of ab' },
+        ...{ result: resultOf({ estimate: dearer }), view: { ...view, estimate: dearer } },
+    } as const;
+
+    it('are costed anew and not out of date beside another, with the costs of then where both are compared', async () => {
         const { runs, runner } = await opened();
         runs.textIs('a\nb');
         await runs.show('middle', 'old');
         expect(runs.state).toMatchObject({ shown: { outdated: false }, compared: { run: { outdated: true } } });
-        const dearer = { ...middle.result.estimate, latency: middle.result.estimate.latency * 2 };
+        expect(runs.state.compared?.before).toBeUndefined();
         runs.textIs('a\nb\nenergy: 2');
-        runner.cost = {
-            ...{ id: 0, kind: 'recost', same: true, key: 'key of ab' },
-            ...{ result: resultOf({ estimate: dearer }), view: { ...view, estimate: dearer } },
-        };
+        runner.cost = slower;
         await runs.recost({ file: '/digits.cim' });
-        // Both keep the figures that they were run with: new costs on one side alone would compare nothing.
-        expect(runs.state.shown).toMatchObject({ outdated: true, recosted: false });
-        expect(runs.state.shown?.latency).toBe(middle.result.estimate.latency);
-        await runs.show('middle');
-        await runs.recost({ file: '/digits.cim' });
+        // The other one is of another text, which nobody can cost.
+        expect(runner.asked).toEqual(['recost Trial key of ab']);
         expect(runs.state.shown).toMatchObject({ outdated: false, recosted: true, latency: dearer.latency });
+        expect(runs.state.runs[0]).toMatchObject({ outdated: false, latency: dearer.latency });
+        const { latency } = middle.result.estimate;
+        expect(runs.state.compared).toMatchObject({
+            before: { id: 'middle', outdated: false, recosted: false, earlierCosts: true, latency },
+            run: { id: 'old', outdated: true },
+        });
+        expect(runs.state.compared?.run.earlierCosts).toBeUndefined();
+        await runs.show('middle');
+        expect(runs.state.shown).toMatchObject({ outdated: false, recosted: true, latency: dearer.latency });
+    });
+
+    it('are told to have the costs of then on either side where only costs are others', async () => {
+        const again = { ...middle, id: 'again', when: 4 };
+        const { runs, runner } = await opened([middle, again]);
+        runs.textIs('a\nb\nenergy: 2');
+        runner.cost = slower;
+        await runs.show('again', 'middle');
+        await runs.recost({ file: '/digits.cim' });
+        expect(runner.asked).toEqual(['recost Trial key of ab', 'recost Trial key of ab']);
+        const asRun = { outdated: false, recosted: false, earlierCosts: true };
+        expect(runs.state.compared).toMatchObject({
+            before: { id: 'again', ...asRun },
+            run: { id: 'middle', ...asRun },
+        });
+        expect(runs.state.runs.map((run) => run.outdated)).toEqual([false, false]);
+    });
+
+    it('are both out of date beside each other where the document simulates something else', async () => {
+        const { runs, runner } = await opened();
+        runs.textIs('a\nb');
         await runs.show('middle', 'old');
         runner.cost = { id: 0, kind: 'recost', same: false, key: 'of other weights' };
         await runs.recost({ file: '/digits.cim' });
         expect(runs.state).toMatchObject({ shown: { outdated: true }, compared: { run: { outdated: true } } });
+        expect(runs.state.compared?.before).toBeUndefined();
     });
 
     it('tell of a runner that fails in the log, and stay as they are', async () => {

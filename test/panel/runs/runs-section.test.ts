@@ -87,6 +87,20 @@ onStage('the runs in the panel', (stage) => {
         expect(await panel.said('showRun')).toEqual([{ type: 'showRun', run: 'run-1' }]);
     });
 
+    it('compares the costs of then where the run that is shown is costed anew', async () => {
+        const recorded = stage.recorded();
+        const [shown, beside] = [runOf(recorded, { recosted: true }), runOf(recorded, { id: 'run-0' })];
+        const { energy: parts } = recorded.result.estimate;
+        const estimate = { ...recorded.result.estimate, energy: { ...parts, total: parts.total / 2 } };
+        const earlier = { ...runOf({ ...recorded, result: { ...recorded.result, estimate } }), earlierCosts: true };
+        const { panel } = await open({ shown, compared: { run: beside, before: earlier, same: false, changes: [] } });
+        const figures = await readTable(panel.page.getByRole('region', { name: 'Figures' }).locator('table'));
+        expect(figures).toContainEqual(['Energy', energy(parts.total), energy(parts.total / 2), '-50.0 %']);
+        const words = await panel.page.getByRole('region', { name: 'Two runs side by side' }).innerText();
+        expect(words).toContain('earlier costs');
+        expect(words).not.toContain('re-costed');
+    });
+
     it('says of two runs of the same text whether what the text names was the same too', async () => {
         const beside = runOf(stage.recorded(), { id: 'run-0' });
         const words = async (same: boolean) => {
