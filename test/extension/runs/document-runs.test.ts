@@ -118,10 +118,10 @@ describe("a document's runs", () => {
 
     /** The answer of a runner for a document that simulates the same as `middle`, and takes twice the time. */
     const dearer = { ...middle.result.estimate, latency: middle.result.estimate.latency * 2 };
-    const slower = {
+    const slower: FakeRunner['cost'] = {
         ...{ id: 0, kind: 'recost', same: true, key: 'key of ab' },
         ...{ result: resultOf({ estimate: dearer }), view: { ...view, estimate: dearer } },
-    } as const;
+    };
 
     it('are costed anew and not out of date beside another, with the costs of then where both are compared', async () => {
         const { runs, runner } = await opened();
