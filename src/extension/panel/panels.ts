@@ -104,7 +104,7 @@ export class Panels extends Disposable {
     private closing(uri: string): void {
         this.later(`close ${uri}`, pause.close, () => {
             const isLeaving = [...this.leaving].some((from) => renamed(uri, from, from) !== undefined);
-            if (!isLeaving && tabsOf(uri).length === 0) this.panels.get(uri)?.session.jobs.cancel();
+            if (!isLeaving && tabsOf(uri).length === 0) this.panels.get(uri)?.session.jobs.leave();
         });
     }
 

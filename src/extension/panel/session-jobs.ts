@@ -45,6 +45,7 @@ export class SessionJobs {
     run(experiment: string, text: string | undefined): Job {
         const place = { uri: this.subject.uri, experiment };
         const same = this.of(place, 'run').find((job) => willRun(job, text));
+        if (same) this.simulations.queue.join(same, this);
         return same ?? this.simulations.run(place, this);
     }
 
@@ -68,9 +69,9 @@ export class SessionJobs {
         this.subject.set({ job: this.state });
     }
 
-    /** Ends whatever the panel has asked for. */
-    cancel(): void {
-        this.simulations.queue.cancel(({ owner }) => owner === this);
+    /** Ends whatever the panel has asked for, and nobody else. */
+    leave(): void {
+        this.simulations.queue.leave(this);
     }
 
     /** Goes on with what was asked for, and found out, under the document's name of before. */
@@ -102,7 +103,7 @@ export class SessionJobs {
     }
 
     dispose(): void {
-        this.cancel();
+        this.leave();
         this.following.dispose();
     }
 

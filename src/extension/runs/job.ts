@@ -27,7 +27,7 @@ export type JobStatus =
 export interface JobRequest<T> {
     readonly place: Place;
     readonly what: JobKind;
-    /** All jobs of an owner can be cancelled together: those of a panel that is closed. */
+    /** Who wants it: others may join. An owner leaves all of its jobs together, as a panel does that is closed. */
     readonly owner: object;
     /** Does it. It throws only for a fault of ours. */
     readonly work: (course: JobCourse) => Promise<JobEnd<T>>;
@@ -48,7 +48,8 @@ export interface JobCourse {
 export interface Job<T = unknown> {
     readonly place: Place;
     readonly what: JobKind;
-    readonly owner: object;
+    /** All who want it. */
+    readonly owners: ReadonlySet<object>;
     /** Of the document, as it is run; undefined until that is known. */
     readonly text: string | undefined;
     readonly status: JobStatus;

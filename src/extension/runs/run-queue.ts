@@ -45,7 +45,19 @@ export class RunQueue {
 
     /** What was asked for by one is another's from now on. */
     handOver(from: object, to: object): void {
-        for (const job of this.all) if (job.owner === from) job.owner = to;
+        for (const job of this.all) if (job.owners.delete(from)) job.owners.add(to);
+    }
+
+    /** What somebody has asked for is wanted by another one too; nothing of a job that has ended. */
+    join(job: Job, owner: object): void {
+        this.all.find((each) => each === job)?.owners.add(owner);
+    }
+
+    /** An owner wants none of its jobs any more: those end that nobody else wants. Gives those that go on. */
+    leave(owner: object): readonly Job[] {
+        const left = this.all.filter((job) => job.owners.delete(owner));
+        this.cancel((job) => job.owners.size === 0);
+        return left.filter(({ owners }) => owners.size > 0);
     }
 
     private get all(): readonly QueuedJob[] {
@@ -80,7 +92,7 @@ export class RunQueue {
 class QueuedJob implements Job {
     place: Place;
     readonly what: JobRequest<unknown>['what'];
-    owner: object;
+    readonly owners: Set<object>;
     text: string | undefined;
     readonly end: Promise<JobEnd<unknown>>;
     status: JobStatus = { kind: 'queued', ahead: 0 };
@@ -94,7 +106,7 @@ class QueuedJob implements Job {
     ) {
         this.place = request.place;
         this.what = request.what;
-        this.owner = request.owner;
+        this.owners = new Set([request.owner]);
         this.end = new Promise((resolve) => (this.settle = resolve));
     }
 

@@ -26,12 +26,15 @@ export async function runTests(
     const entries = chosen(tree, request);
     for (const { expectations } of entries) for (const { item } of expectations) run.enqueued(item);
     const jobs = new Map<Job, TestEntry>();
-    const stop = (): void => simulations.queue.cancel(({ owner }) => owner === run);
-    const cancelled = cancel.onCancellationRequested(stop);
+    let stopped: (others: readonly Job[]) => void = () => undefined;
+    const left = new Promise<readonly Job[]>((resolve) => (stopped = resolve));
+    const cancelled = cancel.onCancellationRequested(() => stopped(leave(run, jobs, simulations.queue)));
     const following = simulations.queue.onChanged(follow(run, jobs));
     try {
         for (const entry of entries) jobs.set(simulations.run(entry.place, run), entry);
-        await Promise.all([...jobs.keys()].map(({ end }) => end));
+        // One that goes on for others is not waited for.
+        const isLeft = (job: Job) => left.then(async (others) => void (others.includes(job) || (await job.end)));
+        await Promise.all([...jobs.keys()].map((job) => Promise.race([job.end, isLeft(job)])));
     } finally {
         following.dispose();
         cancelled.dispose();
@@ -54,6 +57,17 @@ function follow(run: TestRun, jobs: ReadonlyMap<Job, TestEntry>): (changed: Job)
         print(run, entry.item, lines.get(changed)?.at(status) ?? []);
         if (status.kind === 'ended') tell(run, entry, status.end as JobEnd<RunRecord>);
     };
+}
+
+/** Ends the jobs of a run that was cancelled. Those that go on for others are skipped here; they are given back. */
+function leave(run: TestRun, jobs: Map<Job, TestEntry>, queue: Simulations['queue']): readonly Job[] {
+    const others = queue.leave(run);
+    for (const job of others) {
+        const entry = jobs.get(job);
+        jobs.delete(job);
+        if (entry) tell(run, entry, { kind: 'cancelled' });
+    }
+    return others;
 }
 
 function chosen(tree: TestTree, { include, exclude }: TestRunRequest): readonly TestEntry[] {

@@ -176,6 +176,19 @@ describe("a panel's session", () => {
         expect(simulations.queue.jobs).toEqual([test]);
     });
 
+    it('keeps a run that it has joined when the test ends that asked for it, and lets it go when it is closed', async () => {
+        const { session, runner, simulations } = setup();
+        runner.hold = new Promise(() => undefined);
+        const test = {};
+        await session.open();
+        const job = simulations.run({ uri, experiment: 'Trial' }, test);
+        await session.receive({ type: 'run' });
+        expect(simulations.queue.leave(test)).toEqual([job]);
+        expect(waiting(simulations)).toEqual(['run running']);
+        session.dispose();
+        expect(waiting(simulations)).toEqual(['run stopping']);
+    });
+
     it('goes on under another name of its document: with the run, and with what an ablation has found', async () => {
         const { session, runner, simulations, ports, store } = setup();
         const made = { runs: [{}], interrupted: false } as unknown as Ablation;

@@ -95,7 +95,7 @@ describe('the queue of simulations', () => {
         const [panel, test] = [{}, {}];
         const asked = [request('A', panel), request('B', panel), request('C', test)];
         const jobs = asked.map((each) => queue.add(each.asked));
-        queue.cancel(({ owner }) => owner === panel);
+        queue.leave(panel);
         asked[0].end({ kind: 'cancelled' });
         await Promise.all([jobs[0].end, jobs[1].end]);
         await Promise.resolve();
@@ -141,10 +141,24 @@ describe('the queue of simulations', () => {
         const [before, after] = [{}, {}];
         const job = queue.add(request('A', before).asked);
         queue.handOver(before, after);
-        queue.cancel(({ owner }) => owner === before);
+        queue.leave(before);
         expect(job.status.kind).toBe('running');
-        queue.cancel(({ owner }) => owner === after);
+        queue.leave(after);
         expect(job.status.kind).toBe('stopping');
+    });
+
+    it('goes on with a job for those who have joined it, until the last of them leaves', async () => {
+        const queue = new RunQueue();
+        const [test, panel] = [{}, {}];
+        const [shared, own] = ['A', 'B'].map((name) => queue.add(request(name, test).asked));
+        queue.join(shared, panel);
+        expect(queue.leave(test)).toEqual([shared]);
+        expect(await own.end).toEqual({ kind: 'cancelled' });
+        expect(shared.status.kind).toBe('running');
+        expect(queue.leave(test)).toEqual([]);
+        expect(shared.status.kind).toBe('running');
+        expect(queue.leave(panel)).toEqual([]);
+        expect(shared.status.kind).toBe('stopping');
     });
 
     it('never says of a job that it waits for nothing', async () => {
