@@ -17,6 +17,16 @@ export function dataLines(shape: readonly number[]): DataLines {
     return arrays;
 }
 
+/** Samples without labels, whatever their shape. */
+export const unlabelled: DataLines = {
+    test: pieces`    format:     npz
+    archive:    "${{ field: 'test.npz' }}"
+    inputs_key: "${{ field: 'inputs' }}"
+`,
+    train: pieces`    archive: "${{ field: 'train.npz' }}"
+`,
+};
+
 const isCifar = (shape: readonly number[]): boolean => shape.join() === '3,32,32';
 
 /** Samples of this size are to be had without files. */

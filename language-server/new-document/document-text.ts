@@ -1,8 +1,9 @@
 import type { Chip } from '../../src/chip/chip';
 import { counted, count } from '../../src/chip/figures';
-import { outputSize, sampleShape } from '../../src/experiment/fit';
+import { givesOneRow, outputShape, outputSize, sampleShape } from '../../src/experiment/fit';
 import { layerPrecision } from '../../src/mapping/precision';
 import type { Network } from '../../src/network/network';
+import { accuracyTask, otherTask } from './tasks';
 import { dataLines } from './data-lines';
 import { largerGrid } from './larger-chip';
 import { modelName } from './names';
@@ -26,36 +27,23 @@ export function newDocument({ file, network, chip, library, taken }: NewDocument
     const model = modelName(file.replace(/^.*\//, ''), new Set([...taken, ...ownNames]));
     const grid = largerGrid(network, chip);
     const on = grid ? `${model}Chip` : chip.name;
-    const { test, train } = dataLines(sampleShape(network));
+    const mapping = `${model}On${chip.name}`;
     return pieces`// ${remark(network)}
 import ${library}
 
 model ${model} from ${JSON.stringify(file)}
 
-${grid ? largerChip(on, chip, grid) : []}mapping ${model}On${chip.name} of ${model} on ${on} {
+${grid ? largerChip(on, chip, grid) : []}mapping ${mapping} of ${model} on ${on} {
 ${precision(network, chip)}    others auto { minimise: latency }
 }
 
-/** What accuracy is measured on. Values are scaled as in training; add mean and deviation where training had them. */
-dataset TestSet {
-${test}}
-
-/** What the converters' ranges are set by: samples of the training set. */
-dataset TrainingSet extends TestSet {
-${train}}
-
-experiment Accuracy {
-    run ${model}On${chip.name} on TestSet take ${{ field: '1000', optional: true }}
-    calibrate on TrainingSet take 256
-    chips:   3
-    seed:    1
-    effects: all
-    expect accuracy >= ${{ field: '90' }} %
-}
-`;
+${classifies(network) ? accuracyTask(mapping, dataLines(sampleShape(network))) : otherTask(mapping, answer(network))}`;
 }
 
-const ownNames = ['TestSet', 'TrainingSet', 'Accuracy'];
+const ownNames = ['TestSet', 'TrainingSet', 'Accuracy', 'Answers'];
+
+/** Whether answers are one number a class, as far as their shape tells: of one number alone there is nothing to choose. */
+const classifies = (network: Network): boolean => givesOneRow(network) && outputSize(network) > 1;
 
 /** `3 layers on crossbars with 61,470 weights; a sample is 1 x 28 x 28, an answer 10 numbers.` */
 function remark(network: Network): string {
@@ -63,8 +51,12 @@ function remark(network: Network): string {
     const weights = layers.reduce((sum, { groups, rows, columns }) => sum + groups * rows * columns, 0);
     const sample = sampleShape(network).join(' x ') || '1';
     const more = inputs.length > 1 ? `, the first of ${inputs.length} inputs` : '';
-    return `${counted(layers.length, 'layer')} with ${count(weights)} weights; a sample is ${sample}${more}, an answer ${counted(outputSize(network), 'number')}.`;
+    return `${counted(layers.length, 'layer')} with ${count(weights)} weights; a sample is ${sample}${more}, an answer ${answer(network)}.`;
 }
+
+/** `10 numbers`, or `1 x 672 x 672`. */
+const answer = (network: Network): string =>
+    givesOneRow(network) ? counted(outputSize(network), 'number') : outputShape(network).join(' x ');
 
 const largerChip = (name: string, chip: Chip, [rows, columns]: readonly [number, number]): Pieces =>
     pieces`/** The model needs more than the ${String(chip.gridRows * chip.gridColumns)} cores of ${chip.name}: more of the same. */

@@ -8,9 +8,16 @@ import { elements } from './datasets/sample-source';
 export const sampleShape = (network: Network): readonly number[] =>
     network.batched ? network.inputs[0].shape.slice(1) : network.inputs[0].shape;
 
+/** Shape of one sample's output. */
+export const outputShape = (network: Network): readonly number[] =>
+    network.batched ? network.outputs[0].shape.slice(1) : network.outputs[0].shape;
+
 /** Numbers in one sample's output. */
-export const outputSize = (network: Network): number =>
-    elements(network.batched ? network.outputs[0].shape.slice(1) : network.outputs[0].shape);
+export const outputSize = (network: Network): number => elements(outputShape(network));
+
+/** Whether one sample's output is one row of numbers, which may be one a class. */
+export const givesOneRow = (network: Network): boolean =>
+    outputShape(network).filter((length) => length !== 1).length <= 1;
 
 /**
  * Checks that samples of `shape` can be the network's input: the same axes but for those of length 1, or a flat input of
@@ -55,14 +62,12 @@ export function checkInput(experiment: string, network: Network, dataset: string
 
 /** Checks that the first output is one row of numbers for a sample, one a class. Findings: `shape/output`. */
 export function checkOutput(experiment: string, network: Network): Finding[] {
-    const [{ shape }] = network.outputs;
-    const axes = network.batched ? shape.slice(1) : shape;
-    if (axes.filter((length) => length !== 1).length <= 1) return [];
+    if (givesOneRow(network)) return [];
     return [
         {
             code: 'shape/output',
             severity: 'error',
-            message: `The output of ${network.name} is ${axes.join(' x ')} for one sample, and accuracy needs one row, a number for each class. End the model in one (pooling, or Flatten and a dense layer)${network.batched ? '' : '; if its first axis is a batch, export the model for a batch of 1'}.`,
+            message: `The output of ${network.name} is ${outputShape(network).join(' x ')} for one sample, and accuracy needs one row, a number for each class. End the model in one (pooling, or Flatten and a dense layer)${network.batched ? '' : '; if its first axis is a batch, export the model for a batch of 1'}.`,
             subject: { kind: 'experiment', name: experiment, property: 'run' },
             related: [{ subject: { kind: 'model', name: network.name }, message: `The network ${network.name}.` }],
         },

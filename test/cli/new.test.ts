@@ -1,5 +1,8 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { node, onnxModel } from '../support/onnx-model';
+import { npy } from '../support/npy';
 import { corelet, slips } from './support/command-line';
 import { workplace } from './support/workplace';
 
@@ -9,6 +12,17 @@ const folder = (name: string): string => {
     copyFileSync('examples/digits.onnx', place.path(`${name}/digits.onnx`));
     return place.path(name);
 };
+
+/** A picture of 8 x 8 to one of 16 x 16. */
+const superResolution = onnxModel({
+    nodes: [
+        node('Conv', ['x', 'w'], 'c', { kernel_shape: [3, 3], pads: [1, 1, 1, 1] }),
+        node('DepthToSpace', ['c'], 'y', { blocksize: 2 }),
+    ],
+    constants: [{ name: 'w', shape: [4, 1, 3, 3], data: Float32Array.from({ length: 36 }, (_, at) => Math.sin(at)) }],
+    inputs: [{ name: 'x', shape: ['N', 1, 8, 8] }],
+    outputs: [{ name: 'y', shape: ['N', 1, 16, 16] }],
+});
 
 describe('corelet new', () => {
     it.concurrent('writes a document beside the model, and never over another one', async ({ expect }) => {
@@ -56,6 +70,29 @@ describe('corelet new', () => {
         expect(code).toBe(0);
         expect(experiment.accuracy.mean).toBeGreaterThan(0.9);
     });
+
+    it.concurrent(
+        'writes what a chip answers to, as its comment says, of a model that makes pictures of pictures',
+        async ({ expect }) => {
+            const own = { folder: folder('pictures') };
+            place.write('pictures/super.onnx', superResolution);
+            await corelet(['new', 'super.onnx'], own);
+            expect(place.read('pictures/super.cim')).toContain("'corelet activations' writes what a chip makes");
+            const values = (samples: number) => Float32Array.from({ length: 64 * samples }, (_, at) => (at % 7) / 7);
+            for (const [name, samples] of [
+                ['test', 4],
+                ['train', 8],
+            ] as const) {
+                const archive = zipSync({ 'inputs.npy': npy([samples, 1, 8, 8], values(samples)) });
+                place.write(`pictures/${name}.npz`, archive);
+            }
+            expect((await corelet(['check', 'super.cim'], own)).code).toBe(0);
+            const cut = ['--after', 'Conv_0', '--on', 'TestSet', '--out', 'answers.npz'];
+            const { code, stdout } = await corelet(['activations', '--quiet', 'super.cim', ...cut], own);
+            expect(code).toBe(0);
+            expect(stdout).toContain('4 x 1 x 16 x 16');
+        },
+    );
 
     it.concurrent(
         'writes nothing about a model of which nothing is for crossbars, and says why',

@@ -10,6 +10,11 @@ import { conv, dense, mnistNetwork, networkOf, resnet20 } from '../../support/ne
 const chip = neurramChip();
 const options = { file: 'net.onnx', chip, library: 'neurram', taken: new Set(['NeuRRAM', 'HfOx']) };
 const textOf = (network: Network, file = 'net.onnx'): string => plainText(newDocument({ ...options, network, file }));
+/** Whose answers have this shape, whatever its layers. */
+const answering = (...shape: readonly number[]): Network => ({
+    ...networkOf('Net', [conv('c', { channels: 1, filters: 4, size: 8 })], [1, 8, 8]),
+    outputs: [{ name: 'output', type: 'float32', shape: [1, ...shape] }],
+});
 const sampled = (...input: readonly number[]): Network => networkOf('Net', [dense('fc', 16, 10)], input);
 
 describe('a document about a model', () => {
@@ -20,6 +25,8 @@ describe('a document about a model', () => {
         ['of vectors', sampled(12)],
         ['of colour pictures', sampled(3, 224, 224)],
         ['without layers', networkOf('None', [])],
+        ['from picture to picture', answering(1, 16, 16)],
+        ['of one number', answering(1)],
         ['too large', networkOf('Large', [dense('fc', 8192, 4096)])],
     ])('is in its canonical form (%s)', async (_, network) => {
         const text = textOf(network);
@@ -40,6 +47,25 @@ describe('a document about a model', () => {
         const text = textOf(sampled(...shape));
         expect(text).toMatch(format);
         expect(text).toMatch(file);
+    });
+
+    it.each([
+        ['pictures', [1, 16, 16], 'An answer is 1 x 16 x 16, not'],
+        ['a number for each place of a picture', [21, 8, 8], 'An answer is 21 x 8 x 8, not'],
+        ['sequences', [5, 10], 'An answer is 5 x 10, not'],
+        ['a single number', [1], 'An answer is 1 number, not'],
+    ])('expects no accuracy of a model that answers %s, and has data sets without labels', (_, shape, words) => {
+        const text = textOf(answering(...shape));
+        expect(text).toContain(words);
+        expect(text).not.toMatch(/\n *(expect|labels)/);
+        expect(text).toMatch(/format: +npz\n.*\n +inputs_key: "inputs"/);
+        expect(text).toContain('experiment Answers {');
+    });
+
+    it.each([[[10]], [[2]], [[1000, 1, 1]]])('expects an accuracy of a model whose answers are %j', (shape) => {
+        const text = textOf(answering(...shape));
+        expect(text).toContain('expect accuracy >= 90 %');
+        expect(text).toContain('labels:');
     });
 
     it('takes the input bits of the model where all of its layers quantise alike', () => {
