@@ -142,7 +142,7 @@ def main():
     network = named_network(arguments.network).eval()
     file.load(network)
     behind = Behind(network, measured.manifest["after"])
-    seen = min(5000, len(measured.labels))
+    seen = min(1000, len(measured.labels))
     print(f"{len(behind.layers)} layers behind {measured.manifest['after']}, {len(measured.labels)} samples, "
           f"training accuracy {100 * accuracy(behind, measured, seen):.2f} %", flush=True)
 

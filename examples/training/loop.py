@@ -31,9 +31,14 @@ class Loop:
         text = models.sub(rf'\1"{self.model.name}"', text)
         # Other paths of the document are relative to where it was.
         path = re.compile(r'"(?!data:|/)([^"]+)"')
-        lines = re.compile(r"^\s*(import\s|(images|labels|batches|inputs|archive|folder|files):).*$", flags=re.M)
-        self.document.write_text(lines.sub(
-            lambda line: path.sub(lambda found: f'"{source.parent / found[1]}"', line[0]), text))
+        lines = re.compile(r"^\s*(import\s|dataset\s|(images|labels|batches|inputs|archive|folder|files):).*$", flags=re.M)
+        text = lines.sub(lambda line: path.sub(lambda found: f'"{source.parent / found[1]}"', line[0]), text)
+        self.varied = None
+        if arguments.vary:
+            from resnet20.varied_pictures import VariedPictures
+            self.varied = VariedPictures(arguments.vary, self.work / "varied.bin", arguments.take, arguments.seed)
+            text += self.varied.declaration(text, arguments.experiment)
+        self.document.write_text(text)
 
     def corelet(self, *words):
         command = [*self.arguments.corelet.split(), *map(str, words)]
@@ -55,6 +60,9 @@ class Loop:
     def measure(self, after):
         out = self.work / f"{after}.npz"
         take = ["--take", self.arguments.take] if self.arguments.take else []
+        if self.varied:
+            self.varied.draw()
+            take = ["--on", self.varied.name]
         self.corelet("activations", self.document, *self.common(), *take, "--chip", self.arguments.chip, "--after", after,
                      "--out", out)
         return out
@@ -86,6 +94,8 @@ def main():
     parser.add_argument("--chip", type=int, default=0)
     parser.add_argument("--work", required=True, help="folder for the copies and the activations")
     parser.add_argument("--take", type=int, help="training samples, all where left out")
+    parser.add_argument("--vary", help="folder of CIFAR-10's data_batch_1.bin to 5: other pictures for each cut, shifted and "
+                        "mirrored")
     parser.add_argument("--test", type=int, help="test samples, as many as the experiment says where left out")
     parser.add_argument("--ends", action="store_true", help="test before the first cut and behind the last alone")
     parser.add_argument("--epochs", type=int, default=4)
@@ -98,6 +108,7 @@ def main():
     loop = Loop(arguments)
     head = ("on the test set", "in float", f"chip {arguments.chip}", "other chips")
     rows = [("before", *loop.test())]
+    loop.row(*rows[0])
     known = None
     cuts = arguments.after.split(",")
     for after in cuts:
@@ -106,8 +117,10 @@ def main():
         if placement(measured) != known:
             raise SystemExit("blocks lie elsewhere than before: give the layers their bias_rows in the mapping")
         loop.retrain(measured)
+        measured.unlink()
         if not arguments.ends or after == cuts[-1]:
             rows.append((f"cut behind {after}", *loop.test()))
+            loop.row(*rows[-1])
         print()
     print(f"{head[0]:<24}" + "".join(f"{title:>14}" for title in head[1:]))
     for row in rows:

@@ -17,6 +17,12 @@ def read(folder, part):
     return pictures, torch.from_numpy(records[:, 0].astype(numpy.int64))
 
 
+def write(path, pictures, labels):
+    """One file of them, as CIFAR-10's."""
+    records = numpy.concatenate([labels.numpy().astype(numpy.uint8)[:, None], pictures.reshape(len(labels), -1).numpy()], 1)
+    records.tofile(path)
+
+
 def values(pictures):
     """As the network takes them: -1 to 1."""
     return (pictures.float() * (2 / 255) - 1).contiguous(memory_format=torch.channels_last)
