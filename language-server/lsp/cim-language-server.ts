@@ -20,6 +20,10 @@ export class CimLanguageServer extends DefaultLanguageServer {
                 ...capabilities,
                 codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
                 selectionRangeProvider: true,
+                workspace: {
+                    ...capabilities.workspace,
+                    workspaceFolders: { supported: true, changeNotifications: true },
+                },
             },
         };
     }

@@ -1,4 +1,4 @@
-import { inject, URI, type Module } from 'langium';
+import { inject, type Module } from 'langium';
 import {
     createDefaultModule,
     createDefaultSharedModule,
@@ -17,8 +17,9 @@ import { LiveFiles } from './documents/live-files';
 import { LiveModelFiles } from './documents/live-model-files';
 import { LspDocumentBuilder } from './documents/lsp-document-builder';
 import { LspDocumentUpdates } from './documents/lsp-document-updates';
-import { UntitledServices } from './documents/untitled-services';
 import { ShownDocuments } from './documents/shown-documents';
+import { UntitledServices } from './documents/untitled-services';
+import { WorkspaceFolders } from './documents/workspace-folders';
 import { editingServices, editingSharedServices } from './editing-services';
 import { LastResults } from './hints/last-results';
 import { NoConfiguration } from './no-configuration';
@@ -48,8 +49,10 @@ export const CimLspModule: Module<CimLspServices, PartialLangiumServices & CimLs
     files: {
         data:
             ({ shared }) =>
-            (document) =>
-                dataFolder(workspaceFolder(shared, document)),
+            (document) => {
+                const folders = shared.workspace.WorkspaceManager as WorkspaceFolders;
+                return dataFolder((folders.folderOf(document) ?? folders.first)?.fsPath);
+            },
         models: () => new LiveModelFiles(),
     },
     live: {
@@ -59,33 +62,27 @@ export const CimLspModule: Module<CimLspServices, PartialLangiumServices & CimLs
     },
 };
 
-/** Of the folders that the editor has open, the innermost that has the document, or else the first. */
-function workspaceFolder({ workspace }: LangiumSharedServices, document: URI): string | undefined {
-    const folders = (workspace.WorkspaceManager.workspaceFolders ?? []).map(({ uri }) => URI.parse(uri));
-    const [innermost = folders[0]] = folders
-        .filter((folder) => document.toString().startsWith(`${folder.toString().replace(/\/$/, '')}/`))
-        .sort((a, b) => b.path.length - a.path.length);
-    return innermost?.fsPath;
-}
-
 /** Shared services that Langium knows by less than they are. */
-interface CimLspSharedServices {
+export interface CimLspAddedSharedServices {
     readonly ServiceRegistry: UntitledServices;
     readonly lsp: { readonly DocumentUpdateHandler: LspDocumentUpdates };
     readonly workspace: {
         readonly DocumentBuilder: LspDocumentBuilder;
         readonly LangiumDocumentFactory: ReparsingDocuments;
         readonly ConfigurationProvider: NoConfiguration;
+        readonly WorkspaceManager: WorkspaceFolders;
     };
 }
 
+export type CimLspSharedServices = LangiumSharedServices & CimLspAddedSharedServices;
+
 /** The services of the language for a language server, and what follows changes of files. */
 export function createCimLspServices(context: DefaultSharedModuleContext): {
-    shared: LangiumSharedServices & CimLspSharedServices;
+    shared: CimLspSharedServices;
     Cim: CimLspServices;
     liveFiles: LiveFiles;
 } {
-    const sharedModule: Module<LangiumSharedServices, CimLspSharedServices> = {
+    const sharedModule: Module<LangiumSharedServices, CimLspAddedSharedServices> = {
         ServiceRegistry: (services) => new UntitledServices(services),
         lsp: {
             DocumentUpdateHandler: (services) =>
@@ -95,6 +92,7 @@ export function createCimLspServices(context: DefaultSharedModuleContext): {
             ConfigurationProvider: (services) => new NoConfiguration(services),
             DocumentBuilder: (services) => new LspDocumentBuilder(services, () => Cim),
             LangiumDocumentFactory: (services) => new ReparsingDocuments(services, () => Cim),
+            WorkspaceManager: (services) => new WorkspaceFolders(services),
         },
     };
     const shared = inject(

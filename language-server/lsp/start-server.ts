@@ -3,6 +3,7 @@ import { CodeLensRefreshRequest, InlayHintRefreshRequest, type Connection } from
 import { addSelectionRangeHandler } from './cim-language-server';
 import { createCimLspServices } from './cim-lsp-module';
 import { DiagnosticsPublisher } from './diagnostics/diagnostics-publisher';
+import { followFolders } from './documents/follow-folders';
 import { runRemarks } from './diagnostics/run-remarks';
 import { isFinishedRun } from './hints/last-results';
 import { readUri } from './read-uri';
@@ -22,15 +23,20 @@ export function startServer(connection: Connection, context: Omit<lsp.DefaultSha
     addViewRequests(connection, Cim, context);
     addNewDocumentRequest(connection);
     let refreshes: readonly string[] = [];
+    let tellsFolders = false;
     connection.onInitialize((params) => {
         const { workspace } = params.capabilities;
         refreshes = [
             ...(workspace?.codeLens?.refreshSupport ? [CodeLensRefreshRequest.method] : []),
             ...(workspace?.inlayHint?.refreshSupport ? [InlayHintRefreshRequest.method] : []),
         ];
+        tellsFolders = workspace?.workspaceFolders === true;
         return shared.lsp.LanguageServer.initialize(params);
     });
-    connection.onInitialized((params) => shared.lsp.LanguageServer.initialized(params));
+    connection.onInitialized((params) => {
+        if (tellsFolders) followFolders(connection, shared, Cim);
+        shared.lsp.LanguageServer.initialized(params);
+    });
     const refresh = (): void => {
         for (const request of refreshes) connection.sendRequest(request).catch(() => undefined);
     };
