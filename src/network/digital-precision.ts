@@ -1,6 +1,7 @@
 import { elementCount } from './element-type';
 import type { DigitalOperation, DigitalStep, Network, Tensor, TensorPort } from './network';
-import { decodeModel, encodeModel, type Node } from './onnx-model';
+import { decodeModel, encodeModel } from './onnx-codec';
+import type { Node } from './onnx-model';
 import { toTensorProto } from './tensor';
 
 /** Values that the digital part can hold: scale times a whole number from low to high. */

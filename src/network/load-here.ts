@@ -5,7 +5,7 @@ import { externalFiles } from './external-data';
 import { failure } from './file-finding';
 import { contentHash, missingFile } from './model-file';
 import type { Network } from './network';
-import { decodeModel } from './onnx-model';
+import { decodeModel } from './onnx-codec';
 import { readModel } from './read-model';
 import { onnxRuntime } from './runtime';
 import { storageKey, storeNetwork } from './stored-network';

@@ -1,6 +1,3 @@
-import protobuf from 'protobufjs/light';
-import { onnxSchema } from './onnx-schema';
-
 /** 64-bit integer as protobufjs reads it; plain numbers may be written. */
 export type Int64 = number | { readonly low: number; readonly high: number; readonly unsigned: boolean };
 
@@ -116,18 +113,6 @@ export interface TensorType {
 /** `AttributeProto.type`. */
 export const attributeType = { float: 1, int: 2, string: 3, tensor: 4, graph: 5, floats: 6, ints: 7 } as const;
 
-const root = protobuf.Root.fromJSON(onnxSchema);
-const modelType = root.lookupType('Model');
-const tensorType = root.lookupType('TensorProto');
-
-/** Throws a RangeError that names the byte when the bytes are no protobuf. */
-export const decodeModel = (bytes: Uint8Array): Model => modelType.decode(bytes) as Model;
-export const encodeModel = (model: Model): Uint8Array => {
-    const bytes = modelType.encode(model as protobuf.Message).finish();
-    // Small results lie in a pool of Node's that cannot go to another thread.
-    return bytes.byteLength === bytes.buffer.byteLength ? bytes : new Uint8Array(bytes);
-};
-export const decodeTensor = (bytes: Uint8Array): TensorProto => tensorType.decode(bytes) as TensorProto;
 /** The nearest double; `fallback` when absent. */
 export function toNumber(value: Int64 | undefined, fallback = 0): number {
     if (value === undefined || value === null) return fallback;

@@ -5,7 +5,7 @@ import { failure, success } from './file-finding';
 import { loadHere } from './load-here';
 import type { Outline } from './load-outline';
 import { contentHash, missingFile } from './model-file';
-import { decodeModel } from './onnx-model';
+import { decodeModel } from './onnx-codec';
 import { outlineOf } from './outline';
 import { findStored, storageKey, storeNetwork } from './stored-network';
 

@@ -3,7 +3,8 @@ import { subgraphs } from './attributes';
 import { inlineExternalData } from './external-data';
 import { failure, fileFinding } from './file-finding';
 import { opsetOf } from './model-opset';
-import { decodeModel, type Graph, type Model, type Node } from './onnx-model';
+import { decodeModel } from './onnx-codec';
+import type { Graph, Model, Node } from './onnx-model';
 import { raiseOpset } from './raise-opset';
 import { reason } from './tensor';
 

@@ -1,4 +1,4 @@
-import * as ort from 'onnxruntime-web';
+import type * as Ort from 'onnxruntime-web';
 import type { Tensor } from './network';
 import { reason } from './tensor';
 
@@ -41,15 +41,21 @@ export class RuntimeFault extends Error {
 
 let shared: Runtime | undefined;
 
-export function onnxRuntime(): Runtime {
-    if (shared) return shared;
+export const onnxRuntime = (): Runtime => (shared ??= { session: createSession });
+
+/** Loaded with the first session: many threads never open one. */
+async function loadOrt(): Promise<typeof Ort> {
+    const ort = await import('onnxruntime-web');
     ort.env.wasm.numThreads = 1;
     ort.env.logLevel = 'fatal';
-    shared = { session: createSession };
-    return shared;
+    return ort;
 }
+let loading: Promise<typeof Ort> | undefined;
 
 async function createSession(model: Uint8Array, options: SessionOptions = {}): Promise<Session> {
+    const ort = await (loading ??= loadOrt());
+    const toOrt = (tensor: Tensor): Ort.Tensor =>
+        new ort.Tensor(tensor.type as 'float32', tensor.data as Float32Array, tensor.shape);
     const session = await ort.InferenceSession.create(model, {
         executionProviders: ['wasm'],
         logSeverityLevel: 4,
@@ -77,11 +83,8 @@ async function createSession(model: Uint8Array, options: SessionOptions = {}): P
     };
 }
 
-const toOrt = (tensor: Tensor): ort.Tensor =>
-    new ort.Tensor(tensor.type as 'float32', tensor.data as Float32Array, tensor.shape);
-
-function fromOrt(value: ort.OnnxValue): Tensor {
-    const tensor = value as ort.Tensor;
+function fromOrt(value: Ort.OnnxValue): Tensor {
+    const tensor = value as Ort.Tensor;
     if (!tensor.dims) throw new Error('the output is a sequence, a map or empty, not a tensor');
     // Newer engines have a Float16Array; our half floats are their bits.
     const half = tensor.data as unknown as ArrayBufferView;
@@ -91,7 +94,7 @@ function fromOrt(value: ort.OnnxValue): Tensor {
 }
 
 /** Faults come back as errors; onnxruntime would write them to the console as well. */
-const silent: ort.InferenceSession.RunOptions = { logSeverityLevel: 4 };
+const silent: Ort.InferenceSession.RunOptions = { logSeverityLevel: 4 };
 
 const complaints = [
     /Could not find an implementation for (?<operator>\S+?)\(\d+\) node with name '(?<node>.*?)'/,

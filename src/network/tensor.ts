@@ -1,17 +1,6 @@
-import type { Outcome } from '../chip/finding';
 import { arrayOf, elementCount, elementTypeNumber, elementTypeOf, zeros } from './element-type';
-import { failure, fileFinding, success } from './file-finding';
 import type { ElementType, Tensor } from './network';
-import { decodeTensor, has, toBigInt, toNumber, type TensorProto } from './onnx-model';
-
-/** Reads a serialised TensorProto, such as the `input_0.pb` of ONNX's test data. */
-export function readTensor(bytes: Uint8Array, path: string): Outcome<Tensor> {
-    try {
-        return success(toTensor(decodeTensor(bytes)));
-    } catch (error) {
-        return failure(fileFinding('file/onnx', path, `This is no ONNX tensor: ${reason(error)}.`));
-    }
-}
+import { has, toBigInt, toNumber, type TensorProto } from './onnx-model';
 
 /** A tensor's values. Throws a RangeError where type, dimensions and data do not agree, or the data lie elsewhere. */
 export function toTensor(proto: TensorProto): Tensor {

@@ -1,4 +1,3 @@
-import { setFlagsFromString } from 'node:v8';
 import type { Piscina } from 'piscina';
 import { builtFile } from './built-file';
 import type { WorkerFunctions, WorkerRequest } from './engine/tasks';
@@ -16,10 +15,6 @@ export async function openWorkers(
     const worker = builtFile('simulation-worker.mjs');
     if (!worker) throw new Error('out/simulation-worker.mjs is missing: run `npm run build` once.');
     const workerData: WorkerRequest = { network, mapping, chip, seed, time, calibration };
-    // One compilation of WASM at a time: with more of them, each leaves its peak of memory behind in the process.
-    setFlagsFromString('--wasm-num-compilation-tasks=1');
-    // And the optimising compiler for hot functions alone: it takes most of what a thread with onnxruntime needs.
-    setFlagsFromString('--wasm-tiering-budget=13000000');
     const { Piscina } = await import('piscina');
     return new Piscina({
         filename: worker.href,

@@ -1,11 +1,11 @@
-import { workerData } from 'piscina';
+import { workerData } from 'node:worker_threads';
 import { cutBehind } from '../network/cut';
 import { openFloat } from '../network/execute';
 import type { Tensor, TensorPort } from '../network/network';
 import { onnxRuntime } from '../network/runtime';
 import { tensorOf, toNumbers } from '../network/tensor';
-import { digitalGrids } from './digital-grids';
 import { machineWork } from './boltzmann/work';
+import { compileSparingly } from './compile-sparingly';
 import type { InputVectors } from './calibrate-layer';
 import { collector } from './engine/collector';
 import { inChunks } from './engine/chunks';
@@ -36,6 +36,7 @@ type PlannedTask = Pick<RunTask, keyof WithEffects | 'programmed' | 'version'>;
 let current: { readonly key: string; readonly plan: Promise<Plan> } | undefined;
 
 const planOf = async (task: PlannedTask, last?: number): Promise<Plan> => {
+    compileSparingly();
     const key = `${task.version} ${last}`;
     if (current?.key !== key) {
         await seen.release();
@@ -71,14 +72,22 @@ export const activations: WorkerFunctions['activations'] = async (task) => {
 };
 
 const seen = collector(network, runtime);
-export const collect: WorkerFunctions['collect'] = (task) => seen.collect(task);
+export const collect: WorkerFunctions['collect'] = (task) => {
+    compileSparingly();
+    return seen.collect(task);
+};
 
-export const digital: WorkerFunctions['digital'] = ({ bits, samples }) => digitalGrids(network, bits, samples, runtime);
+export const digital: WorkerFunctions['digital'] = async ({ bits, samples }) => {
+    compileSparingly();
+    const { digitalGrids } = await import('./digital-grids');
+    return digitalGrids(network, bits, samples, runtime);
+};
 
 const inputVectors = ({ count, values }: SharedRows): InputVectors => ({ count, values });
 
 /** A kernel that prepares chips and runs nothing. */
 const openPreparing = () => {
+    compileSparingly();
     const kernel = Kernel.create();
     return { programmer: kernelProgrammer(kernel), loops: kernelLoops(kernel) };
 };
@@ -105,6 +114,7 @@ export const { calibrateMachine, gibbs } = machineWork(requestOf);
 let float: ReturnType<typeof openFloat> | undefined;
 
 export const software: WorkerFunctions['software'] = async ({ inputs, first, count, outputs }) => {
+    compileSparingly();
     float ??= openFloat(network, runtime);
     const values = rowsOf(inputs, first, count);
     const step = network.batched ? count : 1;

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ModelFiles } from '../../language-server/elaborate/model-files';
 import { loadNetwork } from '../../src/network/load';
-import { encodeModel, type ValueInfo } from '../../src/network/onnx-model';
+import { encodeModel } from '../../src/network/onnx-codec';
+import type { ValueInfo } from '../../src/network/onnx-model';
 
 const shaped = (name: string, shape: readonly number[]): ValueInfo => ({
     name,

@@ -42,7 +42,7 @@ async function both(effects: Effects, digitalBits: number | undefined) {
     }
     const { crossbar } = referenceCrossbar(programmed, request);
     const made = await execute(
-        digitalNetwork(network, programmed),
+        await digitalNetwork(network, programmed),
         onnxRuntime(),
         samplesFeed(network, samples),
         crossbar,
@@ -103,6 +103,6 @@ describe('a precision of the digital part', () => {
     it('changes nothing where the mapping does not ask for it', async () => {
         const { programmed } = await both(noEffects, undefined);
         expect(programmed.digital).toBeUndefined();
-        expect(digitalNetwork(network, programmed)).toBe(network);
+        expect(await digitalNetwork(network, programmed)).toBe(network);
     });
 });

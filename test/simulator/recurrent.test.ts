@@ -82,7 +82,7 @@ async function both(effects: Effects, bits: number | 'unlimited', digitalBits?: 
     }
     const { crossbar, statistics } = referenceCrossbar(programmed, request);
     const feeds = samplesFeed(network, samples);
-    const made = await execute(digitalNetwork(network, programmed), onnxRuntime(), feeds, crossbar);
+    const made = await execute(await digitalNetwork(network, programmed), onnxRuntime(), feeds, crossbar);
     const float = await runFloat(network, onnxRuntime(), feeds);
     return {
         programmed,

@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads';
-import { encodeModel, type ValueInfo } from '../../network/onnx-model';
+import { encodeModel } from '../../network/onnx-codec';
+import type { ValueInfo } from '../../network/onnx-model';
 import { onnxRuntime } from '../../network/runtime';
 
 /**

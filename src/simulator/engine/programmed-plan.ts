@@ -1,4 +1,3 @@
-import { withDigitalPrecision } from '../../network/digital-precision';
 import type { CrossbarStep, Network } from '../../network/network';
 import type { Runtime } from '../../network/runtime';
 import type { Kernel } from '../kernel/kernel';
@@ -16,7 +15,7 @@ import { planNetwork, type Plan, type PlanParts } from './plan';
 export type ProductRequest = Pick<SimulationRequest, 'network' | 'mapping' | 'chip' | 'effects' | 'seed'>;
 
 /** The plan of a programmed chip: each layer on the kernel where its integers hold it, in doubles where not. */
-export function planProgrammed(
+export async function planProgrammed(
     request: ProductRequest,
     programmed: ProgrammedChip,
     kernel: Kernel,
@@ -25,7 +24,7 @@ export function planProgrammed(
 ): Promise<Plan> {
     const { network, mapping, chip, effects } = request;
     return planNetwork({
-        network: digitalNetwork(network, programmed),
+        network: await digitalNetwork(network, programmed),
         kernel,
         runtime,
         watch,
@@ -50,8 +49,12 @@ export function planProgrammed(
 }
 
 /** The network as a chip's digital part computes it. */
-export const digitalNetwork = (network: Network, { digital }: ProgrammedChip): Network =>
-    digital ? withDigitalPrecision(network, digital) : network;
+export const digitalNetwork = async (network: Network, { digital }: ProgrammedChip): Promise<Network> => {
+    if (!digital) return network;
+    // What writes models is loaded where it is needed.
+    const { withDigitalPrecision } = await import('../../network/digital-precision');
+    return withDigitalPrecision(network, digital);
+};
 
 /** A layer on the kernel where its integers hold it, in doubles where not. */
 export const programmedRun = (

@@ -1,4 +1,3 @@
-import { move } from 'piscina';
 import type { ArrayCircuit } from './circuit';
 import type { Transfer } from './solve';
 import { solveArray } from './solve';
@@ -20,6 +19,6 @@ export const solve = async ({ circuit, cached }: SolveTask): Promise<Transfer> =
     const transfer = cached ? await solveStored(own, circuit) : solveArray(own(), circuit);
     const { buffer } = transfer.matrix;
     // Hands the matrix over where that is possible; what the cache read may share its buffer with others.
-    if (buffer.byteLength === transfer.matrix.byteLength) move(transfer.matrix);
+    if (buffer.byteLength === transfer.matrix.byteLength) (await import('piscina')).move(transfer.matrix);
     return transfer;
 };

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import type { Network, Tensor } from '../../../src/network/network';
 import { zeros } from '../../../src/network/element-type';
-import { readTensor } from '../../../src/network/tensor';
+import { readTensor } from '../../../src/network/read-tensor';
 
 /** A model of the data folder, with the inputs and outputs that were shipped with it. */
 export interface ShippedModel {
