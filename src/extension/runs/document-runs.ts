@@ -94,7 +94,12 @@ export class DocumentRuns {
 
     /** Asks what the experiment is by now, where there is no run of it that could be costed. */
     async learnKey(document: DocumentPlace): Promise<void> {
-        await this.costs.learnKeys(document, this.experiment === undefined ? [] : [this.experiment]);
+        if (this.experiment !== undefined) await this.costs.learnKey(document, this.experiment);
+    }
+
+    /** The same of all experiments that have runs, so that each is judged by more than the text. */
+    async learnKeys(document: DocumentPlace): Promise<void> {
+        await this.costs.learnKeys(document, [...new Set(this.heads.map(({ experiment }) => experiment))]);
     }
 
     /** The runner has looked at an experiment of the document, with this text. */

@@ -10,17 +10,20 @@ const kinds = [
     {
         label: 'Result as JSON',
         detail: 'The same as corelet simulate --format json',
-        file: (uri: Uri, { shown }: Exported) => resultFile(uri, shown),
+        file: async (uri: Uri, { shown }: Exported) => resultFile(uri, shown),
     },
     {
         label: 'Layers as CSV',
         detail: 'Bits, cores, energy, latency and saturation, one row a layer',
-        file: (uri: Uri, { shown }: Exported) => layersFile(uri, shown),
+        file: async (uri: Uri, { shown }: Exported) => layersFile(uri, shown),
     },
     {
         label: 'Runs as CSV',
         detail: 'All runs of this document that are kept, one row a run',
-        file: (uri: Uri, { runs }: Exported) => runsFile(uri, runs),
+        file: async (uri: Uri, { runs }: Exported, { judge }: RunSources) => {
+            await judge(runs);
+            return runsFile(uri, runs);
+        },
     },
 ];
 
@@ -37,6 +40,8 @@ export interface RunSources {
     readonly read: () => Promise<DocumentRuns>;
     /** Shows the newest run of an experiment, held against the document as it is. */
     readonly show: (runs: DocumentRuns, experiment: string) => Promise<void>;
+    /** Holds the runs of all experiments against the document as it is. */
+    readonly judge: (runs: DocumentRuns) => Promise<void>;
 }
 
 /** Exports the run that is shown, as it is shown; without a panel the newest one of an experiment that the user picks. */
@@ -45,7 +50,7 @@ export async function exportResults(uri: Uri, sources: RunSources): Promise<void
     const placeHolder = `${shown.result.name}. Pictures are saved at each figure of the panel.`;
     const chosen = await window.showQuickPick(kinds, { placeHolder, title: 'Export from Corelet' });
     if (!chosen) throw new CancellationError();
-    await saveFile(uri, chosen.file(uri, { runs, shown }));
+    await saveFile(uri, await chosen.file(uri, { runs, shown }, sources));
 }
 
 function shownBy(runs: DocumentRuns | undefined): Exported | undefined {

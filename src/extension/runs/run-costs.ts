@@ -46,10 +46,16 @@ export class RunCosts {
         if (beside && beside.key === key) await this.askOne(beside, document, signal);
     }
 
-    /** Asks what experiments are by now. */
+    /** Asks what an experiment is by now. */
+    async learnKey(document: DocumentPlace, experiment: string): Promise<void> {
+        await this.askKey(document, experiment, this.anew().signal);
+    }
+
+    /** The same of several, where it is not known; whatever else is asked goes on. */
     async learnKeys(document: DocumentPlace, experiments: readonly string[]): Promise<void> {
-        const { signal } = this.anew();
-        for (const experiment of experiments) await this.learnKey(document, experiment, signal);
+        const { signal } = new AbortController();
+        for (const experiment of experiments)
+            if (!this.ports.present.knows(experiment)) await this.askKey(document, experiment, signal);
     }
 
     private anew(): AbortController {
@@ -72,7 +78,7 @@ export class RunCosts {
         return found.key;
     }
 
-    private async learnKey(document: DocumentPlace, experiment: string, signal: AbortSignal): Promise<void> {
+    private async askKey(document: DocumentPlace, experiment: string, signal: AbortSignal): Promise<void> {
         const { runner, present, log, changed } = this.ports;
         const { meaning: means } = present;
         const reply = await runner.key({ ...document, experiment }, signal).catch((error: Error) => {

@@ -1,6 +1,7 @@
 import type { Uri } from 'vscode';
 import { ofRun } from '../panel/complaints';
 import { documentText } from '../panel/documents';
+import type { DocumentPlace } from '../runner/protocol';
 import { DocumentRuns } from './document-runs';
 import type { RunSources } from './export-results';
 import { PresentDocument } from './present-document';
@@ -18,6 +19,11 @@ export function runsAlone(uri: Uri, ports: RunsAlonePorts): Omit<RunSources, 'pa
     const address = uri.toString();
     // One that is gone has runs all the same.
     const document = () => documentText(address).catch(() => undefined);
+    /** Where the runner finds it; undefined where it is not on disk as it is here. */
+    const place = async (): Promise<DocumentPlace | undefined> => {
+        const found = await document();
+        return found?.saved && found.file !== undefined ? { file: found.file, root: found.root } : undefined;
+    };
     return {
         read: async () => {
             const runs = new DocumentRuns(address, undefined, {
@@ -32,8 +38,12 @@ export function runsAlone(uri: Uri, ports: RunsAlonePorts): Omit<RunSources, 'pa
         },
         show: async (runs, experiment) => {
             await runs.choose(experiment);
-            const found = await document();
-            if (found?.saved && found.file !== undefined) await runs.recost({ file: found.file, root: found.root });
+            const found = await place();
+            if (found) await runs.recost(found);
+        },
+        judge: async (runs) => {
+            const found = await place();
+            if (found) await runs.learnKeys(found);
         },
     };
 }

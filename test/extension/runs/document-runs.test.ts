@@ -63,6 +63,28 @@ describe("a document's runs", () => {
         expect(outdated(runs)).toEqual([true, true]);
     });
 
+    it('know so of every experiment that has runs, once they are all asked for', async () => {
+        const { runs, runner } = await opened();
+        runs.textIs('a');
+        expect(runs.all.map((run) => [run.id, run.outdated])).toEqual([
+            ['other', false],
+            ['middle', true],
+            ['old', false],
+        ]);
+        // Of the same text; a model is another one.
+        runner.present = { id: 0, kind: 'key', key: 'of other weights' };
+        await runs.learnKeys({ file: '/digits.cim' });
+        expect(runner.asked).toEqual(['key Other', 'key Trial']);
+        expect(runs.all.map((run) => run.outdated)).toEqual([true, true, true]);
+        await runs.learnKeys({ file: '/digits.cim' });
+        expect(runner.asked).toHaveLength(2);
+        // The text is another one, and says the same.
+        runs.textIs('a with another energy');
+        runner.present = { id: 0, kind: 'key', key: 'key of a' };
+        await runs.learnKeys({ file: '/digits.cim' });
+        expect(runs.all.map((run) => run.outdated)).toEqual([false, true, false]);
+    });
+
     it('are costed anew where only constants of cost have changed, and are not outdated then', async () => {
         const { runs, runner } = await opened([middle]);
         runs.textIs('a\nb\nenergy: 2');
