@@ -1,7 +1,18 @@
 // Float products summed in doubles, row by row, so that they have the bits of a plain loop.
 
+/**
+ * sum + x * w, in one rounding where the product of the two is `exact`: with relaxed SIMD then as one instruction, which
+ * has the same bits whether a processor fuses the two or not.
+ */
+@inline
+function plus(sum: v128, x: v128, w: v128, exact: bool): v128 {
+    if (ASC_FEATURE_RELAXED_SIMD && exact) return f64x2.relaxed_madd(x, w, sum);
+    return f64x2.add(sum, f64x2.mul(x, w));
+}
+
 /** Sums of two products by eight columns, as sixteen float64 at `to`; row offsets in bytes, weights [row][8] float64. */
-function exactTile(a: usize, b: usize, offsets: usize, rows: i32, weights: usize, to: usize): void {
+@inline
+function exactTile(a: usize, b: usize, offsets: usize, rows: i32, weights: usize, to: usize, exact: bool): void {
     let a0 = f64x2.splat(0), a1 = a0, a2 = a0, a3 = a0;
     let b0 = a0, b1 = a0, b2 = a0, b3 = a0;
     const end = offsets + (<usize>rows << 2);
@@ -10,17 +21,17 @@ function exactTile(a: usize, b: usize, offsets: usize, rows: i32, weights: usize
         const x = v128.load64_splat(a + at);
         const y = v128.load64_splat(b + at);
         let w = v128.load(weights);
-        a0 = f64x2.add(a0, f64x2.mul(x, w));
-        b0 = f64x2.add(b0, f64x2.mul(y, w));
+        a0 = plus(a0, x, w, exact);
+        b0 = plus(b0, y, w, exact);
         w = v128.load(weights, 16);
-        a1 = f64x2.add(a1, f64x2.mul(x, w));
-        b1 = f64x2.add(b1, f64x2.mul(y, w));
+        a1 = plus(a1, x, w, exact);
+        b1 = plus(b1, y, w, exact);
         w = v128.load(weights, 32);
-        a2 = f64x2.add(a2, f64x2.mul(x, w));
-        b2 = f64x2.add(b2, f64x2.mul(y, w));
+        a2 = plus(a2, x, w, exact);
+        b2 = plus(b2, y, w, exact);
         w = v128.load(weights, 48);
-        a3 = f64x2.add(a3, f64x2.mul(x, w));
-        b3 = f64x2.add(b3, f64x2.mul(y, w));
+        a3 = plus(a3, x, w, exact);
+        b3 = plus(b3, y, w, exact);
         offsets += 4;
         weights += 64;
     }
@@ -32,6 +43,16 @@ function exactTile(a: usize, b: usize, offsets: usize, rows: i32, weights: usize
     v128.store(to, b1, 80);
     v128.store(to, b2, 96);
     v128.store(to, b3, 112);
+}
+
+/** Of float32 that have been widened: a product of two has 48 bits of mantissa at most, and a float64 holds 53. */
+function tileOfFloats(a: usize, b: usize, offsets: usize, rows: i32, weights: usize, to: usize): void {
+    exactTile(a, b, offsets, rows, weights, to, true);
+}
+
+/** Of any float64. */
+function tileOfDoubles(a: usize, b: usize, offsets: usize, rows: i32, weights: usize, to: usize): void {
+    exactTile(a, b, offsets, rows, weights, to, false);
 }
 
 /** rows x elements float32 as float64; rows end up `toStride` bytes apart. */
@@ -75,9 +96,9 @@ function storeBiased(sums: usize, bias: usize, to: usize, width: i32): void {
 }
 
 /**
- * `positions` products of a float64 input by `columns` columns: weights [column tile of 8][row][8] and bias float64, both
- * filled up to whole tiles; `bases` holds each product's first input, `to` its row of float32 outputs, `stride` bytes from
- * row to row. `scratch` has 128 bytes.
+ * `positions` products of an input by `columns` columns, float32 that have been widened: weights [column tile of 8][row][8]
+ * and bias float64, filled up to whole tiles; `bases` holds each product's first input, `to` its row of float32 outputs,
+ * `stride` bytes from row to row. `scratch` has 128 bytes.
  */
 export function exactProducts(
     bases: usize, positions: i32, offsets: usize, rows: i32, weights: usize, bias: usize, columns: i32, to: usize, stride: usize, scratch: usize,
@@ -90,7 +111,7 @@ export function exactProducts(
         for (let column: i32 = 0; column < columns; column += 8) {
             const shift = <usize>column << 2;
             const width = min(8, columns - column);
-            exactTile(a, b, offsets, rows, tile, scratch);
+            tileOfFloats(a, b, offsets, rows, tile, scratch);
             storeBiased(scratch, bias + (shift << 1), to + shift, width);
             if (both) storeBiased(scratch + 64, bias + (shift << 1), to + stride + shift, width);
             tile += <usize>rows << 6;
@@ -120,7 +141,7 @@ export function exactSums(vectors: usize, count: i32, offsets: usize, rows: i32,
     for (let column: i32 = 0; column < columns; column += 8) {
         for (let vector: i32 = 0; vector < count; vector += 2) {
             const a = vectors + <usize>vector * bytes;
-            exactTile(a, vector + 1 < count ? a + bytes : a, offsets, rows, weights, to + (<usize>vector << 6));
+            tileOfDoubles(a, vector + 1 < count ? a + bytes : a, offsets, rows, weights, to + (<usize>vector << 6));
         }
         to += (<usize>count << 6);
         weights += <usize>rows << 6;
