@@ -44,11 +44,12 @@ const verifiedJson = ({ result, ...met }: Verified) => {
     };
 };
 
-const triedJson = ({ layers }: BitsSearch, { bits, cost, judgement }: TriedBits) => {
+const triedJson = ({ layers }: BitsSearch, { bits, cost, judgement, confirmed }: TriedBits) => {
     const { layers: energies, ...whole } = cost;
     return {
         ...whole,
         ...judgement,
+        confirmed: confirmed ?? null,
         layers: layers.map(({ name }, i) => ({ name, ...bits[i], energy: energies[i] })),
     };
 };

@@ -56,9 +56,9 @@ function layersTable({ layers, before, found }: BitsSearch, terminal: Terminal):
             { title: title('Layer') },
             right('Before'),
             right('Found'),
-            right('At most'),
+            right('Widest'),
             right('Energy before'),
-            right('Found'),
+            right('Energy found'),
         ],
         layers.map(({ name, input, output }, i) => [
             name,
@@ -120,6 +120,8 @@ function pasteText(search: BitsSearch): string {
 const failureText = ({ failure, judged, target }: BitsSearch): string => {
     if (failure === 'unreachable')
         return `Not even the widest bits of the chip ${target.accuracy === undefined ? 'lose so little' : 'reach this'} on ${judged.dataset}. Ask for less, or look at what costs accuracy with 'corelet ablate'.`;
+    if (failure === 'unconfirmed')
+        return `What seemed to keep to it on ${counted(judged.samples, 'sample')} of ${judged.dataset} did not on ${count(judged.confirming)} others. Judge by more, --samples ${10 * judged.samples}, or ask for less.`;
     if (failure === 'unclear')
         return `${counted(judged.samples, 'sample')} of ${judged.dataset} are too few to tell whether any bits keep to it. Judge by more, --samples ${10 * judged.samples}, or ask for less.`;
     return 'Nothing was found yet.';
@@ -129,7 +131,7 @@ function remarks(search: BitsSearch): string[] {
     const { judged, calibration, chips, seed, trials, threads } = search;
     const shared = judged.shared > 0 ? `, ${count(judged.shared)} of them calibrated on too` : '';
     return [
-        `judged by ${counted(judged.samples, 'sample')} of ${judged.dataset}${shared} x ${counted(chips, 'chip')}: 'at least' and 'at most' with a confidence of 95 %`,
+        `judged by ${counted(judged.samples, 'sample')} of ${judged.dataset}${shared} x ${counted(chips, 'chip')}; steps confirmed in order, to the first that fails, by ${count(judged.confirming)} others, which the search has not seen: bounds with a confidence of 95 %`,
         `${counted(trials, 'choice')} of bits tried in ${seconds(search.seconds)} on ${counted(threads, 'thread')}; seed ${seed}; calibrated on ${count(calibration.samples)} of ${calibration.dataset}`,
     ];
 }

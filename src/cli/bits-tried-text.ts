@@ -1,6 +1,7 @@
 import { energy, percent, points, seconds } from '../chip/figures';
 import { bits } from '../estimate/estimate-figures';
 import type { BitsSearch, TriedBits } from '../experiment/bits/bits';
+import type { Judgement } from '../experiment/bits/judge';
 import { tableText } from './table';
 import type { Terminal } from './terminal';
 import { columnsOf } from './wrap';
@@ -23,24 +24,35 @@ export function triedTable(search: BitsSearch, terminal: Terminal): string {
             right('Energy'),
             right('Latency'),
             right('Accuracy'),
-            right('At least'),
             right('Loss'),
-            right('At most'),
+            right('Bound'),
+            { title: '' },
+            right('Confirmed'),
             { title: '' },
         ],
-        named.map(([name, { cost, judgement }]) => [
+        named.map(([name, { cost, judgement, confirmed }]) => [
             name,
             energy(cost.energy),
             seconds(cost.latency),
             percent(judgement.accuracy),
-            percent(judgement.accuracyAtLeast),
             points(judgement.loss),
-            points(judgement.lossAtMost),
-            judgement.meets ? '✓' : '✗',
+            boundText(search, judgement),
+            mark(judgement),
+            confirmed ? boundText(search, confirmed) : '',
+            confirmed ? mark(confirmed) : '',
         ]),
         columnsOf(terminal),
     );
 }
+
+const mark = ({ meets }: Judgement): string => (meets ? '✓' : '✗');
+
+/** The bounds of what is asked for: `<= 0.47 points`, `>= 98.61 %`. */
+const boundText = ({ target }: BitsSearch, { accuracyAtLeast, lossAtMost }: Judgement): string =>
+    [
+        ...(target.accuracy === undefined ? [] : [`>= ${percent(accuracyAtLeast)}`]),
+        ...(target.loss === undefined ? [] : [`<= ${points(lossAtMost)}`]),
+    ].join(', ');
 
 /** `conv1 3/8, conv4 3/7`: the layers that a step narrowed, with their bits behind it. */
 const stepText = ({ layers }: BitsSearch, before: TriedBits, after: TriedBits): string =>

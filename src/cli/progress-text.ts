@@ -4,10 +4,11 @@ import type { ShownProgress } from './progress-display';
 /** `chip 2 of 3: 98.44 %` */
 export function stageText(progress: ShownProgress, chips: number): string {
     const { stage, accuracy } = progress;
-    const chip = progress.stage === 'search' ? 0 : (progress.chip ?? 0);
+    const chip = 'chip' in progress ? (progress.chip ?? 0) : 0;
     const ofChips = `chip ${chip + 1} of ${chips}`;
     const text = {
         search: 'searching bits',
+        confirm: 'confirming steps',
         software: 'in float',
         quantised: 'quantised',
         program: `programming ${ofChips}`,

@@ -1,3 +1,4 @@
+import type { Core } from '../chip/core';
 import { addEnergies, coreEnergy, digitalEnergy, energyParts } from './energy-parts';
 import type { Estimate } from './estimate';
 
@@ -27,4 +28,18 @@ export function withInputFactors(estimate: Estimate, factors: readonly (number |
             { text: 'Energy of input pulses by the square of the voltage that calibration found for each layer.' },
         ],
     };
+}
+
+/**
+ * Of each layer's input energy at the voltages that calibration chose over that at the core's own, meant over some chips.
+ * `chosen`: volts, by chip and layer; a layer without is read at the core's own.
+ */
+export function inputFactors(
+    { readVoltage }: Core,
+    chosen: readonly (readonly (number | null | undefined)[])[],
+): readonly number[] {
+    return (chosen[0] ?? []).map((_, layer) => {
+        const squares = chosen.map((voltages) => ((voltages[layer] ?? readVoltage) / readVoltage) ** 2);
+        return squares.reduce((sum, square) => sum + square, 0) / squares.length;
+    });
 }

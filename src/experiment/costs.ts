@@ -1,12 +1,11 @@
 import { activityOf } from '../estimate/activity';
-import type { Core } from '../chip/core';
 import { estimateMapping } from '../estimate/estimate-mapping';
-import { withInputFactors } from '../estimate/operating-voltage';
+import { inputFactors, withInputFactors } from '../estimate/operating-voltage';
 import { deviceUsed } from './device-used';
 import { judge } from './expectations';
 import type { Experiment, Metric } from './experiment';
 import { costOfCycles } from './recovery/cycles-cost';
-import type { ChipResult, ExperimentResult } from './result';
+import type { ExperimentResult } from './result';
 
 /** A result without what it costs and without the verdict. */
 export type Found = Omit<ExperimentResult, 'estimate' | 'activity' | 'expectations'>;
@@ -23,7 +22,8 @@ export const namesOf = (experiment: Experiment) => ({
 
 /** The whole result, from what was found and from the constants that say what it costs. */
 export function withCosts({ mapping, recovery, expectations }: Experiment, found: Found): ExperimentResult {
-    const once = withInputFactors(estimateMapping(mapping), inputFactors(mapping.chip.core, found.perChip));
+    const voltages = found.perChip.flatMap((chip) => (chip.voltages ? [chip.voltages] : []));
+    const once = withInputFactors(estimateMapping(mapping), inputFactors(mapping.chip.core, voltages));
     const estimate = recovery ? costOfCycles(once, recovery.cycles) : once;
     const isCounted = !recovery && found.chips > 0;
     return {
@@ -36,15 +36,6 @@ export function withCosts({ mapping, recovery, expectations }: Experiment, found
             latency: estimate.latency,
         }),
     };
-}
-
-/** Of each layer's input energy at the voltages that calibration chose over that at the core's own, meant over the chips. */
-function inputFactors({ readVoltage }: Core, perChip: readonly ChipResult[]): readonly (number | undefined)[] {
-    const chosen = perChip.flatMap(({ voltages }) => (voltages ? [voltages] : []));
-    return (chosen[0] ?? []).map((_, layer) => {
-        const squares = chosen.flatMap((voltages) => ((voltages[layer] ?? readVoltage) / readVoltage) ** 2);
-        return squares.reduce((sum, square) => sum + square, 0) / squares.length;
-    });
 }
 
 /** What does not cost, where it is complete. */

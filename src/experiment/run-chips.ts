@@ -48,7 +48,7 @@ export async function runChips(
         if (classification.samples === 0) break;
         seconds += (performance.now() - started) / 1000;
         const accuracy = wilson(classification.correct / classification.samples, classification.samples);
-        const voltages = result?.voltages?.map((volts) => volts ?? null);
+        const voltages = result && simulation.voltages(chip)?.map((volts) => volts ?? null);
         chips.push({
             chip,
             accuracy,

@@ -71,6 +71,13 @@ class SimulationPool implements Simulation {
         this.chips.set(chip, { programmed, version: this.shared.versions++ });
     }
 
+    voltages(chip: number): readonly (number | undefined)[] | undefined {
+        const { calibration, chip: design } = this.request;
+        if (!calibration?.voltages) return undefined;
+        const { layers } = this.preparedChip(chip).programmed;
+        return layers.map((layer) => layer && (layer.readVoltage ?? design.core.readVoltage));
+    }
+
     /** What of the request comes with every task. */
     private get conditions(): WithEffects {
         const { effects, mapping } = this.request;
@@ -81,19 +88,10 @@ class SimulationPool implements Simulation {
         const prepared = this.preparedChip(chip);
         const { conditions } = this;
         const { workers, threads } = this.shared;
-        const {
-            calibration,
-            chip: { core },
-        } = this.request;
         const result = await this.sharded(samples, options, threads, (range, outputs) =>
             callWorker(workers, 'run', { ...range, ...prepared, ...conditions, outputs }, options.signal),
         );
-        const voltages = prepared.programmed.layers.map((layer) => layer && (layer.readVoltage ?? core.readVoltage));
-        return {
-            ...result,
-            columns: calibratedColumns(prepared.programmed),
-            ...(calibration?.voltages ? { voltages } : {}),
-        };
+        return { ...result, columns: calibratedColumns(prepared.programmed) };
     }
 
     async activations(

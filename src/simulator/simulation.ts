@@ -32,8 +32,6 @@ export interface RunResult {
     readonly layers: readonly LayerStatistics[];
     /** One an entry of `network.layers`; none of the float network. */
     readonly columns?: readonly CalibratedColumns[];
-    /** Volts that calibration reads each layer at, where it had a choice; undefined for digital layers. */
-    readonly voltages?: readonly (number | undefined)[];
 }
 
 /** What calibration made of a layer's columns; a column counts once for each block and reading. */
@@ -86,6 +84,8 @@ export interface Simulation {
     withBits(layers: readonly MappedLayer[]): Simulation;
     /** Programs chip number `chip`, calibrates it on the samples, and keeps it for `run`. */
     prepare(chip: number, calibration: Samples, signal?: AbortSignal): Promise<void>;
+    /** Volts that calibration reads each layer of the prepared chip at, undefined for digital layers; none where it had no choice. */
+    voltages(chip: number): readonly (number | undefined)[] | undefined;
     /** Runs the prepared chip. Results do not depend on threads or on the order in which work is done. */
     run(chip: number, samples: Samples, options?: RunOptions): Promise<RunResult>;
     /**

@@ -72,7 +72,14 @@ describe('the published schemas', () => {
                 expect(schema).toEqual(seen.get(shared) ?? schema);
                 seen.set(shared, schema);
             }
-        expect([...seen.keys()].sort()).toEqual(['coreEnergy', 'diagnostic', 'energy', 'interval', 'tried']);
+        expect([...seen.keys()].sort()).toEqual([
+            'coreEnergy',
+            'diagnostic',
+            'energy',
+            'interval',
+            'judgement',
+            'tried',
+        ]);
     });
 
     it('know every effect', () => {

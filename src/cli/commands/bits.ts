@@ -32,7 +32,10 @@ export const bitsCommand = (run: (work: Promise<ExitCode>) => Promise<void>, con
         )
         .addOption(new Option('--minimise <what>', 'what is to be small').choices(minimised).default('energy'))
         .addOption(
-            new Option('--samples <n>', 'samples of the calibration set that bits are judged by')
+            new Option(
+                '--samples <n>',
+                'samples of the calibration set that bits are judged by; as many others confirm them',
+            )
                 .argParser(whole(1, 1e7))
                 .default(defaultSearchSamples),
         )

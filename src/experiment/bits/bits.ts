@@ -7,7 +7,10 @@ export const minimised = ['energy', 'latency', 'energy_delay'] as const;
 /** What the search makes small. */
 export type Minimised = (typeof minimised)[number];
 
-/** Of one inference, by the static estimate of the mapping as the mapper places it with these bits. */
+/**
+ * Of one inference, by the static estimate of the mapping as the mapper places it with these bits, read at the voltages that
+ * calibration chooses where it has a choice.
+ */
 export interface BitsCost {
     /** Joules. */
     readonly energy: number;
@@ -25,6 +28,8 @@ export interface TriedBits {
     readonly bits: readonly LayerBits[];
     readonly cost: BitsCost;
     readonly judgement: Judgement;
+    /** By the samples that took no part in the search; undefined where it was not looked at. */
+    readonly confirmed?: Judgement;
 }
 
 export interface TriedUniform extends TriedBits {
@@ -42,8 +47,16 @@ export interface BitsSearch {
     readonly target: Target;
     readonly seed: number;
     readonly chips: number;
-    /** What was judged by: samples of a data set, so many of which the chips are calibrated on too. */
-    readonly judged: { readonly dataset: string; readonly samples: number; readonly shared: number };
+    /**
+     * What was judged by: samples of a data set, so many others of it that confirm what was found, and how many of all of
+     * them the chips are calibrated on too.
+     */
+    readonly judged: {
+        readonly dataset: string;
+        readonly samples: number;
+        readonly confirming: number;
+        readonly shared: number;
+    };
     readonly calibration: { readonly dataset: string; readonly samples: number };
     /** Accuracy of the float network on the judged samples. */
     readonly software?: number;
@@ -55,12 +68,15 @@ export interface BitsSearch {
     readonly widest?: TriedBits;
     /** The same bits everywhere, as far as the layers can have them, along the border of what keeps to the target. */
     readonly uniform: readonly TriedUniform[];
-    /** Points of the descent to what was found, in order, its start first. */
+    /** Points of the descent, in order, its start first; cheaper ones of a second descent behind it. */
     readonly steps: readonly TriedBits[];
-    /** The cheapest that keeps to the target, as far as the samples tell; of an interrupted search the best so far. */
+    /** The cheapest step that was confirmed; of an interrupted search the cheapest that seems to keep to the target so far. */
     readonly found?: TriedBits;
-    /** Why nothing was found: not even the widest bits seem to keep to the target, or the samples are too few to tell. */
-    readonly failure?: 'unreachable' | 'unclear';
+    /**
+     * Why nothing was found: not even the widest bits seem to keep to the target, the samples are too few to tell, or not
+     * even the first step was confirmed by the others.
+     */
+    readonly failure?: 'unreachable' | 'unclear' | 'unconfirmed';
     /** What was found, on the experiment's own samples; undefined where it was not run to its end. */
     readonly verified?: Verified;
     /** Bits that were run on all judged samples and chips. */

@@ -9,8 +9,8 @@ export interface Range {
 
 /** What the search asks of whatever it searches in. */
 export interface Trials<J extends { readonly meets: boolean }> {
-    /** What is to be made small; by calculation. */
-    cost(point: Point): number;
+    /** What is to be made small; undefined ends the search. */
+    cost(point: Point): Promise<number | undefined>;
     /**
      * What one dimension does to the outputs at a width while all others are at their most: a measure that adds up over
      * independent dimensions. Undefined ends the search.
@@ -83,7 +83,10 @@ async function nextSteps<J extends { readonly meets: boolean }>(
         for (const dimension of open) {
             const width = point[dimension];
             if (width <= ranges[dimension].least) continue;
-            const saving = trials.cost(point) - trials.cost(narrowed(point, [dimension]));
+            const now = await trials.cost(point);
+            const then = await trials.cost(narrowed(point, [dimension]));
+            if (now === undefined || then === undefined) return undefined;
+            const saving = now - then;
             if (!(saving > 0)) continue;
             const before = await trials.harm(dimension, width);
             const after = await trials.harm(dimension, width - 1);

@@ -2,6 +2,7 @@ import type { Outcome } from '../../chip/finding';
 import type { MappingRequest } from '../../mapping/mapping';
 import { placeNetwork } from '../../mapping/place';
 import { createSimulation } from '../../simulator/pool';
+import type { LabelledSamples } from '../datasets/dataset';
 import type { Experiment } from '../experiment';
 import type { ExperimentProgress } from '../progress';
 import type { ExperimentResult } from '../result';
@@ -11,6 +12,7 @@ import { withSimulation } from '../until-aborted';
 import type { BitsSearch, Minimised, Verified } from './bits';
 import { BitsCosts } from './bits-costs';
 import { ChipTrials } from './chip-trials';
+import { factorsByVoltage } from './input-factors';
 import type { Target } from './judge';
 import { searchBits } from './search-bits';
 import type { SearchProgress } from './search-progress';
@@ -24,13 +26,13 @@ export interface BitsOptions extends Omit<ExperimentOptions, 'onProgress'> {
     readonly onProgress?: (progress: SearchProgress | ExperimentProgress) => void;
     readonly target: Target;
     readonly minimise: Minimised;
-    /** That widths are judged by, of the data set of the calibration. */
+    /** That widths are judged by, of the data set of the calibration; as many others confirm what was found. */
     readonly samples?: number;
 }
 
 /**
  * Finds the bits of each layer that keep to a target at the least cost, on the experiment's chips with its effects and on
- * samples of its calibration set, and runs the experiment with what was found. While it searches, layers lie where the
+ * samples of its calibration set, and runs the experiment with what others of them confirm. While it searches, layers lie where the
  * description's bits put them, so that all bits are tried on the same cells; costs and the last run are those of the place
  * that the mapper gives them. `request`: what the experiment's mapping was placed by. Findings as `runExperiment`.
  */
@@ -46,21 +48,26 @@ export async function runBits(
     const read = await readSearchSamples(experiment, options.samples ?? defaultSearchSamples);
     if (!read.ok) return read;
     const samples = read.value;
-    const { mapping } = experiment;
+    const { mapping, calibration } = experiment;
     const { network, chip } = mapping;
     const ranges = layerRanges(mapping);
     const open = () => instruments.createSimulation(simulationRequest({ ...experiment, seed }), { threads });
-    const made = await withSimulation(open, signal, (simulation) =>
-        searchBits({
+    const made = await withSimulation(open, signal, (simulation) => {
+        const trialsOn = (some: LabelledSamples) =>
+            new ChipTrials(simulation, some, samples.calibration, chips, signal);
+        const judging = trialsOn(samples.judged);
+        const factorsAt = calibration?.voltages ? factorsByVoltage(mapping, ranges, judging) : async () => [];
+        return searchBits({
             mapping,
             ranges,
             target,
             minimise,
-            costs: new BitsCosts(request, ranges),
-            chips: new ChipTrials(simulation, samples, chips, signal),
+            costs: new BitsCosts(request, ranges, factorsAt),
+            chips: judging,
+            confirming: trialsOn(samples.confirming),
             onProgress,
-        }),
-    );
+        });
+    });
     const { complete, ...search } = made ?? { uniform: [], steps: [], trials: 0, complete: false };
     let verified: Verified | undefined;
     if (complete && search.found) {
@@ -79,7 +86,12 @@ export async function runBits(
         target,
         seed,
         chips,
-        judged: { dataset: samples.dataset, samples: samples.judged.samples.count, shared: samples.shared },
+        judged: {
+            dataset: samples.dataset,
+            samples: samples.judged.samples.count,
+            confirming: samples.confirming.samples.count,
+            shared: samples.shared,
+        },
         calibration: { dataset: samples.dataset, samples: samples.calibration.count },
         layers: ranges,
         ...search,

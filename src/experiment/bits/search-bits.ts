@@ -1,12 +1,14 @@
 import type { Mapping } from '../../mapping/mapping';
 import type { BitsSearch, Minimised, TriedBits, TriedUniform } from './bits';
-import type { SearchProgress } from './search-progress';
 import { costBy, type BitsCosts } from './bits-costs';
+import { BitsTrials, type TriedPoint } from './bits-trials';
 import type { ChipTrials } from './chip-trials';
-import { descend, narrowings, type Point, type Range, type Trials } from './descend';
-import { judge, type Judgement, type Target } from './judge';
+import { confirm } from './confirm';
+import { descend, type Point, type Range } from './descend';
+import type { Judgement, Target } from './judge';
+import type { SearchProgress } from './search-progress';
 import { staircase } from './staircase';
-import { bitsAt, dimensionsOf, layersWithBits, pointOf, uniformPoint, type LayerRange } from './widths';
+import { bitsAt, dimensionsOf, pointOf, uniformPoint, type LayerBits, type LayerRange } from './widths';
 
 export interface SearchRequest {
     readonly mapping: Mapping;
@@ -15,6 +17,8 @@ export interface SearchRequest {
     readonly minimise: Minimised;
     readonly costs: Pick<BitsCosts, 'at'>;
     readonly chips: Pick<ChipTrials, 'software' | 'onChips' | 'error'>;
+    /** On the samples that confirm what was found. */
+    readonly confirming: Pick<ChipTrials, 'software' | 'onChips'>;
     readonly onProgress?: (progress: SearchProgress) => void;
 }
 
@@ -29,143 +33,101 @@ export type Found = Pick<
 /**
  * Searches the bits of each layer: those of the description and the widest are judged, then uniform ones, then a greedy
  * descent (`descend`) from the widest of them that keep to the target, and another one from the cheapest where that costs no
- * more than what was found. An interrupted search gives what it has.
+ * more than what was found. Their steps are confirmed in order on samples that the search has not seen, those of the second
+ * one where they cost less than the first one's last. An interrupted search gives what it has.
  */
 export async function searchBits(request: SearchRequest): Promise<Found> {
-    const { mapping, ranges, minimise, chips } = request;
-    const cost = (point: Point): number => costBy[minimise](request.costs.at(point));
+    const { mapping, ranges, chips, confirming, onProgress } = request;
     const dimensions = dimensionsOf(ranges);
-    const trials = new BitsTrials(request, dimensions, cost);
-    const uniform: TriedUniform[] = [];
-    let steps: TriedBits[] = [];
-    let best: { readonly point: Point; readonly judgement: Judgement } | undefined;
-    const tried = (point: Point, judgement: Judgement): TriedBits => ({
-        bits: bitsAt(ranges, point),
-        cost: request.costs.at(point),
-        judgement,
-    });
-    const found = (complete: boolean, failure?: Found['failure']): Found => ({
-        ...(software ? { software: software.reduce((sum, right) => sum + right, 0) / software.length } : {}),
-        ...(before ? { before: tried(own, before) } : {}),
-        ...(atMost ? { widest: tried(widest, atMost) } : {}),
-        uniform,
-        steps,
-        ...(best ? { found: tried(best.point, best.judgement) } : {}),
-        ...(failure ? { failure } : {}),
-        trials: trials.count,
-        complete,
-    });
-    const widest = dimensions.map(({ most }) => most);
-    const own = pointOf(mapping, ranges);
+    const trials = new BitsTrials(request, dimensions);
+    const uniform: (LayerBits & { readonly tried: TriedPoint })[] = [];
+    let steps: readonly TriedPoint[] = [];
+    let confirmed: ReadonlyMap<Point, Judgement> = new Map();
+    let best: TriedPoint | undefined;
+    const found = (complete: boolean, failure?: Found['failure']): Found => {
+        const shown = ({ point, cost, judgement }: TriedPoint): TriedBits => {
+            const again = confirmed.get(point);
+            return { bits: bitsAt(ranges, point), cost, judgement, ...(again ? { confirmed: again } : {}) };
+        };
+        return {
+            ...(software ? { software: software.reduce((sum, right) => sum + right, 0) / software.length } : {}),
+            ...(before ? { before: shown(before) } : {}),
+            ...(atMost ? { widest: shown(atMost) } : {}),
+            uniform: uniform.map(({ input, output, tried }): TriedUniform => ({ input, output, ...shown(tried) })),
+            steps: steps.map(shown),
+            ...(best ? { found: shown(best) } : {}),
+            ...(failure ? { failure } : {}),
+            trials: trials.count,
+            complete,
+        };
+    };
     const software = await chips.software();
-    const atMost = software && (await trials.judge(widest));
-    const before = atMost && (await trials.judge(own));
+    const atMost = software && (await trials.judge(dimensions.map(({ most }) => most)));
+    const before = atMost && (await trials.judge(pointOf(mapping, ranges)));
     if (!atMost || !before) return found(false);
-    const starts = [
-        { point: widest, judgement: atMost },
-        { point: own, judgement: before },
-    ].filter(({ judgement }) => judgement.meets);
     if (!atMost.seemsToMeet && !before.seemsToMeet) return found(true, 'unreachable');
+    const starts = [atMost, before].filter(({ meets }) => meets);
     [best] = starts;
     const inputs = spanOf(ranges.map(({ input }) => input));
     const outputs = spanOf(ranges.map(({ output }) => output));
     const at = (input: number, output: number): Point => uniformPoint(ranges, { input, output });
-    await staircase(inputs, outputs, at, trials, ({ input, output, point, judgement }) => {
-        uniform.push({ input, output, ...tried(point, judgement) });
-        if (!judgement.meets) return;
-        starts.push({ point, judgement });
-        if (!best || cost(point) < cost(best.point)) best = { point, judgement };
+    const costOf = ({ cost }: TriedPoint): number => costBy[request.minimise](cost);
+    const cheapestOf = (some: readonly TriedPoint[]): TriedPoint =>
+        some.reduce((least, tried) => (costOf(tried) <= costOf(least) ? tried : least));
+    await staircase(inputs, outputs, at, trials, ({ input, output, judgement: tried }) => {
+        uniform.push({ input, output, tried });
+        if (!tried.meets) return;
+        starts.push(tried);
+        if (!best || costOf(tried) < costOf(best)) best = tried;
     });
     if (!best) return trials.cutShort ? found(false) : found(true, 'unclear');
-    const bits = (point: Point): number => point.reduce((sum, each) => sum + each, 0);
-    const [roomiest] = [...starts].sort((a, b) => bits(b.point) - bits(a.point));
-    const [cheapest] = [...starts].sort((a, b) => cost(a.point) - cost(b.point));
-    const descentFrom = async (start: (typeof starts)[number]): Promise<boolean> => {
-        const path = [tried(start.point, start.judgement)];
-        let last = start;
+    const bits = ({ point }: TriedPoint): number => point.reduce((sum, each) => sum + each, 0);
+    const [roomiest] = [...starts].sort((a, b) => bits(b) - bits(a));
+    const cheapest = cheapestOf(starts);
+    const descentFrom = async (start: TriedPoint): Promise<Descent> => {
+        const path = [start];
         const { complete } = await descend(
             dimensions,
             start.point,
             trials,
-            (accepted) => {
-                last = accepted;
-                path.push(tried(accepted.point, accepted.judgement));
-            },
+            ({ judgement: tried }) => path.push(tried),
             (done) => trials.report(done),
         );
-        if (best && cost(last.point) <= cost(best.point)) {
-            best = last;
-            steps = path;
-        }
-        return complete;
+        return { path, complete };
     };
-    let complete = await descentFrom(roomiest);
-    if (complete && cheapest !== roomiest && cost(cheapest.point) <= cost(best.point))
-        complete = await descentFrom(cheapest);
-    return found(complete);
+    const first = await descentFrom(roomiest);
+    steps = first.path;
+    best = cheapestOf([best, ...steps]);
+    if (!first.complete) return found(false);
+    if (cheapest !== roomiest && costOf(cheapest) <= costOf(best)) {
+        const second = await descentFrom(cheapest);
+        const least = costOf(cheapestOf(steps));
+        steps = [...steps, ...second.path.filter((tried) => costOf(tried) < least)];
+        best = cheapestOf(steps);
+        if (!second.complete) return found(false);
+    }
+    // The description's own bits in front of what costs less, so that nothing is taken for cheaper that is not.
+    const later = steps.findIndex((tried) => costOf(tried) < costOf(before));
+    const path =
+        before.meets && !steps.includes(before) ? steps.toSpliced(later < 0 ? steps.length : later, 0, before) : steps;
+    const { judgements, complete } = await confirm(path, async ({ point, judgement: { accuracy } }, done) => {
+        onProgress?.({ stage: 'confirm', done, of: path.length, accuracy });
+        return trials.judgeOn(confirming, point);
+    });
+    confirmed = new Map(judgements.map((judgement, at) => [path[at].point, judgement]));
+    if (!complete) return found(false);
+    const kept = path.filter((_, at) => judgements[at]?.meets);
+    best = kept.length > 0 ? cheapestOf(kept) : undefined;
+    return best ? found(true) : found(true, 'unconfirmed');
+}
+
+interface Descent {
+    /** Its start first. */
+    readonly path: readonly TriedPoint[];
+    readonly complete: boolean;
 }
 
 const spanOf = (ranges: readonly Range[]): Range => ({
     least: Math.min(...ranges.map(({ least }) => least)),
     most: Math.max(...ranges.map(({ most }) => most)),
 });
-
-/** Trials on chips, each point once. */
-class BitsTrials implements Trials<Judgement> {
-    private readonly judged = new Map<string, Judgement>();
-    private readonly harms = new Map<string, number>();
-    private progress = 0;
-    /** Whether a trial gave nothing, since the signal has fired. */
-    cutShort = false;
-
-    constructor(
-        private readonly request: SearchRequest,
-        private readonly dimensions: readonly Range[],
-        readonly cost: (point: Point) => number,
-    ) {}
-
-    get count(): number {
-        return this.judged.size;
-    }
-
-    report(done: number, accuracy = [...this.judged.values()].at(-1)?.accuracy ?? 0): void {
-        this.progress = Math.max(this.progress, done);
-        this.request.onProgress?.({
-            stage: 'search',
-            done: this.progress,
-            of: narrowings(this.dimensions),
-            accuracy,
-        });
-    }
-
-    async judge(point: Point): Promise<Judgement | undefined> {
-        const known = this.judged.get(point.join());
-        if (known) return known;
-        const { chips, target } = this.request;
-        const software = await chips.software();
-        const right = software && (await chips.onChips(this.layersAt(point)));
-        if (!right) {
-            this.cutShort = true;
-            return undefined;
-        }
-        const judgement = judge(software, right, target);
-        this.judged.set(point.join(), judgement);
-        this.report(0, judgement.accuracy);
-        return judgement;
-    }
-
-    async harm(dimension: number, width: number): Promise<number | undefined> {
-        const key = `${dimension} ${width}`;
-        const known = this.harms.get(key);
-        if (known !== undefined) return known;
-        const point = this.dimensions.map(({ most }, d) => (d === dimension ? width : most));
-        const harm = await this.request.chips.error(this.layersAt(point));
-        if (harm !== undefined) this.harms.set(key, harm);
-        return harm;
-    }
-
-    private layersAt(point: Point) {
-        const { mapping, ranges } = this.request;
-        return layersWithBits(mapping, ranges, bitsAt(ranges, point));
-    }
-}

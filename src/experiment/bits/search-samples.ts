@@ -11,7 +11,9 @@ export interface SearchSamples {
     readonly calibration: Samples;
     /** Those that widths are judged by: behind those of the calibration, as far as the data set reaches. */
     readonly judged: LabelledSamples;
-    /** How many of the judged ones are calibrated on too. */
+    /** As many others, which the search does not see. */
+    readonly confirming: LabelledSamples;
+    /** How many of the judged and the confirming ones are calibrated on too. */
     readonly shared: number;
 }
 
@@ -25,13 +27,13 @@ export function noSearchSamples({ name, run, calibrate }: Experiment): string | 
 const sourceOf = ({ format, inputs, inputsKey, files, seed }: DatasetRequest): string =>
     JSON.stringify([format, inputs, inputsKey, files, format === 'strokes' ? (seed ?? 0) : undefined]);
 
-/** Reads at most `wanted` samples of what an experiment is calibrated on. */
+/** Reads what widths are judged by and what confirms them, at most `wanted` of each, of what an experiment is calibrated on. */
 export async function readSearchSamples(experiment: Experiment, wanted: number): Promise<Outcome<SearchSamples>> {
     const { name, calibrate, mapping } = experiment;
     const { dataset, take } = calibrate ?? experiment.run;
     const read = await readSet(
         experiment,
-        { dataset, ...(take === undefined ? {} : { take: take + wanted }) },
+        { dataset, ...(take === undefined ? {} : { take: take + 2 * wanted }) },
         inputCheck(experiment),
     );
     if (!read.ok) return read;
@@ -39,23 +41,26 @@ export async function readSearchSamples(experiment: Experiment, wanted: number):
     const wrong = checkLabels(name, mapping.network, dataset.name, read.value.read);
     if (wrong.length > 0) return { ok: false, findings: wrong };
     const calibrated = Math.min(take ?? samples.count, samples.count);
-    const first = Math.max(0, samples.count - wanted);
+    const count = samples.count;
+    const each = Math.max(1, Math.min(wanted, Math.floor(count / 2)));
+    const first = Math.max(0, count - 2 * each);
     const shape = sampleShape(mapping.network);
     const part = (from: number, to: number): Samples => {
         const size = samples.data.length / samples.count;
         return { count: to - from, shape, data: samples.data.subarray(from * size, to * size) };
     };
-    const count = samples.count;
+    const labelled = (from: number, to: number): LabelledSamples => ({
+        samples: part(from, to),
+        labels: labels.subarray(from, to),
+        places: places.subarray(from, to),
+    });
     return {
         ok: true,
         value: {
             dataset: dataset.name,
             calibration: part(0, calibrated),
-            judged: {
-                samples: part(first, count),
-                labels: labels.subarray(first, count),
-                places: places.subarray(first, count),
-            },
+            judged: labelled(first, first + each),
+            confirming: labelled(count - each, count),
             shared: Math.max(0, calibrated - first),
         },
         findings: read.findings.filter(isOfOrder),

@@ -22,7 +22,7 @@ const trialsIn = (space: Space) => {
     const judged: Point[] = [];
     return {
         judged,
-        cost: (point: Point) => costOf(space, point),
+        cost: async (point: Point) => costOf(space, point),
         harm: async (d: number, width: number) => space.errors[d][width - space.ranges[d].least],
         judge: async (point: Point) => {
             judged.push(point);

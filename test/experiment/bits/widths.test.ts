@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { BitsCosts } from '../../../src/experiment/bits/bits-costs';
+import { factorsByVoltage } from '../../../src/experiment/bits/input-factors';
 import {
     bitsAt,
     dimensionsOf,
@@ -10,6 +11,7 @@ import {
     uniformPoint,
 } from '../../../src/experiment/bits/widths';
 import { estimateMapping } from '../../../src/estimate/estimate-mapping';
+import type { MappedLayer } from '../../../src/mapping/mapping';
 import { mapped, requestFor } from '../../support/mappings';
 import { dense, networkOf } from '../../support/networks';
 
@@ -64,9 +66,10 @@ describe('the bits that layers may have', () => {
         expect(placed.blocks).toEqual(mapping.blocks);
     });
 
-    it('cost what the estimate of the request with them says', () => {
-        const point = [3, 2, 6, 5, 4, 7];
-        const cost = new BitsCosts(request, ranges).at(point);
+    const point = [3, 2, 6, 5, 4, 7];
+
+    it('cost what the estimate of the request with them says', async () => {
+        const cost = await new BitsCosts(request, ranges, async () => []).at(point);
         const estimate = estimateMapping(mapped(requestWithBits(request, ranges, bitsAt(ranges, point))));
         expect(cost).toEqual({
             energy: estimate.energy.total,
@@ -74,5 +77,33 @@ describe('the bits that layers may have', () => {
             energyDelay: estimate.energyDelayProduct,
             layers: estimate.layers.slice(0, 3).map(({ energy }) => energy.total),
         });
+    });
+
+    it('cost what the voltages make of it that calibration reads the chips at, by the bits of each layer', async () => {
+        const asked: (readonly MappedLayer[])[] = [];
+        // A chip at its own voltage and one at half of it, in layers of 5 bits of output or more.
+        const voltages = async (layers: readonly MappedLayer[]) => {
+            asked.push(layers);
+            const { readVoltage } = mapping.chip.core;
+            return [1, 0.5].map((part) =>
+                layers.map(({ outputBits }) => (Number(outputBits) >= 5 ? part : 1) * readVoltage),
+            );
+        };
+        const factorsAt = factorsByVoltage(mapping, ranges, { voltages });
+        const costs = new BitsCosts(request, ranges, factorsAt);
+        const own = await new BitsCosts(request, ranges, async () => []).at(point);
+        const cost = await costs.at(point);
+        const { layers } = estimateMapping(mapped(requestWithBits(request, ranges, bitsAt(ranges, point))));
+        const saved = [1, 0, 1].map((at, i) => at * (1 - (1 + 0.25) / 2) * layers[i].energy.core.inputPulses);
+        expect(saved[0]).toBeGreaterThan(0);
+        saved.forEach((energy, i) => expect(cost?.layers[i]).toBeCloseTo(Number(own?.layers[i]) - energy, 18));
+        expect(cost?.latency).toBe(own?.latency);
+        // Layer by layer what is known is not asked for again.
+        await costs.at([3, 2, 6, 4, 4, 7]);
+        expect(asked).toHaveLength(2);
+        await costs.at([3, 2, 6, 4, 4, 7]);
+        expect(await factorsAt([3, 2, 6, 5, 4, 7])).toEqual([0.625, 1, 0.625, undefined]);
+        expect(asked).toHaveLength(2);
+        expect(await new BitsCosts(request, ranges, async () => undefined).at(point)).toBeUndefined();
     });
 });

@@ -60,6 +60,7 @@ export function fakeInstruments(classes: number, layers: number, behaviour: Fake
                 return simulationWith(effects);
             },
             prepare: async (chip, calibration) => void log.calls.push(`prepare ${kind} ${chip} x ${calibration.count}`),
+            voltages: () => undefined,
             run: (chip, samples, options) => run(`${kind} ${chip}`, samples, options),
             activations: async (chip, last, samples) => {
                 log.calls.push(`activations ${kind} ${chip} behind ${last} x ${samples.count}`);
