@@ -185,6 +185,8 @@ export type AblationState =
     | { readonly kind: 'none' }
     | {
           readonly kind: 'done';
+          /** Another one for each that is made. */
+          readonly id: string;
           readonly ablation: Ablation;
           readonly outdated: boolean;
           /** Warnings of its runs. */

@@ -20,7 +20,13 @@ onStage('the panel by axe-core', (stage) => {
                 { kind: 'cut', text: '' },
             ] as const;
             const compared = { run: earlier, same: false, changes };
-            const ablation = { kind: 'done', ablation: recorded.ablation, outdated: true, remarks: [] } as const;
+            const ablation = {
+                kind: 'done',
+                id: 'ablation-1',
+                ablation: recorded.ablation,
+                outdated: true,
+                remarks: [],
+            } as const;
             await panel.state(after(recorded, { highlighted: 'conv3', compared, ablation }));
             await panel.tell({ type: 'samples', reply: { run: 'run-1', ok: true, samples: recorded.pictures } });
             for (const section of sections) {

@@ -109,7 +109,7 @@ onStage('the results of a recorded run in the panel', (stage) => {
         await panel.act(button(panel, 'Tell the effects apart').click());
         expect(await panel.said('ablate')).toHaveLength(1);
         const { ablation } = stage.recorded();
-        await panel.state({ ablation: { kind: 'done', ablation, outdated: false, remarks: [] } });
+        await panel.state({ ablation: { kind: 'done', id: 'ablation-1', ablation, outdated: false, remarks: [] } });
         const figure = panel.page.getByRole('figure', { name: 'Effects, alone and left out' });
         await panel.act(figure.getByRole('button', { name: 'Table' }).click());
         const text = await figure.locator('table').textContent();

@@ -94,7 +94,7 @@ export class SessionJobs {
         if (!record) return { kind: 'none' };
         const { ablation, remarks, text, ...made } = record;
         const outdated = this.subject.present.isOutdated({ ...made, meaning: meaning(text) });
-        return { kind: 'done', ablation, outdated, remarks: remarks.map(this.complaint) };
+        return { kind: 'done', id: made.id, ablation, outdated, remarks: remarks.map(this.complaint) };
     }
 
     /** The last crash, to be reported. */

@@ -32,7 +32,7 @@ export interface SimulationPorts {
 }
 
 /** What an ablation found out, and of what. */
-export interface AblationRecord extends Pick<RunRecord, 'experiment' | 'key' | 'text' | 'remarks'> {
+export interface AblationRecord extends Pick<RunRecord, 'id' | 'experiment' | 'key' | 'text' | 'remarks'> {
     readonly ablation: Ablation;
 }
 
@@ -83,7 +83,8 @@ export class Simulations {
             const { ablation, key, remarks } = reply;
             if (ablation.runs.length === 0 && ablation.interrupted) return { kind: 'cancelled' };
             const { experiment } = course.place();
-            return { kind: 'done', value: { experiment, key, text: document.text, remarks, ablation } };
+            const value = { id: newRunId(), experiment, key, text: document.text, remarks, ablation };
+            return { kind: 'done', value };
         };
         return this.queue.add({ place, owner, what: 'ablation', work });
     }

@@ -13,9 +13,7 @@ export function announcement(before: PanelState | undefined, after: PanelState):
     const words = [
         job !== jobWords(before.job) ? job : '',
         news ? finishedWords(news) : '',
-        after.ablation !== before.ablation && after.ablation.kind === 'done' && !after.ablation.outdated
-            ? `Ablation ${after.ablation.ablation.interrupted ? 'interrupted' : 'finished'}.`
-            : '',
+        newAblation(before, after),
         after.compared && after.compared.run.id !== before.compared?.run.id
             ? `Compared with the run of ${when(after.compared.run.when)}.`
             : '',
@@ -30,6 +28,14 @@ function newRun(before: PanelState, after: PanelState): RunSummary | undefined {
     const [top] = after.runs;
     if (!runs || before.experiment !== after.experiment || !top) return undefined;
     return before.runs.every(({ id }) => id !== top.id) ? top : undefined;
+}
+
+/** Of one that is there for the first time: others come in sight with their experiments. */
+function newAblation(before: PanelState, { ablation, experiment }: PanelState): string {
+    if (ablation.kind !== 'done' || before.experiment !== experiment) return '';
+    if (before.ablation.kind === 'done' && before.ablation.id === ablation.id) return '';
+    const end = `Ablation ${ablation.ablation.interrupted ? 'interrupted' : 'finished'}.`;
+    return ablation.outdated ? `${end} It is outdated: the document has changed since.` : end;
 }
 
 function finishedWords({ figure, interrupted, passed }: RunSummary): string {

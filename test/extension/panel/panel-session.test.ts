@@ -389,6 +389,27 @@ describe("a panel's session", () => {
         expect(session.state.ablation).toMatchObject({ outdated: true });
     });
 
+    it('tells the end of an ablation whose document has changed meanwhile as that of another one', async () => {
+        const { session, runner, world } = setup();
+        const ablation = { runs: [{}], interrupted: false } as unknown as Ablation;
+        runner.ablation = { id: 0, kind: 'ablation', key: 'key of a', remarks: [], ablation };
+        await session.open();
+        await session.receive({ type: 'ablate' });
+        await settled();
+        const first = session.state.ablation;
+        let end: (value: unknown) => void = () => undefined;
+        runner.holdAblation = new Promise((resolve) => (end = resolve));
+        await session.receive({ type: 'ablate' });
+        await settled();
+        world.text = { ...world.text, text: 'b', saved: false };
+        await session.refresh();
+        end(undefined);
+        await settled();
+        const { ablation: second } = session.state;
+        expect(second).toMatchObject({ kind: 'done', outdated: true });
+        expect(second.kind === 'done' && first.kind === 'done' && second.id === first.id).toBe(false);
+    });
+
     it('holds a run against the files as they are as soon as it is shown: at opening, and when its experiment is chosen', async () => {
         const { session, runner, store } = setup([recordOf(), recordOf({ id: 'run-2', experiment: 'Second' })]);
         const { heads } = store;

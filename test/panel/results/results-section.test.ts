@@ -156,7 +156,9 @@ onStage('the results in the panel', (stage) => {
             ...{ samples: 100, chips: 1, seed: 1, inert: [], runs, seconds: 1, threads: 1, interrupted: true },
         };
         const remark = complaint('The relaxation curve is held.', { severity: 'warning' });
-        await panel.state({ ablation: { kind: 'done', ablation, outdated: true, remarks: [remark] } });
+        await panel.state({
+            ablation: { kind: 'done', id: 'ablation-1', ablation, outdated: true, remarks: [remark] },
+        });
         const section = panel.page.getByRole('region', { name: 'Which effect costs how much' });
         const text = await section.innerText();
         expect(text).toContain('interrupted');

@@ -97,6 +97,22 @@ describe('what a screen reader is told', () => {
         expect(announcement(state({ compared }), state())).toBe('');
     });
 
+    it('is the end of an ablation, also where the document has changed meanwhile, and no change of it later', () => {
+        const done = (changes: object = {}): PanelState => {
+            const ablation = { kind: 'done', id: 'a', ablation: { interrupted: false }, outdated: false, remarks: [] };
+            return state({ ablation: { ...ablation, ...changes } as unknown as PanelState['ablation'] });
+        };
+        expect(announcement(state(), done())).toBe('Ablation finished.');
+        expect(announcement(state(), done({ ablation: { interrupted: true } }))).toBe('Ablation interrupted.');
+        expect(announcement(state(), done({ outdated: true }))).toBe(
+            'Ablation finished. It is outdated: the document has changed since.',
+        );
+        expect(announcement(done(), done({ outdated: true }))).toBe('');
+        expect(announcement(done({ outdated: true }), done())).toBe('');
+        expect(announcement(done(), done({ id: 'b' }))).toBe('Ablation finished.');
+        expect(announcement(state({ experiment: 'F' }), done())).toBe('');
+    });
+
     it('is the place in the queue, a refusal, and a crash', () => {
         const told = (job: JobState) => announcement(state(), state({ job }));
         expect(told({ kind: 'queued', ahead: 2, what: 'run' })).toBe('The simulation waits for 2 other jobs.');
