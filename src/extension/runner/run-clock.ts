@@ -1,8 +1,10 @@
 import type { ExperimentProgress } from '../../experiment/progress';
 
-/** Seconds after which the speed of a stage is believed, and over which the seconds left are smoothed at most. */
+/** Seconds after which the speed of a stage is told, and over which the seconds left are smoothed at most. */
 const settling = 0.25;
 const smoothing = 2;
+/** What a first chip must have run, in seconds and as a share of its samples, until it tells how long it will take. */
+const enough = { seconds: 0.5, share: 0.1 };
 
 export interface Pace {
     /** Samples of the present stage a second. */
@@ -13,8 +15,9 @@ export interface Pace {
 
 /**
  * Tells how fast an experiment runs and when it will be over. A chip takes the time to program it and the time to run its
- * samples; chips to come are taken to last as long as those that are over, or as the present one is going to. The float
- * network's speed says nothing of the chips', so nothing is told of the rest while it runs. `now`: seconds.
+ * samples; chips to come are taken to last as long as those that are over, or as the present one is going to. The speed
+ * of networks without a chip says nothing of the chips', so nothing is told of the rest until a chip has run for a while;
+ * what is told from then on never rises. `now`: seconds.
  */
 export class RunClock {
     private stage?: { readonly name: string; readonly since: number; readonly base: number };
@@ -36,7 +39,8 @@ export class RunClock {
         const elapsed = now - since;
         const perSecond = done > base && elapsed >= settling ? (done - base) / elapsed : undefined;
         this.speed = perSecond ?? this.speed;
-        const left = this.smoothed(this.secondsLeft(progress, perSecond, now), now);
+        const isSteady = elapsed >= enough.seconds && done - base >= enough.share * this.samples;
+        const left = this.smoothed(this.secondsLeft(progress, isSteady ? perSecond : undefined, now), now);
         return { ...(perSecond === undefined ? {} : { perSecond }), ...(left === undefined ? {} : { left }) };
     }
 
@@ -53,26 +57,27 @@ export class RunClock {
     }
 
     private secondsLeft(
-        { stage, done, of }: ExperimentProgress,
+        { done, of }: ExperimentProgress,
         perSecond: number | undefined,
         now: number,
     ): number | undefined {
-        if (stage === 'software') return undefined;
-        // A chip that is being programmed is not told to be over before it can have run its samples.
-        const atLeast = (samples: number) => (this.speed === undefined ? undefined : samples / this.speed);
-        if (stage === 'quantised' || this.chipSince === undefined)
-            return perSecond === undefined ? undefined : (of - done) / perSecond;
+        if (this.chipSince === undefined) return undefined;
         const begun = now - this.chipSince;
         const remaining = Math.max(0, this.chipBase + this.samples - done);
         const own = perSecond === undefined ? undefined : remaining / perSecond;
         const mean = this.chips.over > 0 ? this.chips.seconds / this.chips.over : undefined;
         const whole = mean ?? (own === undefined ? undefined : begun + own);
-        if (whole === undefined) return atLeast(of - done);
+        if (whole === undefined) return undefined;
         const after = Math.max(0, Math.round((of - this.chipBase) / Math.max(1, this.samples)) - 1);
-        return (own ?? Math.max(atLeast(remaining) ?? 0, whole - begun)) + after * whole;
+        // A chip that is being programmed is not told to be over before it can have run its samples.
+        const atLeast = this.speed === undefined ? 0 : remaining / this.speed;
+        return (own ?? Math.max(atLeast, whole - begun)) + after * whole;
     }
 
-    /** Counts down between what is estimated, and follows it slowly; what was told last counts down where nothing is. */
+    /**
+     * Counts down between what is estimated, and follows it slowly, never upwards; what was told last counts down where
+     * nothing is.
+     */
     private smoothed(estimate: number | undefined, now: number): number | undefined {
         const { told } = this;
         if (told === undefined && estimate !== undefined) this.told = { left: estimate, at: now, since: now };
@@ -82,7 +87,8 @@ export class RunClock {
         if (estimate === undefined) return expected;
         // The first estimates are the worst.
         const over = Math.min(smoothing, (now - told.since) / 4);
-        const left = expected + (over > 0 ? 1 - Math.exp(-passed / over) : 1) * (estimate - expected);
+        const followed = expected + (over > 0 ? 1 - Math.exp(-passed / over) : 1) * (estimate - expected);
+        const left = Math.min(told.left, followed);
         this.told = { left, at: now, since: told.since };
         return left;
     }

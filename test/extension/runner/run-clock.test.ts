@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ExperimentProgress } from '../../../src/experiment/progress';
 import { RunClock, type Pace } from '../../../src/extension/runner/run-clock';
+import { cases } from '../../support/cases';
 
 const samples = 1000;
 
@@ -46,8 +48,28 @@ describe('the clock of a run', () => {
         expect([...speeds('program')]).toEqual([undefined]);
     });
 
-    it('says nothing of the rest while the float network runs', () => {
-        expect(told.filter(({ stage }) => stage === 'software').every(({ left }) => left === undefined)).toBe(true);
+    it('says nothing of the rest until a chip has run a part of its samples', () => {
+        const first = told.findIndex(({ left }) => left !== undefined);
+        expect(told[first]).toMatchObject({ stage: 'chip', chip: 0 });
+        expect(Math.abs((told[first].left ?? Infinity) - told[first].really)).toBeLessThan(0.1 * told[first].really);
+        expect(told.slice(first).every(({ left }) => left !== undefined)).toBe(true);
+    });
+
+    it('says nothing of a run that is over before a guess would be good', () => {
+        const short = follow(1, { software: 0.1, quantised: 0.2, program: 0.4, chip: 0.45 });
+        expect(short.every(({ left }) => left === undefined)).toBe(true);
+    });
+
+    it('never takes back what it has told, whatever the speeds, nor tells more than before', () => {
+        const seconds = fc.double({ min: 0.01, max: 60, noNaN: true });
+        const speeds = fc.record({ software: seconds, quantised: seconds, program: seconds, chip: seconds });
+        fc.assert(
+            fc.property(fc.integer({ min: 1, max: 6 }), speeds, (chips, asked) => {
+                const left = follow(chips, asked).map((each) => each.left ?? Infinity);
+                for (let at = 1; at < left.length; at++) expect(left[at]).toBeLessThanOrEqual(left[at - 1]);
+            }),
+            cases(50),
+        );
     });
 
     it('knows after one chip how long the others take', () => {
@@ -69,9 +91,8 @@ describe('the clock of a run', () => {
 
     it('never says that all is over while a chip that takes long to be programmed has its samples to run', () => {
         const slow = follow(1, { software: 1, quantised: 1, program: 30, chip: 5 });
-        const [atFirst] = slow.filter(({ stage, chip }) => stage === 'chip' && chip === 0);
-        expect(atFirst.really).toBeCloseTo(5);
-        expect(atFirst.left).toBeGreaterThanOrEqual(0.9);
+        for (const { left, really } of slow.filter((each) => each.left !== undefined && each.really > 1))
+            expect(left).toBeGreaterThanOrEqual(0.9 * really);
         const unsteady = new RunClock();
         const of = 4 * samples;
         let [now, done] = [0, 0];
