@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { headOf } from './run-head';
@@ -7,10 +8,13 @@ import type { RunHead, RunRecord } from './run-record';
 const timeDigits = 15;
 const record = /^\d{15}-[0-9a-z-]+\.json$/;
 const address = 'address';
+/** Ends the names of files that are being written. */
+const unfinished = '.tmp';
 
 /**
  * The runs of a document on disk: a file a run, named by its time and its id, with its head beside it, so that a list of
- * runs does not read them whole; and a file with the document's address.
+ * runs does not read them whole; and a file with the document's address. Several windows may write and read it at once:
+ * every file appears whole or not at all, what there is is what is read, and what another one has taken away is not missed.
  */
 export class HistoryFolder {
     constructor(
@@ -54,13 +58,17 @@ export class HistoryFolder {
 
     /** Takes the runs of another folder, which is no more then, for the document at this address. */
     async take(from: HistoryFolder, uri: string, most: number): Promise<void> {
-        const files = await from.files();
+        const files = (await from.files()).filter((name) => !name.endsWith(unfinished));
         if (files.length === 0) return;
         await mkdir(this.folder, { recursive: true });
-        for (const name of files) await rename(join(from.folder, name), join(this.folder, name));
+        for (const name of files)
+            await rename(join(from.folder, name), join(this.folder, name)).catch((error: unknown) => {
+                if (!isGone(error)) throw error;
+            });
         await this.write(address, uri);
         await this.keep(most);
-        await rmdir(from.folder);
+        // What comes meanwhile stays there, and is taken the next time.
+        await rmdir(from.folder).catch(() => undefined);
     }
 
     /** Of the document; undefined where there is no history. */
@@ -118,15 +126,16 @@ export class HistoryFolder {
             if (isRunRecord(run)) return run;
             this.log(`${file}: not a run of this version, left out of the history.`);
         } catch (error) {
+            if (isGone(error)) return undefined;
             this.log(`${file}: cannot be read, left out of the history (${(error as Error).message}).`);
         }
         return undefined;
     }
 
-    /** In one step, by another file that takes its name. */
+    /** In one step, by a file of nobody else that takes its name. */
     private async write(name: string, text: string): Promise<void> {
         const file = join(this.folder, name);
-        const beside = `${file}.tmp`;
+        const beside = `${file}.${randomUUID()}${unfinished}`;
         try {
             await writeFile(beside, text);
             await rename(beside, file);
@@ -135,6 +144,8 @@ export class HistoryFolder {
         }
     }
 }
+
+const isGone = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT';
 
 const headName = (name: string): string => name.replace(/json$/, 'head');
 

@@ -98,6 +98,38 @@ describe('the history of a document', () => {
         for (const when of [1, 2]) expect(readFileSync(head(when), 'utf8')).toContain('"version":1');
     });
 
+    it('is whole when two windows write it at once, and each reads the runs of both', async () => {
+        const other = new RunStore(folder, (line) => log.push(line));
+        const [mine, theirs] = ['mine', 'theirs'].map((name) =>
+            Array.from({ length: 20 }, (_, at) =>
+                recordOf({ id: `${name}-${at}`, when: 2 * at + Number(name === 'mine') }),
+            ),
+        );
+        await Promise.all([...mine.map((run) => store.add(run)), ...theirs.map((run) => other.add(run))]);
+        const ids = [...mine, ...theirs].sort((a, b) => b.when - a.when).map(({ id }) => id);
+        for (const each of [store, other]) expect((await each.heads(uri)).map(({ id }) => id)).toEqual(ids);
+        // Both make the heads that are missing, of the same runs.
+        for (const name of files().filter((name) => name.endsWith('.head'))) rmSync(join(inside(), name));
+        const both = await Promise.all([store.heads(uri), other.heads(uri)]);
+        for (const heads of both) expect(heads.map(({ id }) => id)).toEqual(ids);
+        expect(files().filter((name) => name.endsWith('.head'))).toHaveLength(ids.length);
+        expect(files()).toHaveLength(2 * ids.length + 1);
+        expect(log).toEqual([]);
+    });
+
+    it('does not miss what another window forgets, or moves, while it is read', async () => {
+        const other = new RunStore(folder, (line) => log.push(line));
+        for (let when = 0; when < 20; when++) await store.add(recordOf({ id: `run-${when}`, when }));
+        for (const name of files().filter((name) => name.endsWith('.head'))) rmSync(join(inside(), name));
+        const forgotten = [3, 7, 11].map((at) => other.forget(uri, `run-${at}`));
+        await Promise.all([store.heads(uri), ...forgotten]);
+        expect(await store.heads(uri)).toHaveLength(17);
+        await Promise.all([store.move(uri, 'file:///new.cim'), other.move(uri, 'file:///new.cim')]);
+        for (const each of [store, other]) expect(await each.heads('file:///new.cim')).toHaveLength(17);
+        expect(readdirSync(folder)).toHaveLength(1);
+        expect(log.filter((line) => !line.includes('join those'))).toEqual([]);
+    });
+
     it('leaves nothing beside the runs, and nothing of a run that is forgotten', async () => {
         await store.add(recordOf({ id: 'one' }));
         expect(files()).toEqual([expect.stringMatching(/one\.head$/), expect.stringMatching(/one\.json$/), 'address']);
