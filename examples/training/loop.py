@@ -74,7 +74,7 @@ class Loop:
         subprocess.run([sys.executable, HERE / "finetune.py", *map(str, rest)], check=True)
 
     def row(self, name, software, chips):
-        one = self.arguments.chip
+        one = self.arguments.chip - 1
         others = [accuracy for chip, accuracy in enumerate(chips) if chip != one]
         cells = [100 * software, 100 * chips[one], 100 * sum(others) / len(others) if others else float("nan")]
         print(f"{name:<24}" + "".join(f"{cell:>12.2f} %" for cell in cells), flush=True)
@@ -91,7 +91,7 @@ def main():
     parser.add_argument("--experiment", required=True, help="its experiment; chips: 2 or more shows what others gain")
     parser.add_argument("--network", choices=("digits", "resnet20"), required=True)
     parser.add_argument("--after", required=True, help="layers to cut behind, in order: conv2,conv4,conv6")
-    parser.add_argument("--chip", type=int, default=0)
+    parser.add_argument("--chip", type=int, default=1, help="the chip that learns, the first being 1")
     parser.add_argument("--work", required=True, help="folder for the copies and the activations")
     parser.add_argument("--take", type=int, help="training samples, all where left out")
     parser.add_argument("--vary", help="folder of CIFAR-10's data_batch_1.bin to 5: other pictures for each cut, shifted and "

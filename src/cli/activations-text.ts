@@ -7,7 +7,7 @@ const columns = [{ title: 'Array' }, { title: 'Shape' }, { title: 'Values' }];
 /** What lies in an archive of activations. */
 export function activationsText(made: Activations, path: string, width: number): string {
     const { experiment, model, chipName, chip, seed, after, samples, dataset, arrays, bytes } = made;
-    const head = `${experiment}  ${model} on ${chipName}, chip ${chip} of seed ${seed}, up to ${after}`;
+    const head = `${experiment}  ${model} on ${chipName}, chip ${chip + 1} of seed ${seed}, up to ${after}`;
     const rows = arrays.map(({ name, shape, type, scale }) => [
         name,
         shape.join(' x '),

@@ -39,10 +39,10 @@ describe('corelet activations', () => {
     });
 
     it('writes what the chip answers, when the cut is behind the last layer', async () => {
-        const cut = ['--after', 'dense', '--on', 'Test', '--chip', '1', '--out', 'logits.npz'];
+        const cut = ['--after', 'dense', '--on', 'Test', '--chip', '2', '--out', 'logits.npz'];
         const { code, stdout, stderr } = await measure(...strokes, ...cut);
         expect([code, stderr]).toEqual([0, '']);
-        expect(stdout).toMatch(/^Strokes {2}Digits on NeuRRAM, chip 1 of seed 7, up to dense\n/);
+        expect(stdout).toMatch(/^Strokes {2}Digits on NeuRRAM, chip 2 of seed 7, up to dense\n/);
         const [logits, labels, places] = await arraysOf('logits.npz', 'logits', 'labels', 'places');
         const answers = labels.map((_, i) => {
             const row = logits.slice(10 * i, 10 * i + 10);
@@ -81,6 +81,11 @@ describe('corelet activations', () => {
         expect(readFileSync(place.path('1.npz'))).toEqual(readFileSync(place.path('3.npz')));
     });
 
+    it('tells in its help what it cannot do without', async () => {
+        const { stdout } = await measure('--help');
+        expect(stdout.match(/--\w+(?= <\w+> .*\(required\))/g)).toEqual(['--after', '--out']);
+    });
+
     it('refuses what it cannot do before the work', async () => {
         const refusals = [
             [
@@ -96,6 +101,10 @@ describe('corelet activations', () => {
                 /no such data set\. Did you mean 'Test'/,
             ],
             [[...strokes, '--after', 'conv1', '--out', 'nowhere/x.npz'], /there is no folder nowhere/],
+            [
+                [...strokes, '--after', 'conv1', '--chip', '0', '--out', 'x.npz'],
+                /'0' is invalid\. Expected a whole number from 1/,
+            ],
             [[...strokes, '--out', 'x.npz'], /required option '--after <layer>' not specified/],
         ] as const;
         for (const [args, message] of refusals) {

@@ -31,13 +31,13 @@ export const activationsCommand = (run: (work: Promise<ExitCode>) => Promise<voi
     new Command('activations')
         .description('write what crosses a cut of a network while samples run through a chip, as NPZ')
         .argument('<document>', 'the document')
-        .requiredOption('--after <layer>', 'the last layer on the chip')
-        .addOption(new Option('--out <file>', 'file for the arrays').makeOptionMandatory())
+        .requiredOption('--after <layer>', 'the last layer on the chip (required)')
+        .requiredOption('--out <file>', 'file for the arrays (required)')
         .option('--experiment <name>', 'the experiment, where there are several')
         .option('--on <dataset>', 'samples, instead of those that the experiment is calibrated on')
         .addOption(new Option('--take <n>', 'samples to run, instead of all').argParser(whole(1, 1e9)))
         .addOption(
-            new Option('--chip <n>', 'number of the chip, the first being 0').argParser(whole(0, 9999)).default(0),
+            new Option('--chip <n>', 'which chip, the first being 1').argParser(whole(1, 10_000)).default(1),
         )
         .addOption(
             new Option('--seed <n>', 'seed of the chips, instead of what the experiment says').argParser(
@@ -67,9 +67,9 @@ async function measure(path: string, options: ActivationsOptions, context: Conte
     const cut = cutAfter(experiment.mapping, after);
     if (typeof cut === 'string') throw new UsageError(`--after ${after}: ${cut}`);
     const dataset = datasetOf(document, options.on);
-    const request: ActivationsRequest = { after, cut, dataset, take: options.take, chip: options.chip, out };
+    const chip = options.chip - 1;
+    const request: ActivationsRequest = { after, cut, dataset, take: options.take, chip, out };
     const signal = terminal.stoppable();
-    const { chip } = request;
     const display = progressDisplay(experiment.name, chip + 1, terminal, quiet);
     const outcome = await measureActivations(experiment, request, {
         threads,

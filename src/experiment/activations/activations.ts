@@ -22,7 +22,7 @@ export interface ActivationsRequest {
     readonly dataset?: DatasetRequest;
     /** Samples, from the first; all where undefined. */
     readonly take?: number;
-    /** Number of the chip, from 0. */
+    /** Number of the chip, from 0, as in all that is not said to users. */
     readonly chip: number;
     /** The archive. */
     readonly out: string;
