@@ -1,10 +1,11 @@
-import { afterProgramming, count, counted, number, seconds } from '../../chip/figures';
+import { count, counted } from '../../chip/figures';
 import type { ExperimentResult } from '../../experiment/result';
 import { Button } from '../controls/button';
 import type { JobState, Run } from '../messages';
 import type { SectionProps } from '../model';
 import { RunMarks } from '../runs/run-marks';
 import { when } from '../runs/when';
+import { runWords } from './run-words';
 
 export interface ShownRunProps {
     readonly run: Run;
@@ -47,20 +48,3 @@ const isNextRun = (job: JobState): boolean => (job.kind === 'running' || job.kin
 
 const interruptedWords = ({ chips, chipsAsked, samples, samplesAsked }: ExperimentResult): string =>
     `The run was interrupted: ${chips} of ${counted(chipsAsked, 'chip')} finished, ${count(samples)} of ${counted(samplesAsked, 'sample')} a chip. Its figures are of what was done.`;
-
-/** Model, chip and data; how much was run, how fast, and what the cells were. */
-function runWords(result: ExperimentResult): string {
-    const { model, chip, dataset, samples, chips, perChip, threads, imagesPerSecond, device, effects, seed } = result;
-    const relaxed = !effects.includes('relaxation')
-        ? 'not relaxed'
-        : device.time === undefined
-          ? 'relaxed'
-          : afterProgramming(device.time, device.heldFrom);
-    return [
-        `${model} on ${chip}, ${dataset}`,
-        `${counted(samples, 'sample')} on ${counted(chips || perChip.length || 1, 'chip')} in ${seconds(result.seconds)} with ${counted(threads, 'thread')}`,
-        ...(imagesPerSecond === undefined ? [] : [`${number(imagesPerSecond)} images per second once programmed`]),
-        `cells of ${device.name}, ${relaxed}`,
-        `seed ${seed}`,
-    ].join('; ');
-}
