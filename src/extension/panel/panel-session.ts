@@ -1,4 +1,3 @@
-import type { DocumentOutline } from '../../../language-server/lsp/views/protocol';
 import type { PanelState, Section } from '../../panel/messages';
 import { Fault } from '../infrastructure/fault';
 import { DocumentRuns } from '../runs/document-runs';
@@ -7,11 +6,12 @@ import { PresentDocument } from '../runs/present-document';
 import { ChipFollower } from './chip-follower';
 import { ofRun } from './complaints';
 import { firstState } from './first-state';
+import { FollowedDocument } from './followed-document';
 import { doAsAsked, type PageRequests } from './page-requests';
 import { parseMessage } from './parse-message';
 import { SessionJobs } from './session-jobs';
-import type { DocumentText, SessionPorts } from './session-ports';
-import { choicesOf, subjectOf, type Subject } from './subject';
+import type { SessionPorts } from './session-ports';
+import type { Subject } from './subject';
 import { ToldState } from './told-state';
 
 /**
@@ -20,55 +20,48 @@ import { ToldState } from './told-state';
  */
 export class PanelSession {
     private readonly told: ToldState;
-    private readonly present = new PresentDocument();
-    private readonly chip: ChipFollower;
     readonly runs: DocumentRuns;
     readonly jobs: SessionJobs;
+    private readonly document: FollowedDocument;
     private readonly requests: PageRequests;
     private readonly finished: Ending;
-    /** Undefined until the server has told it. */
-    private outline: DocumentOutline | undefined;
-    private shown: Subject = {};
-    private document: DocumentText = { text: '', file: undefined, saved: false };
-    private cursor: number | undefined;
     /** To be shown, as soon as there is a page. */
     private section: Section | undefined;
-    /** Cells have been looked at. */
-    private looked = false;
     private disposed = false;
 
     constructor(
         readonly uri: string,
-        private wanted: Subject,
+        wanted: Subject,
         private readonly ports: SessionPorts,
     ) {
         const { simulations, post, log } = ports;
-        const { present } = this;
-        const experiment = () => this.told.now.experiment;
-        this.told = new ToldState(firstState(uri, wanted), (state) => post({ type: 'state', state }));
-        this.chip = new ChipFollower(ports.chipView);
+        const present = new PresentDocument();
+        const chip = new ChipFollower(ports.chipView);
+        const told = new ToldState(firstState(uri, wanted), (state) => post({ type: 'state', state }));
+        const experiment = () => told.now.experiment;
+        this.told = told;
         this.runs = new DocumentRuns(uri, wanted.experiment, {
             ...{ ...ports, present },
             complaint: (remark) => ofRun(this.document.file)(remark),
-            changed: () => this.told.set({ ...this.runs.state, ...this.held }),
+            changed: () => told.set({ ...this.runs.state, ...this.document.held }),
         });
         this.jobs = new SessionJobs(simulations, {
             ...{ uri, log, present, experiment },
             file: () => this.document.file,
-            set: (change) => this.told.set(change),
+            set: (change) => told.set(change),
         });
+        const { runs, jobs } = this;
+        const document = new FollowedDocument(wanted, { ports, told, present, chip, runs, jobs });
+        this.document = document;
         this.requests = {
-            ...{ ports, experiment, runs: this.runs, jobs: this.jobs, chip: this.chip },
+            ...{ ports, experiment, runs, jobs, chip },
             ready: () => this.ready(),
-            choose: (chosen) => this.choose({ experiment: chosen }),
-            showRun: (run, beside) => this.showRun(run, beside),
-            knowKey: (of, key, text) => {
-                this.looked = true;
-                this.runs.knowKey(of, key, text);
-            },
+            choose: (chosen) => document.choose({ experiment: chosen }),
+            showRun: (run, beside) => document.showRun(run, beside),
+            knowKey: (of, key, text) => document.knowKey(of, key, text),
         };
         this.finished = simulations.onFinished((record) => {
-            if (record.uri === uri) this.runs.added(record);
+            if (record.uri === uri) runs.added(record);
         });
     }
 
@@ -84,24 +77,14 @@ export class PanelSession {
      * is held against it after `history`.
      */
     refresh(history: Promise<void> = Promise.resolve()): Promise<void> {
-        return this.guard('follow the document', async () => {
-            const [outline, document] = await Promise.all([this.ports.outline(), this.ports.text()]);
-            if (this.disposed) return;
-            this.document = document;
-            this.outline = outline ?? this.outline;
-            this.runs.textIs(document.text);
-            this.told.set({ experiments: this.outline ? choicesOf(this.outline) : [] });
-            await this.follow();
-            await history;
-            await this.holdAgainst();
-        });
+        return this.guard('follow the document', () => this.document.refresh(history));
     }
 
     /** What a command wants to see. */
     async show(wanted: Subject, section: Section): Promise<void> {
         this.section = section;
         if (this.told.isListening) this.showSection();
-        await this.choose(wanted);
+        await this.document.choose(wanted);
     }
 
     /** Whatever the panel's page has sent. */
@@ -116,8 +99,7 @@ export class PanelSession {
 
     /** The document's cursor is on a line (from 0), or in no editor. */
     cursorAt(line: number | undefined): void {
-        this.cursor = line;
-        this.told.set({ highlighted: line === undefined ? undefined : this.chip.layerAt(line) });
+        this.document.cursorAt(line);
     }
 
     /** The panel's page is gone until it says `ready` again. */
@@ -127,7 +109,7 @@ export class PanelSession {
 
     /** What it is about. */
     get subject(): Subject {
-        return this.shown;
+        return this.document.subject;
     }
 
     get state(): PanelState {
@@ -136,6 +118,7 @@ export class PanelSession {
 
     dispose(): void {
         this.disposed = true;
+        this.document.dispose();
         this.jobs.dispose();
         this.finished.dispose();
     }
@@ -149,45 +132,6 @@ export class PanelSession {
     private showSection(): void {
         if (this.section) this.ports.post({ type: 'show', section: this.section });
         this.section = undefined;
-    }
-
-    private async choose(wanted: Subject): Promise<void> {
-        const before = this.told.now.experiment;
-        this.wanted = wanted;
-        await this.follow();
-        if (this.told.now.experiment !== before) await this.holdAgainst();
-    }
-
-    private async showRun(run: string, beside: string | undefined): Promise<void> {
-        await this.runs.show(run, beside);
-        await this.holdAgainst();
-    }
-
-    /** Brings the chip, the runs and the job to what is wanted, as far as the document has it. */
-    private async follow(): Promise<void> {
-        const before = this.told.now.experiment;
-        const { experiment, mapping } = this.outline ? subjectOf(this.outline, this.wanted, before) : this.wanted;
-        this.shown = { experiment, mapping };
-        this.told.set({ experiment });
-        this.told.set({ job: this.jobs.state, ...this.held });
-        if (experiment !== before) await this.runs.choose(experiment);
-        if (!this.outline) return;
-        const chip = await this.chip.follow(mapping);
-        if (chip) this.told.set({ chip });
-        this.cursorAt(this.cursor);
-    }
-
-    /** What is held against the document as it is, beside the runs. */
-    private get held(): Pick<PanelState, 'ablation' | 'edition'> {
-        return { ablation: this.jobs.ablation, edition: this.present.edition(this.told.now.experiment) };
-    }
-
-    /** Asks what the run that is shown comes to by now, or what its key is; the runner reads what is on disk. */
-    private async holdAgainst(): Promise<void> {
-        const { file, root, saved } = this.document;
-        if (!saved || file === undefined) return;
-        if (this.runs.record) await this.runs.recost({ file, root });
-        else if (this.looked || this.jobs.ablation.kind === 'done') await this.runs.learnKey({ file, root });
     }
 
     private async guard(what: string, work: () => Promise<void>): Promise<void> {
