@@ -1,67 +1,97 @@
 // npm run reproduce [-- NAME ...]: runs the documents of examples/neurram, all of them where none is named (`mnist`,
 // `cifar10`, `speech`, `recovery`, `energy-delay`), and writes their figures into docs/neurram.md and
 // docs/physics/prior-chips.md. Data sets are looked for under CORELET_DATA or .cache/data. A document that is not run
-// keeps its rows.
+// keeps its rows, and so does one whose data set is not at hand.
+//   --take N      samples of each experiment, and --chips N, for a try
+//   --into DIR    writes the pages DIR/docs/... instead, which are there already
+// Exit codes: 0 fine, 1 an expectation failed, 2 a document could not be run, 3 wrong usage.
 import { spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { comparisons, headlines } from './headlines.mjs';
+import { writeRegion } from './page.mjs';
 import { costTable, energyDelayTable, headlineTable } from './tables.mjs';
 
 const folder = 'examples/neurram';
-const plot = 'docs/images/energy-delay.svg';
 const started = Date.now();
+const say = (line) => void process.stderr.write(`${line}\n`);
 
-/** What a command of `corelet` gives as JSON. Expectations that are not met (exit code 1) are a result like any other. */
-function corelet(command, document, ...options) {
-    process.stderr.write(`${command} ${document} ...\n`);
-    const { status, stdout } = spawnSync(
+const string = { type: 'string' };
+const { values: options, positionals: asked } = parseArgs({
+    allowPositionals: true,
+    options: { take: string, chips: string, into: { ...string, default: '.' } },
+});
+const part = ['take', 'chips'].flatMap((name) => (options[name] === undefined ? [] : [`--${name}`, options[name]]));
+const inPage = (page) => join(options.into, 'docs', page);
+
+/** What a command of `corelet` gives as JSON; undefined where the document, or what it names, has errors. */
+function corelet(command, document, ...more) {
+    say(`${command} ${document} ...`);
+    const path = join(folder, document);
+    const { status, stdout, stderr } = spawnSync(
         process.execPath,
-        ['out/cli.mjs', command, join(folder, document), '--format', 'json', ...options],
-        { encoding: 'utf8', maxBuffer: 2 ** 29, stdio: ['ignore', 'pipe', 'inherit'] },
+        ['out/cli.mjs', command, path, '--format', 'json', ...more],
+        { encoding: 'utf8', maxBuffer: 2 ** 29 },
     );
-    if (status === 0 || status === 1) return JSON.parse(stdout);
-    throw new Error(`corelet ${command} ${document} ended with ${status}`);
+    if (![0, 1, 2].includes(status)) throw new Error(`corelet ${command} ${path} ended with ${status}: ${stderr}`);
+    const result = JSON.parse(stdout);
+    if (status < 2) return result;
+    const { message } = result.diagnostics.find(({ severity }) => severity === 'error');
+    say(`${document} is not run: ${message}`);
+    process.exitCode = 2;
+    return undefined;
 }
 
-/** Puts what `tableOf` makes of the table between `<!-- reproduce: NAME -->` and `<!-- /reproduce -->` in its place. */
-function write(page, name, tableOf) {
-    const text = readFileSync(page, 'utf8');
-    const [begin, end] = [`<!-- reproduce: ${name} -->`, '<!-- /reproduce -->'];
-    const from = text.indexOf(begin);
-    const to = text.indexOf(end, from);
-    if (from < 0 || to < 0) throw new Error(`${page} has no region ${begin} ... ${end}`);
-    const before = text.slice(from + begin.length, to);
-    writeFileSync(page, `${text.slice(0, from + begin.length)}\n\n${tableOf(before)}\n\n${text.slice(to)}`);
-}
-
-/** The headlines of a document, with the experiments that repeat them. */
+/** The headlines of a document, with the experiments that repeat them; none where it could not be run. */
 function runsOf(document) {
-    const { experiments } = corelet('simulate', document);
+    const result = corelet('simulate', document, ...part);
+    if (!result) return [];
     return headlines
         .filter((headline) => headline.document === document)
         .map((headline) => {
-            const experiment = experiments.find(({ name }) => name === headline.experiment);
+            const experiment = result.experiments.find(({ name }) => name === headline.experiment);
             if (!experiment || experiment.interrupted)
                 throw new Error(`${document}: no finished ${headline.experiment}`);
             return { headline, experiment };
         });
 }
 
-const asked = process.argv.slice(2);
-const documents = [...new Set(headlines.map(({ document }) => document))];
-const unknown = asked.filter((name) => ![...documents, 'energy-delay.cim'].includes(`${name}.cim`));
-if (unknown.length > 0) {
-    process.stderr.write(`There is no ${folder}/${unknown[0]}.cim to reproduce.\n`);
-    process.exit(2);
-}
-const wants = (document) => asked.length === 0 || asked.includes(document.replace('.cim', ''));
-const runs = documents.filter(wants).flatMap(runsOf);
-write('docs/neurram.md', 'headlines', (before) => headlineTable(runs, before));
-write('docs/neurram.md', 'costs', (before) => costTable(runs, before));
-if (wants('energy-delay.cim')) {
-    for (const comparison of corelet('compare', 'energy-delay.cim', '--plot', plot).comparisons) {
-        write('docs/physics/prior-chips.md', comparisons[comparison.name], () => energyDelayTable(comparison));
+/** Says which expectations failed. */
+function judge({ experiment: { name, expectations } }) {
+    for (const { text, actual } of expectations.filter(({ passed }) => !passed)) {
+        say(`${name}: ${text} is not met: ${actual}`);
+        process.exitCode ||= 1;
     }
 }
-process.stderr.write(`Done in ${((Date.now() - started) / 60_000).toFixed(1)} min.\n`);
+
+function main() {
+    const documents = [...new Set(headlines.map(({ document }) => document))];
+    const unknown = asked.filter((name) => ![...documents, 'energy-delay.cim'].includes(`${name}.cim`));
+    if (unknown.length > 0) {
+        say(`There is no ${folder}/${unknown[0]}.cim to reproduce.`);
+        process.exitCode = 3;
+        return;
+    }
+    if (part.length > 0 && options.into === '.') {
+        say('Figures of a part are not for the pages of this repository: --into a folder with copies of them.');
+        process.exitCode = 3;
+        return;
+    }
+    const wants = (document) => asked.length === 0 || asked.includes(document.replace('.cim', ''));
+    const runs = documents.filter(wants).flatMap(runsOf);
+    if (runs.length > 0) {
+        writeRegion(inPage('neurram.md'), 'headlines', (before) => headlineTable(runs, before));
+        writeRegion(inPage('neurram.md'), 'costs', (before) => costTable(runs, before));
+    }
+    if (wants('energy-delay.cim')) {
+        const compared = corelet('compare', 'energy-delay.cim', '--plot', inPage('images/energy-delay.svg'));
+        for (const comparison of compared?.comparisons ?? [])
+            writeRegion(inPage('physics/prior-chips.md'), comparisons[comparison.name], () =>
+                energyDelayTable(comparison),
+            );
+    }
+    runs.forEach(judge);
+    say(`Done in ${((Date.now() - started) / 60_000).toFixed(1)} min.`);
+}
+
+main();
