@@ -11,9 +11,22 @@ import { outline } from '../panel/support/outline';
 
 type Listener = (uri: URI) => void;
 
+/** Of a folder: what is told of a document that is made there. */
+interface Watcher {
+    readonly folder: string;
+    made: Listener;
+    ended: boolean;
+}
+
+interface FolderChange {
+    readonly added: readonly { uri: URI }[];
+    readonly removed: readonly { uri: URI }[];
+}
+
 const editor = vi.hoisted(() => ({
     folder: '',
-    made: [] as Listener[],
+    watchers: [] as Watcher[],
+    changeFolders: (_: FolderChange): void => undefined,
     find: (): Promise<URI[]> => Promise.resolve([]),
 }));
 vi.mock('vscode', async () => {
@@ -24,29 +37,48 @@ vi.mock('vscode', async () => {
         Disposable: class {
             constructor(readonly dispose: () => void) {}
         },
-        RelativePattern: class {},
+        RelativePattern: class {
+            readonly folder: string;
+            constructor({ uri }: { uri: URI }) {
+                this.folder = uri.fsPath;
+            }
+        },
         workspace: {
             textDocuments: [],
             get workspaceFolders() {
                 return [{ uri: Uri.file(editor.folder) }];
             },
-            onDidChangeWorkspaceFolders: () => nothing,
+            onDidChangeWorkspaceFolders: (listener: (change: FolderChange) => void) => {
+                editor.changeFolders = listener;
+                return nothing;
+            },
             findFiles: () => editor.find(),
-            createFileSystemWatcher: () => ({
-                ...nothing,
-                onDidCreate: (listener: Listener) => editor.made.push(listener),
-                onDidChange: () => nothing,
-                onDidDelete: () => nothing,
-            }),
+            createFileSystemWatcher: ({ folder }: { folder: string }) => {
+                const watcher: Watcher = { folder, made: () => undefined, ended: false };
+                editor.watchers.push(watcher);
+                return {
+                    dispose: () => (watcher.ended = true),
+                    onDidCreate: (listener: Listener) => (watcher.made = listener),
+                    onDidChange: () => nothing,
+                    onDidDelete: () => nothing,
+                };
+            },
         },
     };
 });
 
 describe('the look through the workspace', () => {
     beforeEach(() => {
-        Object.assign(editor, { folder: mkdtempSync(join(tmpdir(), 'corelet-discovery-')), made: [] });
+        Object.assign(editor, { folder: mkdtempSync(join(tmpdir(), 'corelet-discovery-')), watchers: [] });
     });
     afterEach(() => rmSync(editor.folder, { recursive: true, force: true }));
+
+    /** A document with a test. */
+    const written = (folder: string, name = 'new.cim'): URI => {
+        const uri = URI.file(join(folder, name));
+        writeFileSync(uri.fsPath, 'experiment Trial { expect accuracy >= 95 % }');
+        return uri;
+    };
 
     const discovery = () => {
         const shown: string[] = [];
@@ -63,9 +95,8 @@ describe('the look through the workspace', () => {
         let found: (uris: URI[]) => void = () => undefined;
         editor.find = () => new Promise((resolve) => (found = resolve));
         const looked = looking.lookOnce();
-        const made = URI.file(join(editor.folder, 'new.cim'));
-        writeFileSync(made.fsPath, 'experiment Trial { expect accuracy >= 95 % }');
-        for (const tell of editor.made) tell(made);
+        const made = written(editor.folder);
+        for (const watcher of editor.watchers) watcher.made(made);
         found([]);
         await looked;
         await vi.waitFor(() => expect(shown).toEqual([made.path]), 5000);
@@ -78,7 +109,31 @@ describe('the look through the workspace', () => {
         await expect(looking.lookOnce()).rejects.toThrow('no search');
         editor.find = () => Promise.resolve([]);
         await looking.lookOnce();
-        expect(editor.made).toHaveLength(1);
+        expect(editor.watchers).toHaveLength(1);
         looking.dispose();
+    });
+
+    it('watches a folder that is added later, until it is taken away', async () => {
+        const { shown, discovery: looking } = discovery();
+        editor.find = () => Promise.resolve([]);
+        await looking.lookOnce();
+        const [first] = editor.watchers;
+        const later = mkdtempSync(join(editor.folder, 'later-'));
+        const folder = { uri: URI.file(later) };
+        // What lies there already is looked for anew.
+        const before = written(later, 'before.cim');
+        editor.find = () => Promise.resolve([before]);
+        editor.changeFolders({ added: [folder], removed: [] });
+        await vi.waitFor(() => expect(shown).toEqual([before.path]), 5000);
+        const [, watcher] = editor.watchers;
+        expect(watcher).toMatchObject({ folder: later, ended: false });
+        const made = written(later);
+        watcher.made(made);
+        await vi.waitFor(() => expect(shown).toContain(made.path), 5000);
+        editor.find = () => Promise.resolve([]);
+        editor.changeFolders({ added: [], removed: [folder] });
+        expect([first.ended, watcher.ended]).toEqual([false, true]);
+        looking.dispose();
+        expect(first.ended).toBe(true);
     });
 });

@@ -33,6 +33,22 @@ onStage('the chip in the panel', (stage) => {
         );
     });
 
+    it('says above the figures of a run that it was interrupted, or is out of date, and nothing above those of another', async () => {
+        const panel = await stage.open();
+        const recorded = stage.recorded();
+        const notice = panel.page.locator('.notice', { hasText: 'of the run that is shown' });
+        const marks = async (changes: Parameters<typeof runOf>[1]) => {
+            await panel.state(after(recorded, { shown: runOf(recorded, changes) }));
+            await panel.show('chip');
+            return (await notice.count()) === 0 ? undefined : notice.locator('.mark').allInnerTexts();
+        };
+        expect(await marks({})).toBeUndefined();
+        expect(await marks({ recosted: true })).toBeUndefined();
+        expect(await marks({ outdated: true })).toEqual(['outdated']);
+        expect(await marks({ interrupted: true })).toEqual(['interrupted']);
+        expect(await marks({ interrupted: true, outdated: true })).toEqual(['interrupted', 'outdated']);
+    });
+
     it('draws every block to scale at its place in its core, in the colour of its layer', async () => {
         const panel = await withRun();
         const { blocks, array, grid, layers } = stage.recorded().view;
