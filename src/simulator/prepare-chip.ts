@@ -4,11 +4,9 @@ import { layerKeys, type LayerKey, type LayerKeys, type LayerMemory } from './la
 import { callWorker } from './open-workers';
 import type { ProgrammedChip, ProgrammedLayer } from './programmed';
 import type { SeenSamples } from './seen-samples';
-import { inSharedMemory } from './shared-layer';
+import { settleChip } from './settle-chip';
 import type { Samples, SimulationRequest } from './simulation';
-import { chipCircuits, hasCircuits } from './wires/chip-circuits';
-import { withCircuits } from './wires/effective-block';
-import { solveArrays } from './wires/solve-arrays';
+import { hasCircuits } from './wires/chip-circuits';
 
 type Layer = ProgrammedLayer | undefined;
 
@@ -92,22 +90,6 @@ async function inCircuits(
     const layers = await Promise.all(programmed);
     const before = layers.map((_, layer) => keys && memory?.find(keys[layer].wired));
     const wanted = before.map((layer) => layer === undefined);
-    const wired = wanted.includes(true) ? await settled(request, workshop, preparation, layers, wanted) : layers;
+    const wired = wanted.includes(true) ? await settleChip(workshop, preparation, layers, wanted) : layers;
     return wired.map((layer, index) => before[index] ?? known(memory, keys?.[index].wired, async () => layer));
-}
-
-/** The wanted layers as their arrays make them settle; the others as they are. */
-async function settled(
-    request: SimulationRequest,
-    { workers, threads }: Workshop,
-    { chip, signal }: Preparation,
-    layers: readonly Layer[],
-    wanted: readonly boolean[],
-): Promise<readonly Layer[]> {
-    const circuits = chipCircuits(request, layers, chip).filter(({ layer }) => wanted[layer]);
-    const transfers = await solveArrays(
-        circuits.map(({ circuit }) => circuit),
-        { threads, signal, solve: (task, own) => callWorker(workers, 'solve', task, own) },
-    );
-    return withCircuits(layers, circuits, transfers).map((layer) => layer && inSharedMemory(layer));
 }

@@ -19,7 +19,8 @@ import { kernelProgrammer } from './kernel/program-cells';
 import { calibratePrepared, programPrepared } from './prepare-layer';
 import { inSharedMemory } from './shared-layer';
 import type { SimulationRequest } from './simulation';
-import { releaseSolver } from './wires/worker';
+import { settle as settleBlock } from './wires/settle';
+import { releaseSolver, solveHere } from './wires/worker';
 
 const common = workerData as WorkerRequest;
 const requestOf = ({ effects, mappedLayers }: WithEffects): SimulationRequest => ({
@@ -102,6 +103,8 @@ export const program: WorkerFunctions['program'] = async (task) => {
 };
 
 export { solve } from './wires/worker';
+
+export const settle: WorkerFunctions['settle'] = (task) => settleBlock(requestOf(task), task, solveHere);
 
 export const calibrate: WorkerFunctions['calibrate'] = (task) => {
     releaseSolver();

@@ -5,6 +5,8 @@ import type { ProgrammedChip, ProgrammedLayer } from '../programmed';
 import type { LayerStatistics, Samples, SimulationRequest } from '../simulation';
 import type { CalibrateMachineTask, GibbsTask } from '../boltzmann/simulation';
 import type { ProgrammedMachine } from '../boltzmann/machine';
+import type { EffectiveCells } from '../wires/effective-block';
+import type { SettleTask } from '../wires/settle';
 import type { Transfer } from '../wires/solve';
 import type { SolveTask } from '../wires/worker';
 import type { VectorStore } from './calibration-vectors';
@@ -80,6 +82,7 @@ export interface WorkerFunctions {
     digital(task: DigitalTask): Promise<DigitalGrids>;
     /** One array with its wires. */
     solve(task: SolveTask): Promise<Transfer>;
+    settle(task: SettleTask): Promise<readonly EffectiveCells[]>;
     /** Undefined for a layer off the crossbars. */
     program(task: ProgramTask): Promise<ProgrammedLayer | undefined>;
     calibrate(task: CalibrateTask): ProgrammedLayer;

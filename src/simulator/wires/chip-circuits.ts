@@ -8,10 +8,13 @@ import type { ArrayCircuit } from './circuit';
 import { seriesResistances } from './series-resistances';
 
 /** The array that one block is part of while it is at work. */
-export interface BlockCircuit {
+export interface BlockCircuit extends WiredBlock {
     readonly layer: number;
     /** Index into `ProgrammedLayer.blocks`. */
     readonly block: number;
+}
+
+export interface WiredBlock {
     readonly circuit: ArrayCircuit;
     /** Rows of `circuit` on which the block's rows of cells lie. */
     readonly lines: readonly number[];
@@ -49,37 +52,40 @@ export function chipCircuits(
     chipNumber: number,
 ): readonly BlockCircuit[] {
     if (!hasCircuits(request)) return [];
-    const { chip, effects } = request;
-    const { wire, driver } = seriesResistances(chip.core, effects) ?? { wire: 0, driver: 0 };
-    const [leak, coupling] = [leakOf(request), couplingOf(request)];
-    const { rows, columns } = chip.core;
     const coreOf = coreCells(request, layers, chipNumber);
     return layers.flatMap((layer, index) =>
         (layer?.blocks ?? []).flatMap(({ block, reading }, number): BlockCircuit[] => {
             // The other readings of a block are columns of the same array.
             if (reading && reading.index > 0) return [];
-            const { cells, good } = coreOf(block.core);
-            const on = linesOf(block, good);
-            // Without leak nothing flows in the rows before the first and behind the last that is on.
-            const [first, end] = leak > 0 ? [0, rows] : [on[0], on[on.length - 1] + 1];
-            const conductances = cells.slice(first * columns, end * columns);
-            const used = new Set(on);
-            for (let row = first; row < end; row++)
-                if (!used.has(row))
-                    switchOff(conductances.subarray((row - first) * columns).subarray(0, columns), leak);
-            const circuit: ArrayCircuit = {
-                rows: end - first,
-                columns,
-                conductances,
-                wire,
-                driver,
-                termination: chip.core.sensing,
-                direction: 'forward',
-                columnSegments: rows - end + 1,
-            };
-            return [{ layer: index, block: number, circuit, lines: on.map((row) => row - first), coupling }];
+            return [{ layer: index, block: number, ...blockCircuit(request, block, coreOf(block.core)) }];
         }),
     );
+}
+
+/** The array that a block is part of while it is at work, on a core. */
+export function blockCircuit(request: Effective, block: Block, { cells, good }: CoreCells): WiredBlock {
+    const { chip, effects } = request;
+    const { wire, driver } = seriesResistances(chip.core, effects) ?? { wire: 0, driver: 0 };
+    const leak = leakOf(request);
+    const { rows, columns } = chip.core;
+    const on = linesOf(block, good);
+    // Without leak nothing flows in the rows before the first and behind the last that is on.
+    const [first, end] = leak > 0 ? [0, rows] : [on[0], on[on.length - 1] + 1];
+    const conductances = cells.slice(first * columns, end * columns);
+    const used = new Set(on);
+    for (let row = first; row < end; row++)
+        if (!used.has(row)) switchOff(conductances.subarray((row - first) * columns).subarray(0, columns), leak);
+    const circuit: ArrayCircuit = {
+        rows: end - first,
+        columns,
+        conductances,
+        wire,
+        driver,
+        termination: chip.core.sensing,
+        direction: 'forward',
+        columnSegments: rows - end + 1,
+    };
+    return { circuit, lines: on.map((row) => row - first), coupling: couplingOf(request) };
 }
 
 /** What lies on one core: its cells, row-major over the core's columns, and the rows that can be used. */
@@ -88,23 +94,40 @@ interface CoreCells {
     readonly good: readonly number[];
 }
 
+/** What of a programmed block its place on a core takes. */
+export type PlacedCells = Pick<
+    ProgrammedBlock,
+    'block' | 'reading' | 'rows' | 'columns' | 'plus' | 'minus' | 'backwardBias'
+>;
+
+/** The cells of one core of chip number `chipNumber`, from all blocks on it; `name`: its own in random draws. */
+export function cellsOnCore(
+    { chip, effects, seed }: CircuitRequest,
+    chipNumber: number,
+    name: number,
+    blocks: readonly PlacedCells[],
+): CoreCells {
+    const { rows, columns } = chip.core;
+    const cells = new Float64Array(rows * columns).fill(chip.device.gMin);
+    const good = goodRows(chip.core, effects, { seed, chip: chipNumber, core: name });
+    for (const block of blocks) placeBlock(block, good, cells, columns);
+    return { cells, good };
+}
+
 /** The cells of each core of chip number `chipNumber`; made when asked for, and kept. */
 export const coreCells = (
-    { chip, effects, seed }: CircuitRequest,
+    request: CircuitRequest,
     layers: ProgrammedLayers,
     chipNumber: number,
 ): ((core: number) => CoreCells) => {
-    const { rows, columns } = chip.core;
     const blocks = layers.flatMap((layer) => layer?.blocks ?? []);
     const names = coreNames(blocks.map(({ block }) => block));
     const cores = new Map<number, CoreCells>();
     return (core) => {
         const known = cores.get(core);
         if (known) return known;
-        const cells = new Float64Array(rows * columns).fill(chip.device.gMin);
-        const good = goodRows(chip.core, effects, { seed, chip: chipNumber, core: names.get(core) ?? 0 });
-        for (const block of blocks) if (block.block.core === core) placeBlock(block, good, cells, columns);
-        const made = { cells, good };
+        const own = blocks.filter(({ block }) => block.core === core);
+        const made = cellsOnCore(request, chipNumber, names.get(core) ?? 0, own);
         cores.set(core, made);
         return made;
     };
@@ -120,12 +143,7 @@ function switchOff(cells: Float64Array, leak: number): void {
 }
 
 /** Writes a reading's cells where they lie on the core, on good rows. */
-export function placeBlock(
-    reading: ProgrammedBlock,
-    good: readonly number[],
-    cells: Float64Array,
-    width: number,
-): void {
+export function placeBlock(reading: PlacedCells, good: readonly number[], cells: Float64Array, width: number): void {
     const { block, plus, minus, rows, columns, backwardBias } = reading;
     const lines = linesOf(block, good);
     const places = cellPlaces(reading);

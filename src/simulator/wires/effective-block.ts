@@ -1,6 +1,6 @@
 import { cellPlaces } from '../cell-places';
 import type { ProgrammedBlock, ProgrammedLayer } from '../programmed';
-import type { BlockCircuit } from './chip-circuits';
+import type { BlockCircuit, WiredBlock } from './chip-circuits';
 import type { Transfer } from './solve';
 
 type Layers = readonly (ProgrammedLayer | undefined)[];
@@ -22,11 +22,16 @@ export function withCircuits(
                 ...layer,
                 blocks: layer.blocks.map((block, number) => {
                     const at = solved.get(`${index} ${number - (block.reading?.index ?? 0)}`);
-                    return at === undefined ? block : effectiveBlock(block, circuits[at], transfers[at]);
+                    return at === undefined
+                        ? block
+                        : { ...block, ...effectiveCells(block, circuits[at], transfers[at]) };
                 }),
             },
     );
 }
+
+/** What is another in a block that settles in a circuit. */
+export type EffectiveCells = Pick<ProgrammedBlock, 'plus' | 'minus' | 'squares'>;
 
 /**
  * V_j = sum_i V_i T_ij over the rows driven. Cells S_j T_ij have the sum S_j of the programmed ones: where nothing leaks,
@@ -37,11 +42,11 @@ export function withCircuits(
  *
  * Columns at virtual ground do not swing: I_j = sum_i V_i T_ij, with T in siemens the effective cells themselves.
  */
-function effectiveBlock(
+export function effectiveCells(
     block: ProgrammedBlock,
-    { lines, coupling }: BlockCircuit,
+    { lines, coupling }: WiredBlock,
     { outputs, matrix }: Transfer,
-): ProgrammedBlock {
+): EffectiveCells {
     const { rows, columns, columnSum, sensing } = block;
     const { atColumn } = block.block;
     const places = cellPlaces(block);
@@ -71,5 +76,5 @@ function effectiveBlock(
                 }
             }
         }
-    return { ...block, plus, minus, ...(coupling > 0 ? { squares } : {}) };
+    return { plus, minus, ...(coupling > 0 ? { squares } : {}) };
 }

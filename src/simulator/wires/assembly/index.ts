@@ -120,21 +120,19 @@ export function inside(): void {
     substituteBack(voltagesAt);
 }
 
-/** Bytes that the blocks of an array take at most while they wait for their other half. */
+/** Bytes that the blocks of an array take at most: one waits for its other half while that is built, then both are one. */
 function stackBytes(rows: i32, columns: i32): usize {
-    let bytes = twoBlocks(rows, columns);
-    let m = rows, n = columns;
-    while (m > 1 || n > 1) {
-        if (n >= m) n = (n + 1) >> 1;
-        else m = (m + 1) >> 1;
-        bytes += twoBlocks(m, n);
-    }
-    return bytes;
+    const whole = blockBytes(rows, columns);
+    if (rows == 1 && columns == 1) return whole;
+    const m = columns >= rows ? rows : (rows + 1) >> 1;
+    const n = columns >= rows ? (columns + 1) >> 1 : columns;
+    return max(whole, blockBytes(m, n) + stackBytes(m, n));
 }
 
-function twoBlocks(rows: i32, columns: i32): usize {
+/** With ports on all sides. */
+function blockBytes(rows: i32, columns: i32): usize {
     const ports = <usize>(2 * (rows + columns));
-    return 2 * ((ports * ports << 3) + (ports << 2) + 256);
+    return (ports * ports << 3) + (ports << 2) + 256;
 }
 
 /** The block of `rows` x `columns` cells from (row, column) on. */
