@@ -47,7 +47,8 @@ def wav_samples(data):
     """The samples of a 16-bit PCM file of one channel."""
     at = 12
     while data[at:at + 4] != b"data":
-        at += 8 + int.from_bytes(data[at + 4:at + 8], "little")
+        length = int.from_bytes(data[at + 4:at + 8], "little")
+        at += 8 + length + length % 2
     length = int.from_bytes(data[at + 4:at + 8], "little")
     return numpy.frombuffer(data[at + 8:at + 8 + length], "<i2") / 32768
 
