@@ -73,11 +73,9 @@ class Loop:
                 "--noise", self.arguments.noise, "--seed", self.arguments.seed]
         subprocess.run([sys.executable, HERE / "finetune.py", *map(str, rest)], check=True)
 
-    def row(self, name, software, chips):
-        one = self.arguments.chip - 1
-        others = [accuracy for chip, accuracy in enumerate(chips) if chip != one]
-        cells = [100 * software, 100 * chips[one], 100 * sum(others) / len(others) if others else float("nan")]
-        print(f"{name:<24}" + "".join(f"{cell:>12.2f} %" for cell in cells), flush=True)
+    @staticmethod
+    def row(name, software, chips):
+        print(f"{name:<24}" + "".join(f"{100 * share:>12.2f} %" for share in (software, *chips)), flush=True)
 
 
 def placement(measured):
@@ -106,8 +104,9 @@ def main():
     parser.add_argument("--corelet", default="corelet", help="the command, such as 'node out/cli.mjs'")
     arguments = parser.parse_args()
     loop = Loop(arguments)
-    head = ("on the test set", "in float", f"chip {arguments.chip}", "other chips")
     rows = [("before", *loop.test())]
+    numbers = range(1, len(rows[0][2]) + 1)
+    titles = ["in float", *(f"{'looped' if chip == arguments.chip else 'chip'} {chip}" for chip in numbers)]
     loop.row(*rows[0])
     known = None
     cuts = arguments.after.split(",")
@@ -122,7 +121,7 @@ def main():
             rows.append((f"cut behind {after}", *loop.test()))
             loop.row(*rows[-1])
         print()
-    print(f"{head[0]:<24}" + "".join(f"{title:>14}" for title in head[1:]))
+    print(f"{'on the test set':<24}" + "".join(f"{title:>14}" for title in titles))
     for row in rows:
         loop.row(*row)
 
