@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { missing, skipped, useWorkbench } from './support/use-workbench';
+import { patience } from './support/workbench';
 
 const cheap = `
 experiment Cheap {
@@ -39,5 +40,43 @@ describe.skipIf(missing)(`the Testing view${skipped}`, () => {
         expect(await page.locator('.editor-instance .margin [class*="testing-failed-icon"]').count()).toBeGreaterThan(
             0,
         );
+    });
+
+    const long = async () => {
+        await workbench().openFile('long.cim');
+        await workbench().command('Test: Run Tests in Current File');
+        await workbench().test('Long').locator('.codicon-modifier-spin').waitFor();
+    };
+
+    it('ends a run that is cancelled', async () => {
+        const digits = workbench().read('digits.cim');
+        workbench().write(
+            'long.cim',
+            digits
+                .replace(cheap, '')
+                .replace('Strokes {', 'Long {')
+                .replace(/chips: +1/, 'chips: 900'),
+        );
+        await workbench().openFile('long.cim');
+        await workbench().command('Testing: Focus on Test Explorer View');
+        await workbench().expandTest('long.cim');
+        await long();
+        await workbench().page.getByRole('button', { name: 'Cancel Test Run' }).first().click();
+        await workbench().test('Long (Skipped)').waitFor();
+    });
+
+    it('leaves a run that is cancelled to the panel that has joined it', async () => {
+        const { panel } = workbench();
+        await long();
+        await workbench().openFile('long.cim');
+        await workbench().command('Corelet: Run Simulation');
+        await panel.figure('Images').waitFor();
+        await workbench().page.getByRole('button', { name: 'Cancel Test Run' }).first().click();
+        await workbench().test('Long (Skipped)').waitFor();
+        const images = () => panel.figure('Images').innerText();
+        const before = await images();
+        await expect.poll(images, { timeout: patience }).not.toBe(before);
+        await panel.button('Stop').click();
+        await panel.idle();
     });
 });
