@@ -23,11 +23,6 @@ export class PresentDocument {
         if (means === this.means) this.keys.set(experiment, key);
     }
 
-    /** Whether its key is known, of the document as it is. */
-    knows(experiment: string): boolean {
-        return this.keys.has(experiment);
-    }
-
     get meaning(): string {
         return this.means;
     }

@@ -43,7 +43,9 @@ export class RunCosts {
     async ask(document: DocumentPlace, shown: RunRecord, beside: RunRecord | undefined): Promise<void> {
         const { signal } = this.anew();
         const key = await this.askOne(shown, document, signal);
-        if (beside && beside.key === key) await this.askOne(beside, document, signal);
+        if (!beside || key === undefined) return;
+        if (beside.key === key) await this.askOne(beside, document, signal);
+        else this.keep(shown);
     }
 
     /** Asks what an experiment is by now. */
@@ -51,11 +53,10 @@ export class RunCosts {
         await this.askKey(document, experiment, this.anew().signal);
     }
 
-    /** The same of several, where it is not known; whatever else is asked goes on. */
+    /** The same of several: what they name may have changed since they were asked for. Whatever else is asked goes on. */
     async learnKeys(document: DocumentPlace, experiments: readonly string[]): Promise<void> {
         const { signal } = new AbortController();
-        for (const experiment of experiments)
-            if (!this.ports.present.knows(experiment)) await this.askKey(document, experiment, signal);
+        for (const experiment of experiments) await this.askKey(document, experiment, signal);
     }
 
     private anew(): AbortController {

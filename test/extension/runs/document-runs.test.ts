@@ -76,8 +76,10 @@ describe("a document's runs", () => {
         await runs.learnKeys({ file: '/digits.cim' });
         expect(runner.asked).toEqual(['key Other', 'key Trial']);
         expect(runs.all.map((run) => run.outdated)).toEqual([true, true, true]);
+        // The model is what it was, and the text too.
+        runner.present = { id: 0, kind: 'key', key: 'key of a' };
         await runs.learnKeys({ file: '/digits.cim' });
-        expect(runner.asked).toHaveLength(2);
+        expect(runs.all.map((run) => run.outdated)).toEqual([false, true, false]);
         // The text is another one, and says the same.
         runs.textIs('a with another energy');
         runner.present = { id: 0, kind: 'key', key: 'key of a' };
@@ -182,6 +184,12 @@ describe("a document's runs", () => {
             run: { id: 'middle', ...asRun },
         });
         expect(runs.state.runs.map((run) => run.outdated)).toEqual([false, false]);
+        // The same text, and another model: neither of them holds any more.
+        runner.cost = { id: 0, kind: 'recost', same: false, key: 'of other weights' };
+        await runs.recost({ file: '/digits.cim' });
+        expect(runs.state.compared?.before).toBeUndefined();
+        expect(runs.state.compared?.run).toMatchObject({ outdated: true });
+        expect(runs.state.compared?.run.earlierCosts).toBeUndefined();
     });
 
     it('are both out of date beside each other where the document simulates something else', async () => {

@@ -57,7 +57,7 @@ describe('results that are exported without a panel', () => {
         user.takes = ['Trial', 'Runs as CSV'];
         const uri = document as unknown as Uri;
         await exportResults(uri, { panel: undefined, ...runsAlone(uri, { store, runner, log: () => undefined }) });
-        expect(runner.asked).toEqual(['recost Trial key of a', 'key Second']);
+        expect(runner.asked).toEqual(['recost Trial key of a', 'key Second', 'key Trial']);
         const [header, ...rows] = readFileSync(user.saved, 'utf8')
             .trim()
             .split('\n')
