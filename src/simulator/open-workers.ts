@@ -7,6 +7,18 @@ export interface PoolOptions {
     readonly threads: number;
 }
 
+/** What of a pool of threads a simulation needs. */
+export type Workers = Pick<Piscina, 'run' | 'destroy'>;
+
+/** Threads that start with the first task: beside those of the float run, which comes first, they would be idle. */
+export function startWhenAsked(open: () => Promise<Workers>): Workers {
+    let opened: Promise<Workers> | undefined;
+    return {
+        run: async (task, options) => (await (opened ??= open())).run(task, options),
+        destroy: async () => (await opened)?.destroy(),
+    };
+}
+
 /** Worker threads that all know the request but its effects, which come with each task. Rejects where `out/` has not been built. */
 export async function openWorkers(
     { network, mapping, chip, seed, time, calibration }: WorkerRequest,
@@ -28,7 +40,7 @@ export async function openWorkers(
 
 /** Runs a function of a worker. Its thread is ended where the signal fires; another takes its place. */
 export const callWorker = <Name extends keyof WorkerFunctions>(
-    workers: Piscina,
+    workers: Workers,
     name: Name,
     task: Parameters<WorkerFunctions[Name]>[0],
     signal?: AbortSignal,

@@ -1,4 +1,3 @@
-import type { Piscina } from 'piscina';
 import { cutBehind } from '../network/cut';
 import { calibratedColumns } from './calibrated-columns';
 import { addStatistics, noStatistics } from './counts';
@@ -6,7 +5,7 @@ import type { Effects } from './effects';
 import { rowsOf, shareSamples, sharedRows, type SharedRows } from './engine/sample-memory';
 import { taskGrain, type SampleRange, type WithEffects } from './engine/tasks';
 import { sizeOf } from './engine/value';
-import { callWorker, openWorkers, type PoolOptions } from './open-workers';
+import { callWorker, openWorkers, startWhenAsked, type PoolOptions, type Workers } from './open-workers';
 import type { MappedLayer } from '../mapping/mapping';
 import { LayerMemory } from './layer-memory';
 import { prepareChip } from './prepare-chip';
@@ -16,19 +15,20 @@ import { SeenSamples } from './seen-samples';
 import type { LayerStatistics, RunOptions, RunResult, Samples, Simulation, SimulationRequest } from './simulation';
 
 /**
- * A pool of worker threads over one network. Rejects where `out/` has not been built. Programmed chips, samples and
- * results lie in shared memory; the caller's thread does no more than cut the work and add the counts.
+ * A pool of worker threads over one network, which start with its first work; that rejects where `out/` has not been
+ * built. Programmed chips, samples and results lie in shared memory; the caller's thread does no more than cut the work and
+ * add the counts.
  */
 export async function createSimulation(request: SimulationRequest, { threads }: PoolOptions): Promise<Simulation> {
     const count = Math.max(1, Math.floor(threads));
-    const workers = await openWorkers(request, count);
+    const workers = startWhenAsked(() => openWorkers(request, count));
     const seen = new SeenSamples(request, workers, count);
     return new SimulationPool(request, { workers, threads: count, seen, memory: new LayerMemory(), versions: 0 });
 }
 
 /** What simulations with different effects or bits share. */
 interface Shared {
-    readonly workers: Piscina;
+    readonly workers: Workers;
     readonly threads: number;
     readonly seen: SeenSamples;
     readonly memory: LayerMemory;

@@ -1,7 +1,6 @@
-import type { Piscina } from 'piscina';
 import type { WithEffects } from './engine/tasks';
 import { layerKeys, type LayerKey, type LayerKeys, type LayerMemory } from './layer-memory';
-import { callWorker } from './open-workers';
+import { callWorker, type Workers } from './open-workers';
 import type { ProgrammedChip, ProgrammedLayer } from './programmed';
 import type { SeenSamples } from './seen-samples';
 import { settleChip } from './settle-chip';
@@ -12,7 +11,7 @@ type Layer = ProgrammedLayer | undefined;
 
 /** Who does the work. */
 export interface Workshop {
-    readonly workers: Piscina;
+    readonly workers: Workers;
     readonly threads: number;
     readonly seen: SeenSamples;
 }

@@ -1,8 +1,7 @@
-import type { Piscina } from 'piscina';
 import type { DigitalGrids } from '../network/digital-precision';
 import { vectorStores } from './engine/calibration-vectors';
 import { shareSamples, type SharedRows } from './engine/sample-memory';
-import { callWorker } from './open-workers';
+import { callWorker, type Workers } from './open-workers';
 import { inRanges } from './sample-ranges';
 import { SharedWork } from './shared-work';
 import type { Samples, SimulationRequest } from './simulation';
@@ -19,7 +18,7 @@ export class SeenSamples {
 
     constructor(
         private readonly request: Pick<SimulationRequest, 'network' | 'mapping'>,
-        private readonly workers: Piscina,
+        private readonly workers: Workers,
         private readonly threads: number,
     ) {}
 
