@@ -91,6 +91,28 @@ describe('corelet bits', () => {
         expect(place.read('hard.cim')).toBe(hard);
     }, 180_000);
 
+    it('counts energies at the voltages that calibration chooses, as a simulation does', async () => {
+        const chip =
+            'core Uneven extends NeuRRAMCore { adc_offset: 5 mV }\nchip Raw extends NeuRRAM { core: Uneven }\n';
+        const text = document('operating_voltage: 0.1 V..1 V\n    chips: 2').replace('\nmodel', `\n${chip}\nmodel`);
+        place.write(
+            'voltages.cim',
+            text.replace('on NeuRRAM {', 'on Raw {').replace('of Small on NeuRRAM', 'of Small on Raw'),
+        );
+        const args = ['voltages.cim', '--format', 'json', '--threads', '1', '--quiet'];
+        const simulated = await corelet(['simulate', ...args], { folder: place.folder });
+        const [{ energy }] = (JSON.parse(simulated.stdout) as { experiments: { energy: { total: number } }[] })
+            .experiments;
+        const searched = await bits(...args, '--loss', '60%');
+        const [{ before, verified, found }] = (JSON.parse(searched.stdout) as BitsJson).experiments;
+        const own = JSON.parse(
+            (await bits('train.cim', '--format', 'json', '--quiet', '--loss', '60%')).stdout,
+        ) as BitsJson;
+        expect(before.energy).toBeCloseTo(energy.total, 20);
+        expect(before.energy).not.toBeCloseTo(own.experiments[0].before.energy, 13);
+        expect(verified?.energy).toBeCloseTo(Number(found?.energy), 20);
+    }, 180_000);
+
     it('says that the samples are too few to tell', async () => {
         const { code, stdout } = await bits('train.cim', '--loss', '2%', '--samples', '10');
         expect(code).toBe(1);
