@@ -105,14 +105,15 @@ def retrain(behind, measured, arguments, report):
     optimiser = torch.optim.Adam(parameters)
     mappable = Mappable(behind.layers)
     count = len(measured.labels)
-    steps = count // arguments.batch
+    batch = min(arguments.batch, count)
+    steps = count // batch
     for epoch in range(arguments.epochs):
         order, loss_sum = torch.randperm(count), 0.0
         for step in range(steps):
             done = (epoch + step / steps) / arguments.epochs
             optimiser.param_groups[0]["lr"] = arguments.rate * 0.5 * (1 + math.cos(math.pi * done))
             behind.set_noise(arguments.noise)
-            chosen = order[step * arguments.batch:(step + 1) * arguments.batch]
+            chosen = order[step * batch:(step + 1) * batch]
             loss = functional.cross_entropy(behind(measured.values(chosen)), measured.labels[chosen])
             optimiser.zero_grad()
             loss.backward()
