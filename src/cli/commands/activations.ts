@@ -36,9 +36,7 @@ export const activationsCommand = (run: (work: Promise<ExitCode>) => Promise<voi
         .option('--experiment <name>', 'the experiment, where there are several')
         .option('--on <dataset>', 'samples, instead of those that the experiment is calibrated on')
         .addOption(new Option('--take <n>', 'samples to run, instead of all').argParser(whole(1, 1e9)))
-        .addOption(
-            new Option('--chip <n>', 'which chip, the first being 1').argParser(whole(1, 10_000)).default(1),
-        )
+        .addOption(new Option('--chip <n>', 'which chip, the first being 1').argParser(whole(1, 10_000)).default(1))
         .addOption(
             new Option('--seed <n>', 'seed of the chips, instead of what the experiment says').argParser(
                 whole(0, 0xffffffff),
