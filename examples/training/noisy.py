@@ -1,14 +1,14 @@
 """Layers whose weights are as uncertain as cells: every batch adds Gaussian noise of standard deviation `noise`, relative
-to the layer's largest |weight|."""
+to the layer's largest |weight|. `error` are the deviations in units of that; where it is None, every pass draws them."""
 import torch
 import torch.nn.functional as functional
 from torch import nn
 
 
-def noisy(weight, noise):
+def noisy(weight, noise, error=None):
     if noise == 0:
         return weight
-    return weight + noise * weight.detach().abs().max() * torch.randn_like(weight)
+    return weight + noise * weight.detach().abs().max() * (torch.randn_like(weight) if error is None else error)
 
 
 class NoisyConv2d(nn.Conv2d):
@@ -20,6 +20,7 @@ class NoisyConv2d(nn.Conv2d):
 
 class NoisyLinear(nn.Linear):
     noise = 0.0
+    error = None
 
     def forward(self, x):
-        return functional.linear(x, noisy(self.weight, self.noise), self.bias)
+        return functional.linear(x, noisy(self.weight, self.noise, self.error), self.bias)

@@ -19,7 +19,7 @@ INPUT_LEVELS, ACTIVATION_LEVELS, POOLED_LEVELS = 7, 7, 15
 class Conv(nn.Module):
     """A convolution with batch normalisation, or with the bias that the normalisation folds into. `noise` is the
     standard deviation of what every batch adds to the weights as the chip holds them, those with the normalisation
-    folded in, relative to the largest of them."""
+    folded in, relative to the largest of them; `error` what is added, in standard deviations, drawn anew where None."""
 
     def __init__(self, inputs, outputs, kernel, stride):
         super().__init__()
@@ -29,6 +29,7 @@ class Conv(nn.Module):
         self.norm = nn.BatchNorm2d(outputs)
         self.bias = None
         self.noise = 0.0
+        self.error = None
 
     def gain(self):
         """What folding multiplies each output channel by."""
@@ -42,7 +43,8 @@ class Conv(nn.Module):
             gain = self.gain().abs()
             largest = (weight.detach().abs().amax((1, 2, 3)) * gain).max()
             deviation = self.noise * largest / gain.clamp(min=0.1 * gain.max())
-            weight = weight + deviation[:, None, None, None] * torch.randn_like(weight)
+            error = torch.randn_like(weight) if self.error is None else self.error
+            weight = weight + deviation[:, None, None, None] * error
         x = functional.conv2d(x, weight, self.bias, self.stride, self.padding)
         return x if self.norm is None else self.norm(x)
 
@@ -52,17 +54,6 @@ class Conv(nn.Module):
         self.bias = nn.Parameter(self.norm.bias - gain * self.norm.running_mean)
         self.weight.mul_(gain[:, None, None, None])
         self.norm = None
-
-    @torch.no_grad()
-    def unfold(self, outputs):
-        """Normalises again, so that what came out as `outputs` (batch, channel, y, x) comes out unchanged."""
-        variance, mean = torch.var_mean(outputs, (0, 2, 3), correction=0)
-        self.norm = nn.BatchNorm2d(len(mean))
-        self.norm.running_mean.copy_(mean - self.bias)
-        self.norm.running_var.copy_(variance)
-        self.norm.weight.copy_(torch.sqrt(variance + self.norm.eps))
-        self.norm.bias.copy_(mean)
-        self.bias = None
 
 
 class Block(nn.Module):
@@ -108,8 +99,11 @@ class ResNet20(nn.Module):
     def activations(self):
         return [module for module in self.modules() if isinstance(module, Quantise)]
 
+    def layers(self):
+        return [*self.convolutions(), self.dense]
+
     def set_noise(self, noise):
-        for layer in [*self.convolutions(), self.dense]:
+        for layer in self.layers():
             layer.noise = noise
 
     def set_rounding(self, on):
@@ -132,18 +126,3 @@ class ResNet20(nn.Module):
     def fold(self):
         for conv in self.convolutions():
             conv.fold()
-
-    @torch.no_grad()
-    def unfold(self, x):
-        """Puts the normalisation back, from what a batch `x` of inputs gives."""
-        seen = {}
-        hooks = [conv.register_forward_hook(lambda module, _, outputs: seen.__setitem__(module, outputs))
-                 for conv in self.convolutions()]
-        self.eval()
-        self.set_noise(0)
-        self(x)
-        for hook in hooks:
-            hook.remove()
-        for conv, outputs in seen.items():
-            conv.unfold(outputs)
-        self.train()

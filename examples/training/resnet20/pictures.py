@@ -3,7 +3,6 @@ from pathlib import Path
 
 import numpy
 import torch
-import torch.nn.functional as functional
 
 RECORD = 1 + 3 * 32 * 32
 
@@ -29,12 +28,15 @@ def values(pictures):
 
 
 def varied(pictures):
-    """Each picture shifted by up to 4 pixels and mirrored half of the time."""
+    """Each picture shifted by up to 4 pixels and mirrored half of the time; what comes in at a border is the picture itself,
+    reflected, so that batches have the statistics of whole pictures."""
     n = len(pictures)
-    padded = functional.pad(pictures, (4, 4, 4, 4))
-    row, column = torch.randint(0, 9, (n, 1)), torch.randint(0, 9, (n, 1))
-    columns = torch.arange(32).repeat(n, 1)
-    columns = torch.where(torch.rand(n, 1) < 0.5, 31 - columns, columns) + column
-    rows = torch.arange(32)[None] + row
-    picked = padded[torch.arange(n)[:, None, None], :, rows[:, :, None], columns[:, None, :]]
+
+    def places():
+        shifted = torch.arange(32)[None] + torch.randint(-4, 5, (n, 1))
+        return 31 - (31 - shifted.abs()).abs()
+
+    rows, columns = places(), places()
+    columns = torch.where(torch.rand(n, 1) < 0.5, 31 - columns, columns)
+    picked = pictures[torch.arange(n)[:, None, None], :, rows[:, :, None], columns[:, None, :]]
     return picked.permute(0, 3, 1, 2)
