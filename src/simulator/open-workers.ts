@@ -10,12 +10,23 @@ export interface PoolOptions {
 /** What of a pool of threads a simulation needs. */
 export type Workers = Pick<Piscina, 'run' | 'destroy'>;
 
-/** Threads that start with the first task: beside those of the float run, which comes first, they would be idle. */
+/**
+ * Threads that start with the first task: beside those of the float run, which comes first, they would be idle. Once they
+ * have been ended, tasks reject: nobody would end the threads that they start, which a pool of Piscina does even then.
+ */
 export function startWhenAsked(open: () => Promise<Workers>): Workers {
     let opened: Promise<Workers> | undefined;
+    let ended = false;
     return {
-        run: async (task, options) => (await (opened ??= open())).run(task, options),
-        destroy: async () => (await opened)?.destroy(),
+        run: async (task, options) => {
+            if (ended) throw new Error('The threads of this simulation have been ended.');
+            const workers = await (opened ??= open());
+            return workers.run(task, options);
+        },
+        destroy: async () => {
+            ended = true;
+            await (await opened)?.destroy();
+        },
     };
 }
 

@@ -40,6 +40,8 @@ const planOf = async (task: PlannedTask, last?: number): Promise<Plan> => {
     compileSparingly();
     const key = `${task.version} ${last}`;
     if (current?.key !== key) {
+        // A thread that has settled blocks may have had no layer to calibrate.
+        releaseSolver();
         await seen.release();
         const old = current;
         const plan = planProgrammed(upTo(last, requestOf(task)), task.programmed, Kernel.create(), runtime);
@@ -112,7 +114,15 @@ export const calibrate: WorkerFunctions['calibrate'] = (task) => {
     return calibratePrepared(requestOf(task), task.programmed, inputVectors(task.vectors), loops);
 };
 
-export const { calibrateMachine, gibbs } = machineWork(requestOf);
+const machines = machineWork(requestOf);
+export const calibrateMachine: WorkerFunctions['calibrateMachine'] = (task) => {
+    releaseSolver();
+    return machines.calibrateMachine(task);
+};
+export const gibbs: WorkerFunctions['gibbs'] = (task) => {
+    releaseSolver();
+    return machines.gibbs(task);
+};
 
 let float: ReturnType<typeof openFloat> | undefined;
 

@@ -26,6 +26,16 @@ describe('threads that start when they are asked', () => {
         expect(events).toEqual(['opened', 'first', 'second', 'destroyed']);
     });
 
+    it('do nothing more once they have been ended, whether they had been opened or not', async () => {
+        for (const before of [[], ['opened', 'first']]) {
+            const { events, workers } = noted();
+            if (before.length > 0) await workers.run('first');
+            await workers.destroy();
+            await expect(workers.run('late')).rejects.toThrow('have been ended');
+            expect(events).toEqual(before.length > 0 ? [...before, 'destroyed'] : []);
+        }
+    });
+
     it('are never opened where there was nothing to do', async () => {
         const { events, workers } = noted();
         await workers.destroy();

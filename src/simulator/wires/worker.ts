@@ -25,10 +25,5 @@ export interface SolveTask {
 export const solveHere = async (circuit: ArrayCircuit): Promise<Transfer> =>
     isIdeal(circuit) ? idealTransfer(circuit) : solveStored(own, circuit);
 
-export const solve = async ({ circuit, cached }: SolveTask): Promise<Transfer> => {
-    const transfer = cached ? await solveStored(own, circuit) : solveArray(own(), circuit);
-    const { buffer } = transfer.matrix;
-    // Hands the matrix over where that is possible; what the cache read may share its buffer with others.
-    if (buffer.byteLength === transfer.matrix.byteLength) (await import('piscina')).move(transfer.matrix);
-    return transfer;
-};
+export const solve = async ({ circuit, cached }: SolveTask): Promise<Transfer> =>
+    cached ? solveStored(own, circuit) : solveArray(own(), circuit);
