@@ -117,21 +117,29 @@ function pasteText(search: BitsSearch): string {
     return [`  mapping ${search.mapping} {`, ...lines.map((line) => `      ${line}`), '  }'].join('\n');
 }
 
-const failureText = ({ failure, judged, target }: BitsSearch): string => {
+/** How more could be told. There are no more samples where the judged ones begin at the front of those calibrated on. */
+const moreText = ({ judged: { dataset, samples, shared }, calibration }: BitsSearch): string =>
+    shared > 0 && calibration.samples - shared <= 1
+        ? `${dataset} has no more of them: name a larger set, or ask for less.`
+        : `Judge by more, --samples ${10 * samples}, or ask for less.`;
+
+const failureText = (search: BitsSearch): string => {
+    const { failure, judged, target } = search;
     if (failure === 'unreachable')
         return `Not even the widest bits of the chip ${target.accuracy === undefined ? 'lose so little' : 'reach this'} on ${judged.dataset}. Ask for less, or look at what costs accuracy with 'corelet ablate'.`;
     if (failure === 'unconfirmed')
-        return `What seemed to keep to it on ${counted(judged.samples, 'sample')} of ${judged.dataset} did not on ${count(judged.confirming)} others. Judge by more, --samples ${10 * judged.samples}, or ask for less.`;
+        return `What seemed to keep to it on ${counted(judged.samples, 'sample')} of ${judged.dataset} did not on ${count(judged.confirming)} others. ${moreText(search)}`;
     if (failure === 'unclear')
-        return `${counted(judged.samples, 'sample')} of ${judged.dataset} are too few to tell whether any bits keep to it. Judge by more, --samples ${10 * judged.samples}, or ask for less.`;
+        return `${counted(judged.samples, 'sample')} of ${judged.dataset} are too few to tell whether any bits keep to it. ${moreText(search)}`;
     return 'Nothing was found yet.';
 };
 
 function remarks(search: BitsSearch): string[] {
     const { judged, calibration, chips, seed, trials, threads } = search;
-    const shared = judged.shared > 0 ? `, ${count(judged.shared)} of them calibrated on too` : '';
+    const both = judged.samples + judged.confirming;
+    const shared = judged.shared > 0 ? `; ${count(judged.shared)} of these ${count(both)} are calibrated on too` : '';
     return [
-        `judged by ${counted(judged.samples, 'sample')} of ${judged.dataset}${shared} x ${counted(chips, 'chip')}; steps confirmed in order, to the first that fails, by ${count(judged.confirming)} others, which the search has not seen: bounds with a confidence of 95 %`,
+        `judged by ${counted(judged.samples, 'sample')} of ${judged.dataset} x ${counted(chips, 'chip')}; steps confirmed in order, to the first that fails, by ${count(judged.confirming)} others, which the search has not seen${shared}: bounds with a confidence of 95 %`,
         `${counted(trials, 'choice')} of bits tried in ${seconds(search.seconds)} on ${counted(threads, 'thread')}; seed ${seed}; calibrated on ${count(calibration.samples)} of ${calibration.dataset}`,
     ];
 }

@@ -117,6 +117,14 @@ describe('corelet bits', () => {
         const { code, stdout } = await bits('train.cim', '--loss', '2%', '--samples', '10');
         expect(code).toBe(1);
         expect(stdout).toMatch(/10 samples of Train are too few to tell .* --samples\s+100,/);
+        const all = await bits('train.cim', '--loss', '2%');
+        const said = all.stdout.replace(/\s+/g, ' ');
+        expect(said).toContain(
+            '25 samples of Train are too few to tell whether any bits keep to it. Train has no more of them: name a larger set, or ask for less.',
+        );
+        expect(said).toContain(
+            'judged by 25 samples of Train x 1 chip; steps confirmed in order, to the first that fails, by 25 others, which the search has not seen; 20 of these 50 are calibrated on too:',
+        );
     }, 180_000);
 
     it('refuses what it cannot search with, and says what to write instead', async () => {
