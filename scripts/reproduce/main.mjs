@@ -6,6 +6,7 @@
 //   --into DIR    writes the pages DIR/docs/... instead, which are there already
 // Exit codes: 0 fine, 1 an expectation failed, 2 a document could not be run, 3 wrong usage.
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { comparisons, headlines } from './headlines.mjs';
@@ -16,11 +17,27 @@ const folder = 'examples/neurram';
 const started = Date.now();
 const say = (line) => void process.stderr.write(`${line}\n`);
 
-const string = { type: 'string' };
-const { values: options, positionals: asked } = parseArgs({
-    allowPositionals: true,
-    options: { take: string, chips: string, into: { ...string, default: '.' } },
-});
+/** Why it ends before its work is done, in one line. */
+class Stop extends Error {
+    constructor(message, code) {
+        super(message);
+        this.code = code;
+    }
+}
+
+function asked() {
+    const string = { type: 'string' };
+    try {
+        const options = { take: string, chips: string, into: { ...string, default: '.' } };
+        const { values, positionals } = parseArgs({ allowPositionals: true, options });
+        return { options: values, names: positionals };
+    } catch (error) {
+        say(error.message);
+        process.exit(3);
+    }
+}
+
+const { options, names } = asked();
 const part = ['take', 'chips'].flatMap((name) => (options[name] === undefined ? [] : [`--${name}`, options[name]]));
 const inPage = (page) => join(options.into, 'docs', page);
 
@@ -33,7 +50,8 @@ function corelet(command, document, ...more) {
         ['out/cli.mjs', command, path, '--format', 'json', ...more],
         { encoding: 'utf8', maxBuffer: 2 ** 29 },
     );
-    if (![0, 1, 2].includes(status)) throw new Error(`corelet ${command} ${path} ended with ${status}: ${stderr}`);
+    if (![0, 1, 2].includes(status))
+        throw new Stop(`corelet ${command} ${path} ended with ${status}: ${stderr.trim()}`, status === 3 ? 3 : 2);
     const result = JSON.parse(stdout);
     if (status < 2) return result;
     const { message } = result.diagnostics.find(({ severity }) => severity === 'error');
@@ -51,7 +69,7 @@ function runsOf(document) {
         .map((headline) => {
             const experiment = result.experiments.find(({ name }) => name === headline.experiment);
             if (!experiment || experiment.interrupted)
-                throw new Error(`${document}: no finished ${headline.experiment}`);
+                throw new Stop(`${document}: no finished ${headline.experiment}`, 2);
             return { headline, experiment };
         });
 }
@@ -66,18 +84,20 @@ function judge({ experiment: { name, expectations } }) {
 
 function main() {
     const documents = [...new Set(headlines.map(({ document }) => document))];
-    const unknown = asked.filter((name) => ![...documents, 'energy-delay.cim'].includes(`${name}.cim`));
-    if (unknown.length > 0) {
-        say(`There is no ${folder}/${unknown[0]}.cim to reproduce.`);
-        process.exitCode = 3;
-        return;
-    }
-    if (part.length > 0 && options.into === '.') {
-        say('Figures of a part are not for the pages of this repository: --into a folder with copies of them.');
-        process.exitCode = 3;
-        return;
-    }
-    const wants = (document) => asked.length === 0 || asked.includes(document.replace('.cim', ''));
+    const unknown = names.filter((name) => ![...documents, 'energy-delay.cim'].includes(`${name}.cim`));
+    if (unknown.length > 0) throw new Stop(`There is no ${folder}/${unknown[0]}.cim to reproduce.`, 3);
+    if (part.length > 0 && options.into === '.')
+        throw new Stop(
+            'Figures of a part are not for the pages of this repository: --into a folder with copies of them.',
+            3,
+        );
+    const wants = (document) => names.length === 0 || names.includes(document.replace('.cim', ''));
+    const pages = [
+        ...(documents.some(wants) ? ['neurram.md'] : []),
+        ...(wants('energy-delay.cim') ? ['physics/prior-chips.md', 'images'] : []),
+    ];
+    const missing = pages.map(inPage).find((path) => !existsSync(path));
+    if (missing) throw new Stop(`There is no ${missing} to write into.`, 3);
     const runs = documents.filter(wants).flatMap(runsOf);
     if (runs.length > 0) {
         writeRegion(inPage('neurram.md'), 'headlines', (before) => headlineTable(runs, before));
@@ -94,4 +114,10 @@ function main() {
     say(`Done in ${((Date.now() - started) / 60_000).toFixed(1)} min.`);
 }
 
-main();
+try {
+    main();
+} catch (error) {
+    if (!(error instanceof Stop)) throw error;
+    say(error.message);
+    process.exitCode = error.code;
+}

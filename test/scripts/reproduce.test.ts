@@ -92,5 +92,15 @@ describe('npm run reproduce', () => {
         expect(unknown).toEqual({ code: 3, lines: ['There is no examples/neurram/mnits.cim to reproduce.'] });
         const part = await node('scripts/reproduce/main.mjs', 'mnist', '--take', '12');
         expect(part).toEqual({ code: 3, lines: [expect.stringContaining('--into a folder with copies')] });
+        const option = await reproduce('mnist', '--tkae', '12');
+        expect(option).toEqual({ code: 3, lines: [expect.stringContaining("Unknown option '--tkae'")] });
+        const { code, lines } = await reproduce('mnist', '--take', 'few');
+        expect({ code, said: lines[1] }).toEqual({
+            code: 3,
+            said: expect.stringMatching(/ended with 3: .*'few' is invalid/) as string,
+        });
+        const nowhere = join(folder, 'nowhere');
+        const page = await node('scripts/reproduce/main.mjs', 'energy-delay', '--into', nowhere);
+        expect(page).toEqual({ code: 3, lines: [`There is no ${join(nowhere, priorChips)} to write into.`] });
     });
 });
