@@ -5,7 +5,7 @@ let sparing = false;
 /**
  * Makes V8 compile WASM with little memory, in the whole process; for threads to call before their first WASM. Not before
  * they start: V8 starts a thread from its cache of compiled code under the flags alone that it was built with, and takes
- * twice as long without.
+ * 10 ms longer without (Node 20), as threads do that start after it was called.
  */
 export function compileSparingly(): void {
     if (sparing) return;
