@@ -97,7 +97,8 @@ export class Kernel {
     /** Zeroed bytes, aligned to 64, followed by 64 bytes that may be read but belong to no one. */
     allocate(bytes: number): number {
         const at = this.top;
-        this.top = (at + bytes + 64 + 63) & ~63;
+        // Beyond 2 GiB too, where bit operations would make it negative.
+        this.top = Math.ceil((at + bytes + 64) / 64) * 64;
         const missing = this.top - this.memory.buffer.byteLength;
         if (missing > 0) this.memory.grow(Math.ceil(missing / page));
         return at;
