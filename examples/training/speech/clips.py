@@ -47,6 +47,8 @@ def wav_samples(data):
     """The samples of a 16-bit PCM file of one channel."""
     at = 12
     while data[at:at + 4] != b"data":
+        if at >= len(data):
+            raise ValueError("a WAV file without samples")
         length = int.from_bytes(data[at + 4:at + 8], "little")
         at += 8 + length + length % 2
     length = int.from_bytes(data[at + 4:at + 8], "little")
