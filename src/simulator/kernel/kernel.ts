@@ -17,6 +17,7 @@ interface KernelFunctions {
     runBlock(block: number, from: number, to: number, keys: number, count: number): void;
     /** Where WebAssembly's relaxed SIMD is to be had. */
     runNarrowBlock?(block: number, from: number, to: number, keys: number, count: number): void;
+    pairProducts?(left: number, right: number, to: number): void;
     runSingleBlock(block: number, from: number, to: number, keys: number, count: number): void;
     runCurvedBlock(block: number, from: number, to: number, keys: number, count: number): void;
     quantise(
@@ -73,6 +74,9 @@ interface Memory {
 
 const page = 65536;
 
+/** Of this thread's engine; undefined before the first kernel. */
+let relaxedWorks: boolean | undefined;
+
 /** One instance of the compiled kernel with a memory of its own; memory is only ever added. */
 export class Kernel {
     readonly functions: KernelFunctions;
@@ -87,11 +91,27 @@ export class Kernel {
 
     /** `relaxed`: with relaxed SIMD, where there is any; results have the same bits with and without. */
     static create(relaxed = true): Kernel {
-        const better = relaxed ? relaxedModule() : undefined;
-        if (better) return new Kernel(better);
+        const better = relaxed && relaxedWorks !== false ? relaxedModule() : undefined;
+        if (better) {
+            const kernel = new Kernel(better);
+            relaxedWorks ??= kernel.multipliesPairs();
+            if (relaxedWorks) return kernel;
+        }
         const file = builtFile('kernel.wasm');
         if (!file) throw new Error('out/kernel.wasm is missing: run `npm run build` once.');
         return new Kernel(new WebAssembly.Module(readFileSync(file)));
+    }
+
+    /** Whether the pair products of relaxed SIMD are right: V8 11.3 has them wrong on processors without AVX. */
+    private multipliesPairs(): boolean {
+        const bytes = Int8Array.from({ length: 48 }, (_, i) => (i * 37 + 11) % 128);
+        const at = this.place(bytes);
+        const to = this.allocate(32);
+        this.functions.pairProducts?.(at, at + 32, to);
+        return this.int16(to, 16).every((sum, i) => {
+            const [left, right] = [2 * i, 32 + ((2 * i) % 16)];
+            return sum === bytes[left] * bytes[right] + bytes[left + 1] * bytes[right + 1];
+        });
     }
 
     /** Zeroed bytes, aligned to 64, followed by 64 bytes that may be read but belong to no one. */
