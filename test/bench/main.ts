@@ -40,26 +40,56 @@ function printed(results: readonly BenchResult[]): string {
     return table.toString();
 }
 
-/** Runs the benchmarks asked for and returns the exit code. */
-export async function main(args: readonly string[]): Promise<number> {
-    const { values } = parseArgs({
+const usage = `Measures Corelet beside its yardsticks by turns and prints medians and their ratios.
+
+Usage: npm run bench [-- options]
+
+  --only NAME      ${Object.keys(benches).join(', ')};
+                   may be given several times; all where left out
+  --format FORMAT  text (default) or json
+  --time CLOCK     wall (default) or processor
+  --against DIR    a folder with another build, which start is compared with
+  -h, --help       show this help
+`;
+
+const parsed = (args: readonly string[]) =>
+    parseArgs({
         args: [...args],
         options: {
             only: { type: 'string', multiple: true },
             format: { type: 'string', default: 'text' },
             time: { type: 'string', default: 'wall' },
             against: { type: 'string' },
+            help: { type: 'boolean', short: 'h' },
         },
-    });
-    const names = values.only ?? Object.keys(benches);
-    const unknown = names.find((name) => !benches[name]);
-    if (unknown !== undefined || !['text', 'json'].includes(values.format) || !isClock(values.time)) {
-        process.stderr.write(
-            `usage: npm run bench -- [--only ${Object.keys(benches).join('|')}] [--format text|json] [--time wall|processor] [--against <folder of another build, for start>]\n`,
-        );
+    }).values;
+
+/** What is asked for, or in one line why it is not to be had. */
+function asked(args: readonly string[]): ReturnType<typeof parsed> | string {
+    try {
+        const values = parsed(args);
+        const unknown = values.only?.find((name) => !Object.hasOwn(benches, name));
+        if (unknown !== undefined) return `There is no benchmark '${unknown}'.`;
+        if (!['text', 'json'].includes(values.format)) return `There is no format '${values.format}'.`;
+        return isClock(values.time) ? values : `There is no clock '${values.time}'.`;
+    } catch (error) {
+        return (error as Error).message;
+    }
+}
+
+/** Runs the benchmarks asked for and returns the exit code. */
+export async function main(args: readonly string[]): Promise<number> {
+    const values = asked(args);
+    if (typeof values === 'string') {
+        process.stderr.write(`${values} See npm run bench -- --help.\n`);
         return 3;
     }
-    measureBy(values.time);
+    if (values.help) {
+        process.stdout.write(usage);
+        return 0;
+    }
+    const names = values.only ?? Object.keys(benches);
+    if (isClock(values.time)) measureBy(values.time);
     if (!(await yardstick()))
         process.stderr.write('onnxruntime-node is not installed here: figures come without the yardstick.\n');
     const results: BenchResult[] = [];

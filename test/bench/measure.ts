@@ -25,7 +25,7 @@ const clocks = {
     },
 };
 export type Clock = keyof typeof clocks;
-export const isClock = (name: string): name is Clock => name in clocks;
+export const isClock = (name: string): name is Clock => Object.hasOwn(clocks, name);
 
 let now = clocks.wall;
 /** Chooses what all that follows is measured by. */

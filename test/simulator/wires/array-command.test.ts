@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { builtFile } from '../../../src/simulator/built-file';
@@ -79,6 +79,16 @@ describe('the array command', () => {
         expect(status).toBe(0);
         expect(stdout).toContain('source 0 --[d]--[w]--+');
         expect(stdout).toContain('output 2');
+    });
+
+    it('ends quietly where its reader goes before all is written', async () => {
+        const args = [fileURLToPath(builtFile('array.mjs') as URL), '--rows', '200', '--columns', '200', '--wire', '0'];
+        const child = spawn(process.execPath, args);
+        let said = '';
+        child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
+        child.stdout.once('data', () => child.stdout.destroy());
+        const code = await new Promise((done) => child.on('close', done));
+        expect({ code, said }).toEqual({ code: 0, said: '' });
     });
 
     it('says what is wrong with an option, and ends with 3', () => {

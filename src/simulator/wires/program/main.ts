@@ -40,6 +40,13 @@ function printed(options: ArrayOptions): string {
     return `${JSON.stringify(result)}\n`;
 }
 
+/** A reader that has gone, `head` for one, wants no more; else the result is lost, and that is said. */
+process.stdout.on('error', ({ code, message }: NodeJS.ErrnoException) => {
+    if (code === 'EPIPE') return;
+    process.stderr.write(`error: the result cannot be written (${message}).\n`);
+    process.exitCode = 3;
+});
+
 try {
     process.stdout.write(printed(command.parse().opts<ArrayOptions>()));
 } catch (error) {
