@@ -1,6 +1,7 @@
 import type { Assumption, Estimate } from '../estimate/estimate';
 import type { Mapping } from '../mapping/mapping';
 import { bits, estimateFigures } from '../estimate/estimate-figures';
+import { workOf } from '../estimate/work';
 import { coreList, count, energy, percent, seconds } from '../chip/figures';
 import { figuresText } from './figures-text';
 import { tableText } from './table';
@@ -13,7 +14,7 @@ export function estimateText(mapping: Mapping, estimate: Estimate, terminal: Ter
     const title = `${colours.bold(mapping.name)}  ${mapping.network.name} on ${mapping.chip.name}`;
     const sections = [
         hanging(title, 2, columnsOf(terminal)),
-        figuresText(estimateFigures(estimate), terminal),
+        figuresText(estimateFigures(estimate, workOf(mapping.network)), terminal),
         layersText(estimate, terminal),
     ];
     if (estimate.assumptions.length > 0) sections.push(assumptionsText(estimate.assumptions, terminal));

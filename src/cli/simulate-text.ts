@@ -3,6 +3,7 @@ import { formatQuantity } from '../chip/quantity';
 import type { CalibrationUsed, DeviceUsed, ExperimentResult } from '../experiment/result';
 import { lossText } from '../experiment/result-words';
 import { bits, energyFigures, latencyFigure } from '../estimate/estimate-figures';
+import { cyclesText } from '../estimate/work';
 import { expectationsText } from './expectations-text';
 import {
     afterProgramming,
@@ -51,17 +52,18 @@ function cutShort({ interrupted, chips, chipsAsked }: ExperimentResult, colours:
 }
 
 function mainFigures(result: ExperimentResult): Figure[] {
-    const { accuracy, software, estimate } = result;
+    const { accuracy, software, estimate, recovery } = result;
+    const work = recovery ? cyclesText(recovery.cycles) : 'an inference';
     const classified: readonly Figure[] = [
         ['Accuracy', percent(accuracy?.mean), accuracyRemark(result)],
         ['Quantised', percent(software.quantised), "at the chip's bit widths, without its physics"],
         ['Software', percent(software.accuracy), `in float${lossText(accuracy?.mean, software.accuracy)}`],
     ];
     return [
-        ...(result.recovery ? recoveryFigures(result.recovery) : classified),
-        ...energyFigures(estimate),
+        ...(recovery ? recoveryFigures(recovery) : classified),
+        ...energyFigures(estimate, work),
         ...activityFigures(result),
-        latencyFigure(estimate),
+        latencyFigure(estimate, work),
         ...chipFigures(result),
     ];
 }

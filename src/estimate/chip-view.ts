@@ -1,6 +1,7 @@
 import { blockColumns, blockRows, type Bits, type Mapping } from '../mapping/mapping';
 import type { Estimate } from './estimate';
 import { estimateMapping } from './estimate-mapping';
+import { workOf } from './work';
 
 /** A mapping as it is drawn: the grid of cores, what lies on each, and what each layer costs. Plain data. */
 export interface ChipView {
@@ -17,6 +18,8 @@ export interface ChipView {
     readonly layers: readonly LayerView[];
     readonly blocks: readonly BlockView[];
     readonly estimate: Estimate;
+    /** What the estimate is of: `an inference`, `a cycle`. */
+    readonly work: string;
 }
 
 export interface LayerView {
@@ -54,6 +57,7 @@ export const chipView = (mapping: Mapping, estimate: Estimate = estimateMapping(
     const { core, device } = chip;
     return {
         mapping: mapping.name,
+        work: workOf(network),
         model: network.name,
         chip: chip.name,
         grid: { rows: chip.gridRows, columns: chip.gridColumns },

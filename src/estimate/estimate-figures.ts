@@ -1,12 +1,12 @@
 import { area, count, energy, number, percent, seconds, share, type Figure } from '../chip/figures';
 import type { Estimate } from './estimate';
 
-/** What a mapping costs, in the order in which a reader asks. */
-export const estimateFigures = (estimate: Estimate): Figure[] => {
+/** What a mapping costs, in the order in which a reader asks; `work` is what is costed: `an inference` (`workOf`). */
+export const estimateFigures = (estimate: Estimate, work: string): Figure[] => {
     const { cores, cells } = estimate;
     return [
-        ...energyFigures(estimate),
-        latencyFigure(estimate),
+        ...energyFigures(estimate, work),
+        latencyFigure(estimate, work),
         [
             'Cores',
             `${cores.used} of ${cores.of}`,
@@ -16,14 +16,14 @@ export const estimateFigures = (estimate: Estimate): Figure[] => {
         [
             'Efficiency',
             `${number(estimate.topsPerWatt)} TOPS/W`,
-            `in the cores; ${count(estimate.operations)} operations an inference`,
+            `in the cores; ${count(estimate.operations)} operations ${work}`,
         ],
-        ['Energy x delay', `${number(estimate.energyDelayProduct)} J s`, 'an inference'],
+        ['Energy x delay', `${number(estimate.energyDelayProduct)} J s`, work],
     ];
 };
 
 /** Total with its uncertainty, then what the cores and the digital part take of it. */
-export function energyFigures({ energy: parts, uncertainty }: Estimate): Figure[] {
+export function energyFigures({ energy: parts, uncertainty }: Estimate, work: string): Figure[] {
     const { total, core, digital } = parts;
     const split = (whole: number, named: readonly (readonly [string, number])[]) =>
         named.map(([name, part]) => `${name} ${share(part, whole)}`).join(', ');
@@ -38,16 +38,16 @@ export function energyFigures({ energy: parts, uncertainty }: Estimate): Figure[
         ['other', digital.other],
     ]);
     return [
-        ['Energy', energy(total, uncertainty), 'an inference'],
+        ['Energy', energy(total, uncertainty), work],
         ['  cores', energy(core.total), `${share(core.total, total)}: ${inCores}`],
         ['  digital', energy(digital.total), `${share(digital.total, total)}: ${beside}`],
     ];
 }
 
-export const latencyFigure = ({ latency, interval }: Estimate): Figure => [
+export const latencyFigure = ({ latency, interval }: Estimate, work: string): Figure => [
     'Latency',
     seconds(latency),
-    `an inference; ${seconds(interval)} between samples in a pipeline`,
+    `${work}; ${seconds(interval)} between samples in a pipeline`,
 ];
 
 /** `3/6`, input and output. */

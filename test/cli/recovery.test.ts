@@ -6,6 +6,18 @@ import { misfits } from './support/schemas';
 const folder = resolve('test/files/good');
 const simulate = (...args: string[]) => corelet(['simulate', 'recovery.cim', '--threads', '1', ...args], { folder });
 
+describe('corelet estimate on a Boltzmann machine', () => {
+    it('says that its figures are of one cycle, and simulate that its own are of all of them', async () => {
+        const estimated = await corelet(['estimate', 'recovery.cim'], { folder });
+        expect(estimated.stdout).toMatch(/^ *Energy +\S+ \S+ .*a cycle$/m);
+        expect(estimated.stdout).toMatch(/^ *Latency .* a cycle; /m);
+        expect(estimated.stdout).not.toContain('inference');
+        const simulated = await simulate('--experiment', 'Flips');
+        expect(simulated.stdout).toMatch(/^ *Energy +\S+ \S+ .*10 cycles$/m);
+        expect(simulated.stdout).not.toContain('inference');
+    });
+});
+
 describe('corelet simulate on a Boltzmann machine', () => {
     it('tells the error before and after, on the chip, at its bit widths and in float', async () => {
         const { code, stdout } = await simulate('--experiment', 'Flips');

@@ -1,15 +1,19 @@
 import { count, energy, seconds } from '../../../src/chip/figures';
 import type { Estimate } from '../../../src/estimate/estimate';
 import { energyFigures, latencyFigure } from '../../../src/estimate/estimate-figures';
+import { workOf } from '../../../src/estimate/work';
 import { judge } from '../../../src/experiment/expectations';
 import type { Expectation, Experiment, Metric, SampleRequest } from '../../../src/experiment/experiment';
+import { costOfCycles } from '../../../src/experiment/recovery/cycles-cost';
 import { metricAbout } from '../../../src/experiment/metric-about';
 import { effectAbout, effectNames } from '../../../src/simulator/effects';
 import { code, figureList, heading, list, paragraphs, plain } from './markdown';
 
-/** What an experiment runs and how, what an inference costs, and what is known of its expectations before it runs. */
-export function experimentHover(experiment: Experiment, estimate: Estimate): string {
-    const { name, mapping, run, calibrate, chips, seed, effects, expectations } = experiment;
+/** What an experiment runs and how, what an inference or all cycles cost from the mapping's `once`, and what is known of its expectations before it runs. */
+export function experimentHover(experiment: Experiment, once: Estimate): string {
+    const { name, mapping, run, calibrate, chips, seed, effects, expectations, recovery } = experiment;
+    const estimate = recovery ? costOfCycles(once, recovery.cycles) : once;
+    const work = workOf(mapping.network, recovery?.cycles);
     const left = effectNames.filter((effect) => !effects.has(effect));
     return paragraphs(
         heading('experiment', name, `runs ${mapping.name}, ${mapping.network.name} on ${mapping.chip.name}`),
@@ -26,8 +30,8 @@ export function experimentHover(experiment: Experiment, estimate: Estimate): str
                 `${effects.size} of ${effectNames.length}`,
                 left.length === 0 ? 'all' : `without ${left.join(', ')}`,
             ],
-            ...energyFigures(estimate),
-            latencyFigure(estimate),
+            ...energyFigures(estimate, work),
+            latencyFigure(estimate, work),
         ]),
         list(expectations.map((each) => expectationText(each, estimate))),
         effects.size === 0 ? 'No effects: the chip computes ideally.' : undefined,

@@ -1,6 +1,7 @@
 import { coreList, count, energy, percent, seconds } from '../../../src/chip/figures';
 import type { Assumption, Estimate, LayerEstimate } from '../../../src/estimate/estimate';
 import { bits, estimateFigures } from '../../../src/estimate/estimate-figures';
+import { workOf } from '../../../src/estimate/work';
 import type { Mapping } from '../../../src/mapping/mapping';
 import { utilisation } from '../../../src/mapping/utilisation';
 import type { Layer } from '../../../src/network/network';
@@ -17,7 +18,7 @@ export function mappingHover(mapping: Mapping, estimate: Estimate): string {
     return paragraphs(
         heading('mapping', name, `of ${network.name} on ${chip.name}`),
         `${bar(cells.used / cells.of)} of the chip's cells, ${percent(ofUsedCores, 1)} of the cores that it uses`,
-        figureList([...estimateFigures(estimate), weightText(chip)]),
+        figureList([...estimateFigures(estimate, workOf(network)), weightText(chip)]),
         layerTable(estimate.layers),
         restsOn(mapping, estimate),
     );

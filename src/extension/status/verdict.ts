@@ -20,13 +20,13 @@ export function verdict(mapping: string, reply: ChipViewReply): Verdict {
             ]);
         return told('error', 'error', `${mapping}: ${problems || 'cannot be placed'}`, lines(reply.complaints));
     }
-    const { estimate, model, chip, layers } = reply.view;
+    const { estimate, model, chip, layers, work } = reply.view;
     const { cells, cores } = estimate;
     const figures = `${percent(cells.used / cells.of, 1)} of cells · ${energy(estimate.energy.total)}`;
     const details = [
         `${mapping}: ${model} on ${chip}`,
         `${counted(layers.length, 'layer')} on ${cores.used} of ${counted(cores.of, 'core')}`,
-        `${energy(estimate.energy.total, estimate.uncertainty)} and ${seconds(estimate.latency)} an inference`,
+        `${energy(estimate.energy.total, estimate.uncertainty)} and ${seconds(estimate.latency)} ${work}`,
         ...lines(reply.complaints),
     ];
     const level = levelOf(reply.complaints);
