@@ -54,6 +54,8 @@ export const wrongType = (
 
 /** Number and unit to SI; the dimension must be the one asked for. */
 export function toSi(value: QuantityValue, dimension: Dimension): Conversion<number> {
+    if (!Number.isFinite(value.number))
+        return refused('value/range', 'a number beyond 1.8e308 is more than can be computed with', value);
     const unit = value.unit === undefined ? undefined : findUnit(value.unit);
     if (value.unit !== undefined && !unit) {
         const fitting = [...units.values()].filter((each) => each.dimension === dimension).map((each) => each.name);
@@ -87,9 +89,10 @@ function unitAdvice({ number, unit }: QuantityValue, dimension: Dimension): stri
     return `. Write its unit behind it: ${fitting.join(', ')}`;
 }
 
-/** `1 uS to 40 uS`, `more than 0 S`, `1 to 10`; undefined without limits. */
-function describeLimits(limits: Limits, dimension: Dimension): string | undefined {
-    const show = (si: number): string => (dimension === 'number' ? String(si) : formatQuantity(si, dimension, 6));
+/** `1 uS to 40 uS`, `more than 0 S`, `1 to 10`, in percent where the unit is `%`; undefined without limits. */
+function describeLimits(limits: Limits, dimension: Dimension, unit?: string): string | undefined {
+    const plain = (si: number): string => (unit === '%' ? `${Number((si * 100).toPrecision(6))} %` : String(si));
+    const show = (si: number): string => (dimension === 'number' ? plain(si) : formatQuantity(si, dimension, 6));
     const { min, max, above, below } = limits;
     const low =
         min !== undefined ? `at least ${show(min)}` : above !== undefined ? `more than ${show(above)}` : undefined;
@@ -105,15 +108,23 @@ function describeLimits(limits: Limits, dimension: Dimension): string | undefine
 function withinLimits(si: number, limits: Limits, dimension: Dimension, at: Value): Conversion<number> {
     const { min = -Infinity, max = Infinity, above = -Infinity, below = Infinity } = limits;
     const inside = si >= min && si <= max && si > above && si < below && !(limits.whole && !Number.isInteger(si));
-    return inside
-        ? converted(si)
-        : refused(
-              'value/range',
-              `${formatValue(at)} is out of range: ${[limits.whole ? 'a whole number' : [], describeLimits(limits, dimension) ?? []].flat().join(', ')}`,
-              at,
-              withinReach(si, limits, at),
-          );
+    if (inside) return converted(si);
+    const unit = at.kind === 'quantity' ? at.unit : undefined;
+    const allowed = [limits.whole ? 'a whole number' : [], describeLimits(limits, dimension, unit) ?? []];
+    const percentage = meantPercentage(si, limits, at).map((each) => `. Write ${formatValue(each)}`);
+    return refused(
+        'value/range',
+        `${formatValue(at)} is out of range: ${allowed.flat().join(', ')}${percentage.join('')}`,
+        at,
+        withinReach(si, limits, at),
+    );
 }
+
+/** 95 where a fraction belongs was meant as a percentage. */
+const meantPercentage = (si: number, { max, whole }: Limits, at: Value): readonly QuantityValue[] =>
+    at.kind === 'quantity' && at.unit === undefined && max === 1 && !whole && si > 1 && si <= 100
+        ? [quantityOf(si, '%')]
+        : [];
 
 /** The allowed values next to one that is not, in its own unit. */
 function withinReach(si: number, { min = -Infinity, max = Infinity, ...open }: Limits, at: Value): readonly ValueFix[] {
@@ -124,9 +135,7 @@ function withinReach(si: number, { min = -Infinity, max = Infinity, ...open }: L
     const allowed = candidates.filter((each) => each > (open.above ?? -Infinity) && each < (open.below ?? Infinity));
     const written = (each: number): number => (unit ? Number((each / unit.factor).toPrecision(6)) : each);
     const nearby = [...new Set(allowed)].map((each) => quantityOf(written(each), at.unit));
-    // 95 where a fraction belongs was meant as a percentage.
-    const percent = at.unit === undefined && max === 1 && si > 1 && si <= 100 ? [quantityOf(si, '%')] : [];
-    return instead(at, ...percent, ...nearby);
+    return instead(at, ...meantPercentage(si, { max, ...open }, at), ...nearby);
 }
 
 /** A number with a unit; converts to SI. A ratio `1 / 255` is a plain number. */
@@ -158,6 +167,8 @@ function ratio(numerator: QuantityValue, denominator: number, at: Value): Conver
     const top = toSi(numerator, 'number');
     if (!top.ok) return top;
     if (denominator === 0) return refused('value/range', 'a ratio cannot have 0 below its line', at);
+    const bottom = toSi(quantityOf(denominator), 'number');
+    if (!bottom.ok) return bottom;
     return converted(top.value / denominator);
 }
 

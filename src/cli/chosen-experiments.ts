@@ -24,7 +24,11 @@ export const nothingToRun = (
     paths: readonly string[],
     documents: readonly ProjectDocument[],
     names?: readonly string[],
-): string =>
-    documents.every(({ experiments }) => experiments.length === 0)
-        ? `${paths.join(', ')}: describes no experiment to run. Add: experiment NAME { run MAPPING on DATASET }`
-        : `There is no experiment ${names?.join(', ')}.`;
+): string => {
+    if (documents.some(({ experiments }) => experiments.length > 0))
+        return `There is no experiment ${names?.join(', ')}.`;
+    const next = documents.some(({ comparisons }) => comparisons.length > 0)
+        ? `It compares chips; for that use: corelet compare ${paths.join(' ')}`
+        : 'Add: experiment NAME { run MAPPING on DATASET }';
+    return `${paths.join(', ')}: describes no experiment to run. ${next}`;
+};

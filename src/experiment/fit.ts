@@ -67,7 +67,7 @@ export function checkOutput(experiment: string, network: Network): Finding[] {
         {
             code: 'shape/output',
             severity: 'error',
-            message: `The output of ${network.name} is ${outputShape(network).join(' x ')} for one sample, and accuracy needs one row, a number for each class. End the model in one (pooling, or Flatten and a dense layer)${network.batched ? '' : '; if its first axis is a batch, export the model for a batch of 1'}.`,
+            message: `The output of ${network.name} is ${outputShape(network).join(' x ')} for one sample, and accuracy needs one row, a number for each class. End the model in one (pooling, or Flatten and a dense layer)${network.batched ? '' : '; if its first axis is a batch, export the model for a batch of 1'}. For a model that answers with pictures, corelet activations writes what the chip gives.`,
             subject: { kind: 'experiment', name: experiment, property: 'run' },
             related: [{ subject: { kind: 'model', name: network.name }, message: `The network ${network.name}.` }],
         },

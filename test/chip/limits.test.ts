@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bits, count, quantity } from '../../src/chip/schema-quantity';
+import { bits, count, fraction, quantity } from '../../src/chip/schema-quantity';
 import { quantityOf } from '../../src/chip/value';
 
 describe('a quantity with limits', () => {
@@ -20,6 +20,27 @@ describe('a quantity with limits', () => {
             },
         });
         expect(count({ min: 1, max: 10_000 })).toMatchObject({ expects: 'a whole number', range: '1 to 10000' });
+    });
+
+    it('that is a share is told its limits as it was written, and to write a percentage where one was meant', () => {
+        const message = (number: number, unit?: string) => {
+            const taken = fraction().convert(quantityOf(number, unit));
+            return taken.ok ? 'taken' : taken.problem.message;
+        };
+        expect(message(150, '%')).toBe('150 % is out of range: 0 % to 100 %');
+        expect(message(95)).toBe('95 is out of range: 0 to 1. Write 95 %');
+        expect(message(-1)).toBe('-1 is out of range: 0 to 1');
+        expect(message(195)).toBe('195 is out of range: 0 to 1');
+    });
+
+    it('is refused in words where it is infinite', () => {
+        const refusal = {
+            problem: { code: 'value/range', message: expect.stringMatching(/^a number beyond 1\.8e308/) },
+        };
+        expect(quantity('conductance').convert(quantityOf(Infinity, 'uS'))).toMatchObject(refusal);
+        expect(quantity('number').convert(quantityOf(-Infinity))).toMatchObject(refusal);
+        const ratio = { kind: 'ratio', numerator: quantityOf(1), denominator: Infinity } as const;
+        expect(fraction().convert(ratio)).toMatchObject({ ok: false });
     });
 
     it('without a unit is told which to write', () => {

@@ -81,6 +81,17 @@ describe('corelet activations', () => {
         expect(readFileSync(place.path('1.npz'))).toEqual(readFileSync(place.path('3.npz')));
     });
 
+    it('programs a chip beyond those of the experiment, and notes that it is one', async () => {
+        const cut = ['--after', 'dense', '--on', 'Test', '--take', '2', '--chip', '7', '--out', 'beyond.npz'];
+        const { code, stdout, stderr } = await measure(...strokes, ...cut);
+        expect([code, stderr]).toEqual([
+            0,
+            'note: Strokes runs 2 chips; chip 7 of seed 7 is programmed all the same.\n',
+        ]);
+        expect(stdout).toMatch(/chip 7 of seed 7/);
+        expect((await measure(...strokes, ...cut, '--quiet')).stderr).toBe('');
+    });
+
     it('tells in its help what it cannot do without', async () => {
         const { stdout } = await measure('--help');
         expect(stdout.match(/--\w+(?= <\w+> .*\(required\))/g)).toEqual(['--after', '--out']);

@@ -7,6 +7,10 @@ import { workplace, writeSmallExperiment } from './support/workplace';
 
 const place = workplace();
 writeSmallExperiment(place);
+place.write(
+    'chips.cim',
+    'import neurram\nimport prior\ncompare Chips { chips: NeuRRAM, Yao2020  workload: 256 x 256  bits: 4 / 6 }\n',
+);
 place.write('sketch.cim', 'import neurram\nmodel Sketch { input 16  dense out { units: 4 } }\n');
 place.write('notes.txt', 'no document');
 place.write('hidden/.secret/lost.cim', 'device D extends HfOx {}');
@@ -53,6 +57,7 @@ const wrong: readonly (readonly [args: string, said: RegExp])[] = [
     ['compare small.cim --plot empty', /^error: --plot empty: is a folder\. Name a file in it\.$/m],
     ['simulate', /missing required argument 'paths'/],
     ['simulate sketch.cim', /sketch\.cim: describes no experiment to run\./],
+    ['simulate chips.cim', /^error: chips\.cim: describes no experiment to run\.[^]*corelet\s+compare\s+chips\.cim$/m],
     ['simulate small.cim --experiment Nosuch', /There is no experiment Nosuch; there are Trial\./],
     ['simulate small.cim --experiment', /argument missing/],
     ['simulate small.cim --threads 0', /'0' is invalid\. Expected a whole number from 1 to 1024/],

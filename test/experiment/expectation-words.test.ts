@@ -18,6 +18,12 @@ describe('an expectation', () => {
         expect(actualText(energy)).toBe('1.2 uJ');
     });
 
+    it('is missed by a factor where a percentage would have no end', () => {
+        const energy = expectation({ metric: 'energy', bound: 1e-9, actual: 2.62978e-6, passed: false });
+        expect(verdictText(energy)).toBe('not met: missed by a factor of 2,630');
+        expect(verdictText({ ...energy, actual: 9e-9 })).toBe('not met: missed by 800.0 %');
+    });
+
     it('is neither met nor missed where the run was interrupted before', () => {
         expect(verdictText(expectation({}))).toBe('not known');
         expect(actualText(expectation({}))).toBe('not known: interrupted');

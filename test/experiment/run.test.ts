@@ -236,7 +236,9 @@ describe('an experiment whose parts do not fit', () => {
             runnable(3, { batched, outputs: [{ name: 'output', type: 'float32', shape }] });
         const { outcome, log } = await runWith(experimentOf(files, {}, rows([1, 4, 3], true)));
         expect(findingOf(outcome).code).toBe('shape/output');
-        expect(findingOf(outcome).message).toMatch(/output of Net is 4 x 3 for one sample.* End the model in one/);
+        expect(findingOf(outcome).message).toMatch(
+            /output of Net is 4 x 3 for one sample.* End the model in one.* corelet activations/,
+        );
         expect(log.calls).toEqual([]);
         expect((await run(experimentOf(files, {}, rows([1, 3, 1, 1], true)))).ok).toBe(true);
         expect((await run(experimentOf(files, {}, rows([1, 3], false)))).ok).toBe(true);

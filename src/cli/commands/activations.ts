@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
-import type { DatasetRequest } from '../../experiment/experiment';
+import { counted } from '../../chip/figures';
+import type { DatasetRequest, Experiment } from '../../experiment/experiment';
 import { cutAfter, measureActivations, type ActivationsRequest } from '../../experiment/activations/activations';
 import { didYouMean } from '../../chip/nearest';
 import { activationsText } from '../activations-text';
@@ -66,6 +67,7 @@ async function measure(path: string, options: ActivationsOptions, context: Conte
     if (typeof cut === 'string') throw new UsageError(`--after ${after}: ${cut}`);
     const dataset = datasetOf(document, options.on);
     const chip = options.chip - 1;
+    if (chip >= experiment.chips && !quiet) await terminal.remark(`${beyondText(experiment, options.chip)}\n`);
     const request: ActivationsRequest = { after, cut, dataset, take: options.take, chip, out };
     const signal = terminal.stoppable();
     const display = progressDisplay(experiment.name, chip + 1, terminal, quiet);
@@ -87,6 +89,10 @@ async function measure(path: string, options: ActivationsOptions, context: Conte
     await terminal.result(activationsText(outcome.value, out, columnsOf(terminal)));
     return worst([opened.code]);
 }
+
+/** A chip is made from the seed and its number: there are more of them than an experiment runs. */
+const beyondText = ({ name, chips, seed }: Experiment, chip: number): string =>
+    `note: ${name} runs ${counted(chips, 'chip')}; chip ${chip} of seed ${seed} is programmed all the same.`;
 
 function only(chosen: readonly Chosen[]): Chosen {
     if (chosen.length === 1) return chosen[0];
