@@ -91,7 +91,7 @@ class SimulationPool implements Simulation {
         const result = await this.sharded(samples, options, threads, (range, outputs) =>
             callWorker(workers, 'run', { ...range, ...prepared, ...conditions, outputs }, options.signal),
         );
-        return { ...result, columns: calibratedColumns(prepared.programmed) };
+        return { ...result, columns: calibratedColumns(this.request, prepared.programmed) };
     }
 
     async activations(

@@ -37,8 +37,12 @@ export interface RunResult {
 /** What calibration made of a layer's columns; a column counts once for each block and reading. */
 export interface CalibratedColumns {
     readonly columns: number;
-    /** Of them, those whose slope ended at a bound (`slopeBounds`). */
-    readonly atBound: number;
+    /** Slope at the lower bound (`slopeBounds`): measured values move at least twice as far as the products. */
+    readonly low: number;
+    /** Slope at the upper bound: they move at most half as far. */
+    readonly high: number;
+    /** Slope at the lower bound since the weights are no larger than the errors of their cells; not among `low`. */
+    readonly small: number;
 }
 
 /** Sums over everything that was run; all are exact integers, so they add up in any order. */
