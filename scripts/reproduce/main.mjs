@@ -1,10 +1,5 @@
-// npm run reproduce [-- NAME ...]: runs the documents of examples/neurram, all of them where none is named (`mnist`,
-// `cifar10`, `speech`, `recovery`, `energy-delay`), and writes their figures into docs/neurram.md and
-// docs/physics/prior-chips.md. Data sets are looked for under CORELET_DATA or .cache/data. A document that is not run
+// npm run reproduce: see `usage`. Data sets are looked for under CORELET_DATA or .cache/data. A document that is not run
 // keeps its rows, and so does one whose data set is not at hand.
-//   --take N      samples of each experiment, and --chips N, for a try
-//   --into DIR    writes the pages DIR/docs/... instead, which are there already
-// Exit codes: 0 fine, 1 an expectation failed, 2 a document could not be run, 3 wrong usage.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -25,10 +20,23 @@ class Stop extends Error {
     }
 }
 
+const usage = `Runs the documents of ${folder} and writes their figures into docs/neurram.md and docs/physics/prior-chips.md.
+
+Usage: npm run reproduce [-- options] [-- NAME ...]
+
+  NAME          mnist, cifar10, speech, recovery or energy-delay; all where none is named
+  --take N      N samples of each experiment and
+  --chips N     N chips, for a try: its tables are printed, and no page is changed
+  --into DIR    write the pages DIR/docs/... instead, which are there already
+  -h, --help    show this help
+
+Exit codes: 0 fine, 1 an expectation failed, 2 a document could not be run, 3 wrong usage.
+`;
+
 function asked() {
     const string = { type: 'string' };
     try {
-        const options = { take: string, chips: string, into: { ...string, default: '.' } };
+        const options = { take: string, chips: string, into: string, help: { type: 'boolean', short: 'h' } };
         const { values, positionals } = parseArgs({ allowPositionals: true, options });
         return { options: values, names: positionals };
     } catch (error) {
@@ -38,8 +46,20 @@ function asked() {
 }
 
 const { options, names } = asked();
+if (options.help) {
+    process.stdout.write(usage);
+    process.exit();
+}
 const part = ['take', 'chips'].flatMap((name) => (options[name] === undefined ? [] : [`--${name}`, options[name]]));
-const inPage = (page) => join(options.into, 'docs', page);
+/** Figures of a part are not for the pages of this repository. */
+const prints = part.length > 0 && options.into === undefined;
+const inPage = (page) => join(options.into ?? '.', 'docs', page);
+
+/** Writes a table into its region of a page, or prints it. */
+function put(page, name, tableOf) {
+    if (prints) process.stdout.write(`${tableOf('')}\n\n`);
+    else writeRegion(inPage(page), name, tableOf);
+}
 
 /** What a command of `corelet` gives as JSON; undefined where the document, or what it names, has errors. */
 function corelet(command, document, ...more) {
@@ -86,29 +106,27 @@ function main() {
     const documents = [...new Set(headlines.map(({ document }) => document))];
     const unknown = names.filter((name) => ![...documents, 'energy-delay.cim'].includes(`${name}.cim`));
     if (unknown.length > 0) throw new Stop(`There is no ${folder}/${unknown[0]}.cim to reproduce.`, 3);
-    if (part.length > 0 && options.into === '.')
-        throw new Stop(
-            'Figures of a part are not for the pages of this repository: --into a folder with copies of them.',
-            3,
-        );
     const wants = (document) => names.length === 0 || names.includes(document.replace('.cim', ''));
-    const pages = [
-        ...(documents.some(wants) ? ['neurram.md'] : []),
-        ...(wants('energy-delay.cim') ? ['physics/prior-chips.md', 'images'] : []),
-    ];
+    const pages = prints
+        ? []
+        : [
+              ...(documents.some(wants) ? ['neurram.md'] : []),
+              ...(wants('energy-delay.cim') ? ['physics/prior-chips.md', 'images'] : []),
+          ];
     const missing = pages.map(inPage).find((path) => !existsSync(path));
     if (missing) throw new Stop(`There is no ${missing} to write into.`, 3);
     const runs = documents.filter(wants).flatMap(runsOf);
     if (runs.length > 0) {
-        writeRegion(inPage('neurram.md'), 'headlines', (before) => headlineTable(runs, before));
-        writeRegion(inPage('neurram.md'), 'costs', (before) => costTable(runs, before));
+        put('neurram.md', 'headlines', (before) => headlineTable(runs, before));
+        put('neurram.md', 'costs', (before) => costTable(runs, before));
     }
     if (wants('energy-delay.cim')) {
-        const compared = corelet('compare', 'energy-delay.cim', '--plot', inPage('images/energy-delay.svg'));
+        const compared = corelet(
+            ...['compare', 'energy-delay.cim'],
+            ...(prints ? [] : ['--plot', inPage('images/energy-delay.svg')]),
+        );
         for (const comparison of compared?.comparisons ?? [])
-            writeRegion(inPage('physics/prior-chips.md'), comparisons[comparison.name], () =>
-                energyDelayTable(comparison),
-            );
+            put('physics/prior-chips.md', comparisons[comparison.name], () => energyDelayTable(comparison));
     }
     runs.forEach(judge);
     say(`Done in ${((Date.now() - started) / 60_000).toFixed(1)} min.`);

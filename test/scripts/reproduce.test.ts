@@ -14,12 +14,18 @@ const region = /(<!-- reproduce: [\w-]+ -->)[^]*?(<!-- \/reproduce -->)/g;
 const emptied = (text: string) => text.replace(region, '$1\n\n| old |\n\n$2');
 const read = (page: string) => readFileSync(join(folder, page), 'utf8');
 
-async function node(...args: string[]) {
+async function outcome(...args: string[]) {
     const child = spawn(process.execPath, args, { env: { ...process.env, CORELET_DATA: join(folder, 'data') } });
-    let said = '';
+    let [said, printed] = ['', ''];
     child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
+    child.stdout.setEncoding('utf8').on('data', (text: string) => (printed += text));
     const code = await new Promise<number | null>((done) => child.on('close', done));
-    return { code, lines: said.trimEnd().split('\n') };
+    return { code, lines: said.trimEnd().split('\n'), printed };
+}
+
+async function node(...args: string[]) {
+    const { code, lines } = await outcome(...args);
+    return { code, lines };
 }
 
 const reproduce = (...args: string[]) => node('scripts/reproduce/main.mjs', ...args, '--into', folder);
@@ -87,11 +93,35 @@ describe('npm run reproduce', () => {
         expect(read(priorChips)).toBe(readFileSync(priorChips, 'utf8'));
     });
 
-    it('refuses what it does not know, and figures of a part for the pages of the repository', async () => {
+    it('prints the tables of a part, and leaves the pages of the repository alone', async () => {
+        const pages = () => [headlines, priorChips].map((page) => readFileSync(page, 'utf8'));
+        const before = pages();
+        const { lines, printed } = await outcome(
+            'scripts/reproduce/main.mjs',
+            'recovery',
+            '--take',
+            '4',
+            '--chips',
+            '1',
+        );
+        expect(lines[0]).toBe('simulate recovery.cim ...');
+        const [figures, costs, ...others] = printed.trimEnd().split('\n\n');
+        expect(others).toEqual([]);
+        expect(figures).toMatch(/^\|.* here, chip \|.*\n\|[-|]+\n\|.* \| 4 x 1 \| \d+ s \|$/s);
+        expect(costs).toMatch(/^\|.* energy, estimate \|/);
+        expect(pages()).toEqual(before);
+    });
+
+    it('lists its options', async () => {
+        const { code, lines, printed } = await outcome('scripts/reproduce/main.mjs', '--help');
+        expect({ code, lines }).toEqual({ code: 0, lines: [''] });
+        for (const option of ['NAME', '--take N', '--chips N', '--into DIR', 'Exit codes'])
+            expect(printed).toContain(option);
+    });
+
+    it('refuses what it does not know', async () => {
         const unknown = await reproduce('mnits');
         expect(unknown).toEqual({ code: 3, lines: ['There is no examples/neurram/mnits.cim to reproduce.'] });
-        const part = await node('scripts/reproduce/main.mjs', 'mnist', '--take', '12');
-        expect(part).toEqual({ code: 3, lines: [expect.stringContaining('--into a folder with copies')] });
         const option = await reproduce('mnist', '--tkae', '12');
         expect(option).toEqual({ code: 3, lines: [expect.stringContaining("Unknown option '--tkae'")] });
         const { code, lines } = await reproduce('mnist', '--take', 'few');
