@@ -1,4 +1,5 @@
 import { LangiumParserErrorMessageProvider } from 'langium';
+import { blockSchemas } from '../src/chip/schema-blocks';
 
 type Mismatch = Parameters<LangiumParserErrorMessageProvider['buildMismatchTokenMessage']>[0];
 type NoAlternative = Parameters<LangiumParserErrorMessageProvider['buildNoViableAltMessage']>[0];
@@ -39,11 +40,25 @@ const extendsText = ({ image }: Token): string | undefined =>
         ? 'a model or a mapping extends nothing; devices, cores, chips, datasets and experiments do'
         : undefined;
 
+const properties: ReadonlySet<string> = new Set(Object.values(blockSchemas).flatMap((block) => Object.keys(block)));
+
+/** The name of a property where one could begin, and no colon behind it: with one it would be a KEY. */
+const lacksColon = ({ image, tokenType }: Token, expected: readonly { readonly name: string }[]): boolean =>
+    tokenType.name !== 'KEY' && properties.has(image) && expected.some(({ name }) => name === '}' || name === 'KEY');
+
+const colonText = (actual: Token, expected: readonly { readonly name: string }[]): string | undefined =>
+    lacksColon(actual, expected)
+        ? `a colon is missing behind '${actual.image}': write '${actual.image}: value'`
+        : undefined;
+
 /** Syntax errors in the words of a reader, not of a parser generator. */
 export class CimParserMessages extends LangiumParserErrorMessageProvider {
     override buildMismatchTokenMessage({ expected, actual, previous }: Mismatch): string {
         return (
-            commaText(previous, actual) ?? extendsText(actual) ?? `expected ${shown(expected)}, found ${found(actual)}`
+            commaText(previous, actual) ??
+            extendsText(actual) ??
+            colonText(actual, [expected]) ??
+            `expected ${shown(expected)}, found ${found(actual)}`
         );
     }
 
@@ -52,9 +67,9 @@ export class CimParserMessages extends LangiumParserErrorMessageProvider {
     }
 
     override buildNoViableAltMessage({ expectedPathsPerAlt, actual, previous }: NoAlternative): string {
-        const habit = commaText(previous, actual[0]) ?? extendsText(actual[0]);
-        if (habit !== undefined) return habit;
         const first = expectedPathsPerAlt.flatMap((paths) => paths.flatMap((path) => path.slice(0, 1)));
+        const habit = commaText(previous, actual[0]) ?? extendsText(actual[0]) ?? colonText(actual[0], first);
+        if (habit !== undefined) return habit;
         const expected = alternatives(first);
         return `expected ${expected === '' ? 'something else' : expected}, found ${found(actual[0])}`;
     }

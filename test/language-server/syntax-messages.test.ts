@@ -31,6 +31,16 @@ describe('a slip that other languages teach', () => {
         expect(await complaint('model A extends B { }')).toMatch(/^a model or a mapping extends nothing/);
     });
 
+    it('is told that a colon is missing behind the name of a property', async () => {
+        const missing = (name: string) => `a colon is missing behind '${name}': write '${name}: value'`;
+        expect(await complaint('chip C extends NeuRRAM { cell Wafer7 }')).toBe(missing('cell'));
+        expect(await inDevice('g_max: 30 uS\n tolerance 1 uS')).toBe(missing('tolerance'));
+        expect(await complaint('experiment E { run M on D  chips 5 }')).toBe(missing('chips'));
+        expect(await complaint('mapping M of N on C { input 4 bit }')).toBe(missing('input'));
+        expect(await complaint('compare C { workload 4 x 4 }')).toBe(missing('workload'));
+        expect(await inDevice('nosuch 1 uS')).toMatch(/^expected '}', found 'nosuch'$/);
+    });
+
     it('does not take away the commas of lists, tables and arguments', async () => {
         expect(await inDevice('a: 1, 2\n b: { 1 uS: 1 uS, 2 uS: 2 uS, }\n c: polynomial(1 uS, per: 2 uS)')).toBe('');
     });
