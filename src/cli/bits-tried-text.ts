@@ -4,7 +4,7 @@ import type { BitsSearch, TriedBits } from '../experiment/bits/bits';
 import type { Judgement } from '../experiment/bits/judge';
 import { tableText } from './table';
 import type { Terminal } from './terminal';
-import { columnsOf } from './wrap';
+import { columnsOf, shortened } from './wrap';
 
 /** A row for each choice of bits that says something: the description's, uniform ones, and every step of the descent. */
 export function triedTable(search: BitsSearch, terminal: Terminal): string {
@@ -15,7 +15,9 @@ export function triedTable(search: BitsSearch, terminal: Terminal): string {
     const named: readonly (readonly [string, TriedBits])[] = [
         ['before', before],
         ['widest', widest],
-        ...uniform.map((each) => [`all ${bits(each.input, each.output)}`, each] as const),
+        ...uniform
+            .filter(isNone(before, widest))
+            .map((each) => [`all ${bits(each.input, each.output)}`, each] as const),
         ...steps.slice(1).map((step, i) => [stepText(search, steps[i], step), step] as const),
     ];
     return tableText(
@@ -26,9 +28,7 @@ export function triedTable(search: BitsSearch, terminal: Terminal): string {
             right('Accuracy'),
             right('Loss'),
             right('Bound'),
-            { title: '' },
             right('Confirmed'),
-            { title: '' },
         ],
         named.map(([name, { cost, judgement, confirmed }]) => [
             name,
@@ -36,13 +36,30 @@ export function triedTable(search: BitsSearch, terminal: Terminal): string {
             seconds(cost.latency),
             percent(judgement.accuracy),
             points(judgement.loss),
-            boundText(search, judgement),
-            mark(judgement),
-            confirmed ? boundText(search, confirmed) : '',
-            confirmed ? mark(confirmed) : '',
+            `${boundText(search, judgement)} ${mark(judgement)}`,
+            confirmed ? `${boundText(search, confirmed)} ${mark(confirmed)}` : '',
         ]),
         columnsOf(terminal),
+        wholeItems,
     );
+}
+
+/** Leaves out what has its row already. */
+const isNone =
+    (...shown: readonly TriedBits[]) =>
+    ({ bits: own }: TriedBits): boolean =>
+        !shown.some(({ bits: others }) => JSON.stringify(others) === JSON.stringify(own));
+
+/** As many items of a list as fit, and how many are left: `conv2 2/9, 3 more`. */
+function wholeItems(list: string, columns: number): string {
+    const items = list.split(', ');
+    for (let kept = items.length; kept > 0; kept--) {
+        const rest = items.length - kept;
+        const text = [...items.slice(0, kept), ...(rest > 0 ? [`${rest} more`] : [])].join(', ');
+        if (text.length <= columns) return text;
+    }
+    const counted = `${items.length} layers`;
+    return items.length > 1 && counted.length <= columns ? counted : shortened(list, columns);
 }
 
 const mark = ({ meets }: Judgement): string => (meets ? '✓' : '✗');

@@ -32,7 +32,12 @@ const shortestName = 8;
  * A table without lines, indented by two; the titles are as given. The first column holds names, which are shortened
  * where the table would be wider than `width`.
  */
-export function tableText(columns: readonly Column[], rows: readonly (readonly string[])[], width: number): string {
+export function tableText(
+    columns: readonly Column[],
+    rows: readonly (readonly string[])[],
+    width: number,
+    shorten: (name: string, columns: number) => string = shortened,
+): string {
     const widthOf = (column: number) =>
         [columns[column].title, ...rows.map((row) => row[column])].reduce(
             (most, cell) => Math.max(most, stripVTControlCharacters(cell).length),
@@ -46,7 +51,7 @@ export function tableText(columns: readonly Column[], rows: readonly (readonly s
         chars: noLines,
         style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [] },
     });
-    table.push(...rows.map(([name, ...row]) => [shortened(name, names), ...row]));
+    table.push(...rows.map(([name, ...row]) => [shorten(name, names), ...row]));
     return table
         .toString()
         .split('\n')

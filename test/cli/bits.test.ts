@@ -41,7 +41,12 @@ describe('corelet bits', () => {
         expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
         expect(stdout).toMatch(/Trial {2}small on NeuRRAM: least energy for a loss <= 20.00 points/i);
         expect(stdout).toMatch(/^ {2}before +.* ✓$/m);
-        expect(stdout).toMatch(/^ {2}all 8\/10 +.* ✓$/m);
+        expect(stdout).toMatch(/^ {2}widest +.*points ✓ +<= .* points ✓$/m);
+        expect(stdout).toMatch(/^ {2}all 8\/9 +.* ✓$/m);
+        // These are the widest.
+        expect(stdout).not.toMatch(/^ {2}all 8\/10 /m);
+        for (const [row] of stdout.matchAll(/^ {2}.* more .*$/gm))
+            expect(row).toMatch(/^ {2}\S+ \d\/\d+, (.*, )?\d+ more /);
         expect(stdout).toMatch(/✓ accuracy_loss <= 20.00 %/);
         expect(stdout).toMatch(/^ {2}mapping SmallOnNeuRRAM \{\n {6}layer .* \{ .*put: \d bit.* \}\n {2}\}$/m);
         expect(Math.max(...stdout.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(100);
