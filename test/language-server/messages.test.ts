@@ -19,3 +19,9 @@ it('a number without a unit is told with the unit of the value that it replaces'
 it('a folder in the place of a model file is told as such', async () => {
     expect((await messages('file-missing-folder.cim'))[0]).toMatch(/is a folder\. Name a model file in it/);
 });
+
+it('a conductance that no RRAM cell has is told with the unit that was likely meant', async () => {
+    expect(await messages('value-range-conductance.cim')).toEqual([
+        'A conductance of 40 mS is more than any RRAM cell has: expected at most 1 mS. Did you mean 40 uS?',
+    ]);
+});
