@@ -65,7 +65,7 @@ describe('the documentation', () => {
                 const there = file === '' ? path : join(dirname(path), file);
                 expect(existsSync(there), `${path} links to ${target}`).toBe(true);
                 if (section === undefined) continue;
-                const text = all.find((page) => page.path === there)?.after ?? '';
+                const text = all.find((page) => page.path === there)?.after ?? readFileSync(there, 'utf8');
                 const sections = [...text.matchAll(/^#+ (.*)$/gm)].map(([, heading]) => slug(heading));
                 expect(sections, `${path} links to ${target}`).toContain(section);
             }
