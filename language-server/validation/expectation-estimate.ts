@@ -1,4 +1,5 @@
 import { formatQuantity } from '../../src/chip/quantity';
+import { costOfCycles } from '../../src/experiment/recovery/cycles-cost';
 import type { CimServices } from '../cim-module';
 import { effectiveProperties, effectiveStatements } from '../elaborate/inheritance';
 import { estimateOf } from '../estimates';
@@ -25,7 +26,13 @@ export async function checkStaticExpectations(
     });
     const mapping = node && bounded.length > 0 ? await services.elaboration.Elaborator.mapping(node) : undefined;
     if (!node || !mapping?.ok) return;
-    const estimate = estimateOf(mapping.value);
+    const once = estimateOf(mapping.value);
+    const isMachine = mapping.value.network.layers.some(({ kind }) => kind === 'rbm');
+    const whole = isMachine ? await services.elaboration.Elaborator.experiment(experiment) : undefined;
+    // How many cycles it has is not known of a recovery that cannot be read.
+    if (whole?.ok === false) return;
+    const cycles = whole?.value.recovery?.cycles;
+    const estimate = cycles === undefined ? once : costOfCycles(once, cycles);
     for (const { statement, expectation } of bounded) {
         const [actual, dimension] =
             expectation.metric === 'energy'
