@@ -1,18 +1,8 @@
 import type { ProgrammedBlock, ProgrammedLayer } from '../programmed';
-import { coreCells, couplingOf, hasCircuits, linesOf } from '../wires/chip-circuits';
-import type { CircuitRequest, ProgrammedLayers } from '../wires/chip-circuits';
+import { coreCells, hasCircuits, linesOf, wiredBlock } from '../wires/chip-circuits';
+import type { CircuitRequest, ProgrammedLayers, WiredBlock } from '../wires/chip-circuits';
 import type { ArrayCircuit } from '../wires/circuit';
-import { seriesResistances } from '../wires/series-resistances';
 import type { Transfer } from '../wires/solve';
-
-/** The array of one block while its columns are driven. */
-export interface BackwardCircuit {
-    readonly circuit: ArrayCircuit;
-    /** Rows of `circuit` on which the block's rows of cells lie. */
-    readonly lines: readonly number[];
-    /** Capacitance between two neighbouring rows over the whole capacitance of one. */
-    readonly coupling: number;
-}
 
 /** What loads each physical row of a block, over the core's whole width; known after programming. */
 export interface RowLoads {
@@ -50,34 +40,14 @@ export const backwardCircuits = (
     layers: ProgrammedLayers,
     chipNumber: number,
     layer: ProgrammedLayer,
-): readonly BackwardCircuit[] => {
+): readonly WiredBlock[] => {
     if (!hasCircuits(request)) return [];
-    const { chip, effects } = request;
-    const { rows, columns } = chip.core;
-    const { wire, driver } = seriesResistances(chip.core, effects) ?? { wire: 0, driver: 0 };
     const coreOf = coreCells(request, layers, chipNumber);
     return layer.blocks
         .filter(({ block }) => block.copy === 0)
-        .map(({ block }): BackwardCircuit => {
-            const { cells, good } = coreOf(block.core);
-            const on = linesOf(block, good);
-            const [first, end] = [on[0], on[on.length - 1] + 1];
-            const conductances = cells.slice(first * columns, end * columns);
-            const used = new Set(on);
-            for (let row = first; row < end; row++)
-                if (!used.has(row)) conductances.fill(0, (row - first) * columns, (row - first + 1) * columns);
-            const circuit: ArrayCircuit = {
-                rows: end - first,
-                columns,
-                conductances,
-                wire,
-                driver,
-                termination: 'voltage',
-                direction: 'backward',
-                columnSegments: rows - end + 1,
-            };
-            return { circuit, lines: on.map((row) => row - first), coupling: couplingOf(request) };
-        });
+        .map(({ block }) =>
+            wiredBlock(request, block, coreOf(block.core), { leak: 0, termination: 'voltage', direction: 'backward' }),
+        );
 };
 
 /** Rows that float between ideal sources: V_i = sum_j V_j G_ij / sum_j G_ij. */
@@ -94,7 +64,7 @@ export const idealBackwardTransfer = ({ rows, columns, conductances }: ArrayCirc
 /** Effective cells in place of the programmed ones, as `withCircuits` for the forward pass; coupling is with the rows beside. */
 export const withBackwardCircuits = (
     backward: ProgrammedLayer,
-    circuits: readonly BackwardCircuit[],
+    circuits: readonly WiredBlock[],
     transfers: readonly Transfer[],
 ): ProgrammedLayer =>
     circuits.length === 0
@@ -106,7 +76,7 @@ export const withBackwardCircuits = (
 
 const effective = (
     block: ProgrammedBlock,
-    { lines, coupling }: BackwardCircuit,
+    { lines, coupling }: WiredBlock,
     { outputs, matrix }: Transfer,
 ): ProgrammedBlock => {
     const { rows, columns, columnSum } = block;

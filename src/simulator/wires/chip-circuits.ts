@@ -18,7 +18,7 @@ export interface WiredBlock {
     readonly circuit: ArrayCircuit;
     /** Rows of `circuit` on which the block's rows of cells lie. */
     readonly lines: readonly number[];
-    /** Capacitance between two neighbouring columns over the whole capacitance of one. */
+    /** Capacitance between two neighbouring lines that float (columns; rows in a backward pass) over the whole capacitance of one. */
     readonly coupling: number;
 }
 
@@ -63,10 +63,25 @@ export function chipCircuits(
 }
 
 /** The array that a block is part of while it is at work, on a core. */
-export function blockCircuit(request: Effective, block: Block, { cells, good }: CoreCells): WiredBlock {
+export const blockCircuit = (request: Effective, block: Block, core: CoreCells): WiredBlock =>
+    wiredBlock(request, block, core, {
+        leak: leakOf(request),
+        termination: request.chip.core.sensing,
+        direction: 'forward',
+    });
+
+/** How a block's array is driven, and the conductance of the transistors in the rows that are off. */
+type Driven = Pick<ArrayCircuit, 'termination' | 'direction'> & { readonly leak: number };
+
+/** The rows of a core in which something flows while a block's own are on, over the core's whole width. */
+export function wiredBlock(
+    request: Effective,
+    block: Block,
+    { cells, good }: CoreCells,
+    { leak, termination, direction }: Driven,
+): WiredBlock {
     const { chip, effects } = request;
     const { wire, driver } = seriesResistances(chip.core, effects) ?? { wire: 0, driver: 0 };
-    const leak = leakOf(request);
     const { rows, columns } = chip.core;
     const on = linesOf(block, good);
     // Without leak nothing flows in the rows before the first and behind the last that is on.
@@ -81,8 +96,8 @@ export function blockCircuit(request: Effective, block: Block, { cells, good }: 
         conductances,
         wire,
         driver,
-        termination: chip.core.sensing,
-        direction: 'forward',
+        termination,
+        direction,
         columnSegments: rows - end + 1,
     };
     return { circuit, lines: on.map((row) => row - first), coupling: couplingOf(request) };
