@@ -23,15 +23,22 @@ const right = (least: number) => {
     };
 };
 
-async function search(judged: number, confirming: number) {
+/** `trials`: how many of them give something before the search is stopped. */
+async function search(judged: number, confirming: number, trials = Infinity) {
     const seen: SearchProgress[] = [];
+    const chips = right(judged);
+    let calls = 0;
     const found = await searchBits({
         mapping,
         ranges,
         target: { loss: 0.02 },
         minimise: 'energy',
         costs: new BitsCosts(request, ranges, async () => []),
-        chips: { ...right(judged), error: async () => 0 },
+        chips: {
+            ...chips,
+            onChips: async (layers) => (calls++ < trials ? chips.onChips(layers) : undefined),
+            error: async () => 0,
+        },
         confirming: right(confirming),
         onProgress: (progress) => void seen.push(progress),
     });
@@ -69,6 +76,13 @@ describe('the bits that a search finds', () => {
         const { found } = await search(2, own);
         expect(found.before?.confirmed?.meets).toBe(true);
         expect(found.found?.cost.energy).toBeLessThanOrEqual(Number(found.before?.cost.energy));
+    });
+
+    it("are the description's own where a search that was stopped has found nothing cheaper", async () => {
+        const { found } = await search(2, 2, 2);
+        expect(found).toMatchObject({ complete: false, trials: 2 });
+        expect(found.before?.cost.energy).toBeLessThan(Number(found.widest?.cost.energy));
+        expect(found.found).toEqual(found.before);
     });
 
     it('are none where not even the first step is confirmed', async () => {
