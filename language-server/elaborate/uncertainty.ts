@@ -1,6 +1,7 @@
 import { converted, instead, refused, type Conversion } from '../../src/chip/schema';
 import { describeDimension } from '../../src/chip/dimension';
-import { describeValue, toSi } from '../../src/chip/schema-quantity';
+import { toSi } from '../../src/chip/to-si';
+import { describeValue } from '../../src/chip/wrong-type';
 import { findUnit } from '../../src/chip/units';
 import { quantityOf } from '../../src/chip/value';
 import type { Property } from '../generated/ast';

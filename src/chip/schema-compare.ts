@@ -1,6 +1,6 @@
 import { converted, refused, refusedTwice, required, type BlockSchema, type ValueKind } from './schema';
 import { rowsByColumns } from './schema-numbers';
-import { wrongType } from './schema-quantity';
+import { wrongType } from './wrong-type';
 import { itemsOf, type RatioValue, type Value } from './value';
 
 const chipsExpect = 'the names of two or more chips (NeuRRAM, Yao2020)';

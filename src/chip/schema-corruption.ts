@@ -1,5 +1,6 @@
 import { converted, instead, refused, type ValueKind } from './schema';
-import { fraction, wrongType } from './schema-quantity';
+import { fraction } from './schema-quantity';
+import { wrongType } from './wrong-type';
 
 /** What is done to an image before it is recovered. */
 export interface Corruption {

@@ -1,6 +1,7 @@
 import { converted, refused, type Conversion, type ValueKind } from './schema';
 import type { ValueFix } from './fix';
-import { quantity, wrongType } from './schema-quantity';
+import { quantity } from './schema-quantity';
+import { wrongType } from './wrong-type';
 import { itemsOf, type QuantityValue, type Value } from './value';
 
 const whole = quantity('number', { min: 0, max: 1e6, whole: true });

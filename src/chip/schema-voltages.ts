@@ -1,5 +1,6 @@
 import { converted, refused, type ValueKind } from './schema';
-import { quantity, wrongType } from './schema-quantity';
+import { quantity } from './schema-quantity';
+import { wrongType } from './wrong-type';
 
 /** Volts from the lowest to the highest. */
 export interface VoltageRange {

@@ -1,7 +1,7 @@
 import type { ValueFix } from './fix';
 import { didYouMean, nearest, sameLetters } from './nearest';
 import { converted, instead, refused, type Conversion, type ValueKind } from './schema';
-import { wrongType } from './schema-quantity';
+import { wrongType } from './wrong-type';
 import { itemsOf, wordOf, type Value } from './value';
 
 const listed = (words: readonly string[]): string => words.join(', ');
