@@ -33,7 +33,7 @@ export function registerCimChecks(services: CimServices): void {
         (node: N, accept: Accept): void | Promise<void> =>
             check(node, accept, services);
     const checks: ValidationChecks<CimAstType> = {
-        CimFile: given(checkUniqueNames),
+        CimFile: [given(checkUniqueNames), given(checkDatasetFiles)],
         Import: given(checkImport),
         Property: [checkPropertyName, checkPropertyRepetition, checkPropertyValue],
         Device: [checkExtendsCycle, checkRequiredProperties, checkConductanceOrder, checkDeviceSense],
@@ -43,7 +43,7 @@ export function registerCimChecks(services: CimServices): void {
         ModelLayer: checkRequiredProperties,
         Mapping: [checkOthers, given(checkPlacement)],
         LayerPlacement: checkPlacementProperties,
-        Dataset: [checkExtendsCycle, checkRequiredProperties, checkDatasetFormat, given(checkDatasetFiles)],
+        Dataset: [checkExtendsCycle, checkRequiredProperties, checkDatasetFormat],
         Experiment: [
             checkExtendsCycle,
             checkExperimentStatements,
