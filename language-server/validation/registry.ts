@@ -1,6 +1,7 @@
 import type { ValidationChecks } from 'langium';
 import type { CimServices } from '../cim-module';
 import type { CimAstType } from '../generated/ast';
+import { checkCalibrationSet } from './calibration-set';
 import { checkConductanceOrder } from './conductance-order';
 import { checkCoreConflicts } from './core-conflicts';
 import { checkCoreWires } from './core-wires';
@@ -50,6 +51,7 @@ export function registerCimChecks(services: CimServices): void {
             checkEffects,
             given(checkRecovery),
             given(checkCalibrationChoice),
+            given(checkCalibrationSet),
             given(checkStaticExpectations),
         ],
         Run: [checkTake, given(checkRunHasWeights)],

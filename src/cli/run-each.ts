@@ -83,7 +83,12 @@ export async function runEach<Result>(
         const { value, findings } = outcome;
         codes.push(work.codeOf(value));
         if (options.format === 'json') entries.push(work.json(value, findings));
-        else await terminal.result(`${codes.length > 2 ? '\n' : ''}${work.text(value, findings, terminal)}`);
+        else {
+            const located = document.locate(findings, experiment.name);
+            const news = isNews(options.quiet ? [] : opened.diagnostics);
+            const untold = findings.filter((_, i) => news(located[i]));
+            await terminal.result(`${codes.length > 2 ? '\n' : ''}${work.text(value, untold, terminal)}`);
+        }
         await work.done?.(value, document);
     }
     if (options.format === 'json')

@@ -5,11 +5,9 @@ import { quantityOf } from '../chip/value';
 import type { Samples } from '../simulator/simulation';
 import { openDataset } from './datasets/dataset';
 import type { LabelledSamples } from './datasets/dataset';
+import { calibratedOnRun, calibrationRequest } from './calibration-request';
 import type { Experiment, SampleRequest } from './experiment';
 import { checkInput, checkLabels, checkOutput, sampleShape } from './fit';
-
-/** Samples taken for calibration where the experiment names none; the authors of NeuRRAM use training data [R]. */
-export const defaultCalibration = 256;
 
 /** The samples of an experiment, in the shape of the network's input. */
 export interface ExperimentSamples {
@@ -31,9 +29,11 @@ export async function readSamples(experiment: Experiment, take?: number): Promis
     const request = calibrationRequest(experiment);
     const calibration = await readSet(experiment, request, fits);
     if (!calibration.ok) return calibration;
-    const findings = [...run.findings, ...(experiment.calibrate ? calibration.findings : [])];
-    if (request.dataset.name === experiment.run.dataset.name)
-        findings.push(calibratedOnRun(experiment, calibration.value.read.samples.count));
+    const findings = [
+        ...run.findings,
+        ...(experiment.calibrate ? calibration.findings : []),
+        ...calibratedOnRun(experiment),
+    ];
     return {
         ok: true,
         value: {
@@ -56,9 +56,6 @@ export async function readCalibration(experiment: Experiment): Promise<Outcome<S
     const { samples } = read.value.read;
     return { ok: true, value: { ...samples, shape: sampleShape(mapping.network) }, findings: read.findings };
 }
-
-const calibrationRequest = ({ calibrate, run }: Experiment): SampleRequest =>
-    calibrate ?? { dataset: run.dataset, take: defaultCalibration };
 
 /** Whether samples of a data set fit the network of an experiment. */
 export const inputCheck =
@@ -114,25 +111,6 @@ export async function readSet(
         findings,
     };
 }
-
-export const calibratedOnRun = (experiment: Experiment, count: number): Finding =>
-    warning(
-        experiment,
-        'value/calibrate',
-        `${experiment.name} calibrates on the first ${count} samples of its own test set ${experiment.run.dataset.name}. Name training samples: calibrate on <dataset> take 256.`,
-        [
-            {
-                title: `Calibrate on another data set, take ${defaultCalibration}`,
-                changes: [
-                    {
-                        kind: 'calibrate',
-                        subject: { kind: 'experiment', name: experiment.name },
-                        take: defaultCalibration,
-                    },
-                ],
-            },
-        ],
-    );
 
 const takeAll = (experiment: Experiment, request: SampleRequest, count: number): Fix => ({
     title: `Take the ${count} samples that there are`,

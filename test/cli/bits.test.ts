@@ -12,7 +12,7 @@ cpSync(place.path('x.idx'), place.path('train.idx'));
 /** Bits are judged by samples of their own file, which here are the same 50. */
 const document = (statements = '', mapping = '') =>
     smallDocument(statements)
-        .replace('calibrate on Test', 'calibrate on Train')
+        .replace('calibrate on Others', 'calibrate on Train')
         .replace('\nexperiment', '\ndataset Train extends Test { images: "train.idx"  shuffle: 3 }\n\nexperiment')
         .replace('    others auto', `${mapping}    others auto`);
 place.write('train.cim', document());

@@ -14,8 +14,9 @@ place.write(
 );
 place.write(
     'absent-twice.cim',
-    `${place.read('absent.cim')}experiment Again { run SmallOnNeuRRAM on Test  calibrate on Test take 10 }\n`,
+    `${place.read('absent.cim')}experiment Again { run SmallOnNeuRRAM on Test  calibrate on Others take 10 }\n`,
 );
+place.write('own-samples.cim', place.read('small.cim').replace('calibrate on Others', 'calibrate on Test'));
 place.write('half.cim', `${place.read('small.cim')}experiment Broken { run SmallOnNeuRRAM on Nowhere }\n`);
 place.write('short.idx', Uint8Array.of(0, 0, 8, 2, 0, 0, 0, 9, 0, 0, 0, 4, 1, 2, 3));
 place.write('short.cim', place.read('small.cim').replace('"x.idx"', '"short.idx"'));
@@ -50,6 +51,17 @@ describe('corelet simulate', () => {
         expect(stdout).toMatch(/^Trial {2}Small on NeuRRAM, Test\n\n {2}Accuracy +\d+\.\d\d %/);
         expect(stdout).toContain('Wrong answers');
         expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100);
+    });
+
+    it.concurrent('warns once of what is known before it runs, in the result where it is quiet', async ({ expect }) => {
+        const warning = /calibrates\s+on\s+samples\s+of\s+its\s+own\s+test\s+set/;
+        const told = await simulate('own-samples.cim');
+        expect(told.code).toBe(0);
+        expect(told.stderr).toMatch(/^own-samples\.cim:\d+:5 warning value\/calibrate /);
+        expect(told.stdout).not.toMatch(warning);
+        const quiet = await simulate('own-samples.cim', '--quiet');
+        expect(quiet.stderr).toBe('');
+        expect(quiet.stdout).toMatch(warning);
     });
 
     it.concurrent('ends with exit code 1 where an expectation failed, and says by how much', async ({ expect }) => {

@@ -12,7 +12,7 @@ import { withLineEndsOf } from '../../fixes/line-ends';
 import { offeredFixes } from '../../fixes/offered-fixes';
 import type { TextFix } from '../../fixes/text-fix';
 import type { CimLspServices } from '../cim-lsp-module';
-import { runRemarks } from '../diagnostics/run-remarks';
+import { isSameComplaint, runRemarks } from '../diagnostics/run-remarks';
 import { fixAll } from './fix-all';
 
 /** Ours among the kinds of `source.fixAll`, so that an editor can ask for it alone when a document is saved. */
@@ -49,12 +49,7 @@ export class CimCodeActions implements CodeActionProvider {
 /** The diagnostic as the client has it, which was published with more about it. */
 const shownAs = (diagnostic: Diagnostic, shown: readonly Diagnostic[]): Diagnostic => {
     const { data: _data, ...own } = diagnostic;
-    const isSame = ({ code, message, range: { start } }: Diagnostic): boolean =>
-        code === own.code &&
-        message === own.message &&
-        start.line === own.range.start.line &&
-        start.character === own.range.start.character;
-    return shown.find(isSame) ?? own;
+    return shown.find((each) => isSameComplaint(each, own)) ?? own;
 };
 
 function quickFixes(document: LangiumDocument, diagnostic: Diagnostic, fixes: readonly TextFix[]): CodeAction[] {

@@ -12,14 +12,27 @@ const severities = {
     info: DiagnosticSeverity.Information,
 } as const;
 
-/** What the last runs of a document have said of it, with fixes, as long as its text is the one that was run. */
+/**
+ * What the last runs of a document have said of it, with fixes, as long as its text is the one that was run; without what
+ * its check says too.
+ */
 export const runRemarks = (document: LangiumDocument, results: LastResults): readonly Diagnostic[] =>
-    results.ofText(document).flatMap((run) =>
-        (run.remarks ?? []).flatMap((remark) =>
-            // A remark about an imported file stands in that one, which has no run of its own.
-            remark.file === document.uri.fsPath ? [diagnosticOf(remark, run, document)] : [],
-        ),
-    );
+    results
+        .ofText(document)
+        .flatMap((run) =>
+            (run.remarks ?? []).flatMap((remark) =>
+                // A remark about an imported file stands in that one, which has no run of its own.
+                remark.file === document.uri.fsPath ? [diagnosticOf(remark, run, document)] : [],
+            ),
+        )
+        .filter((remark) => !document.diagnostics?.some((checked) => isSameComplaint(checked, remark)));
+
+/** Whether two complaints say the same at the same place. */
+export const isSameComplaint = (one: Diagnostic, other: Diagnostic): boolean =>
+    one.code === other.code &&
+    one.message === other.message &&
+    one.range.start.line === other.range.start.line &&
+    one.range.start.character === other.range.start.character;
 
 function diagnosticOf(remark: Remark, { experiment }: FinishedRun, { parseResult }: LangiumDocument): Diagnostic {
     const { line, column, endLine, endColumn, severity, code, message, fixes = [] } = remark;

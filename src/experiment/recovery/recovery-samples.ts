@@ -2,7 +2,8 @@ import type { Finding, Outcome } from '../../chip/finding';
 import type { Layer } from '../../network/network';
 import { elements } from '../datasets/sample-source';
 import type { Experiment, RecoveryRequest } from '../experiment';
-import { calibratedOnRun, defaultCalibration, readSet } from '../experiment-samples';
+import { calibratedOnRun, calibrationRequest } from '../calibration-request';
+import { readSet } from '../experiment-samples';
 import { corruptImages } from './corrupt';
 import type { CorruptedImages } from './corrupt';
 
@@ -35,7 +36,7 @@ export async function readRecoverySamples(
         elements(shape) <= units ? [] : [tooLarge(experiment, dataset, shape, units)];
     const run = await readSet(experiment, { ...experiment.run, take: take ?? experiment.run.take }, fits);
     if (!run.ok) return run;
-    const request = experiment.calibrate ?? { dataset: experiment.run.dataset, take: defaultCalibration };
+    const request = calibrationRequest(experiment);
     const calibration = await readSet(experiment, request, fits);
     if (!calibration.ok) return calibration;
     const originals = run.value.read.samples.data;
@@ -43,9 +44,12 @@ export async function readRecoverySamples(
     if (outside !== undefined) return { ok: false, findings: [notAPixel(experiment, outside)] };
     const { shape } = run.value;
     const pixels = elements(shape);
-    const findings = [...run.findings, ...(experiment.calibrate ? calibration.findings : [])];
+    const findings = [
+        ...run.findings,
+        ...(experiment.calibrate ? calibration.findings : []),
+        ...calibratedOnRun(experiment),
+    ];
     const { count, data } = calibration.value.read.samples;
-    if (request.dataset.name === experiment.run.dataset.name) findings.push(calibratedOnRun(experiment, count));
     const rowLength = shape[shape.length - 1];
     return {
         ok: true,

@@ -80,7 +80,9 @@ dataset Test {
 
 experiment Trial {
     run SmallOnNeuRRAM on Test
-    calibrate on Test take 20
+    calibrate on Others take 20
     ${statements}
 }
+
+dataset Others extends Test { }
 `;

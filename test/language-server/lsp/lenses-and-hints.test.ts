@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { CodeAction, CodeLens, InlayHint } from 'vscode-languageserver';
 import { dayOf } from '../../../language-server/lsp/hints/last-results';
 import { openProject } from '../../../language-server/project';
+import { calibratedOnRun } from '../../../src/experiment/calibration-request';
 import { readSamples } from '../../../src/experiment/experiment-samples';
 import { energy, percent, seconds } from '../../../src/chip/figures';
 import { estimateMapping } from '../../../src/estimate/estimate-mapping';
@@ -186,6 +187,23 @@ describe('what a run has said', () => {
         expect(await client.until(opened)).toEqual([]);
         await client.close(opened);
         rmSync(folder, { recursive: true });
+    });
+
+    it('is there once where the check says it too', async () => {
+        const path = resolve('test/files/bad/value-calibrate.cim');
+        const [document] = (await openProject([path])).documents;
+        const remarks = document.locate(calibratedOnRun(document.experiments[0]), 'E');
+        const written = readFileSync(path, 'utf8');
+        const opened = await client.open(path, written);
+        const once = [{ code: 'value/calibrate' }];
+        expect(await client.until(opened)).toMatchObject(once);
+        const [take] = remarks.map((remark) => ({ ...remark, code: 'value/take' }));
+        const told = { uri: opened, experiment: 'E', result: '98 %', remarks: [...remarks, take], text: written };
+        await client.connection.sendNotification('corelet/finishedRun', told);
+        const both = await client.until(opened, (found) => found.length > 1);
+        expect(both).toMatchObject([...once, { code: 'value/take' }]);
+        expect(both).toHaveLength(2);
+        await client.close(opened);
     });
 });
 
