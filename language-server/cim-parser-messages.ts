@@ -46,10 +46,14 @@ const properties: ReadonlySet<string> = new Set(Object.values(blockSchemas).flat
 const lacksColon = ({ image, tokenType }: Token, expected: readonly { readonly name: string }[]): boolean =>
     tokenType.name !== 'KEY' && properties.has(image) && expected.some(({ name }) => name === '}' || name === 'KEY');
 
+const colonBehind = (name: string): string => `a colon is missing behind '${name}': write '${name}: value'`;
+
 const colonText = (actual: Token, expected: readonly { readonly name: string }[]): string | undefined =>
-    lacksColon(actual, expected)
-        ? `a colon is missing behind '${actual.image}': write '${actual.image}: value'`
-        : undefined;
+    lacksColon(actual, expected) ? colonBehind(actual.image) : undefined;
+
+/** Whether a parser's error is that of a property without its colon. */
+export const isColonMissing = ({ message, token }: { readonly message: string; readonly token: Token }): boolean =>
+    message === colonBehind(token.image);
 
 /** Syntax errors in the words of a reader, not of a parser generator. */
 export class CimParserMessages extends LangiumParserErrorMessageProvider {

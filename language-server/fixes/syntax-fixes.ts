@@ -1,16 +1,21 @@
 import { CstUtils, type CstNode, type ParseResult } from 'langium';
 import type { Range } from 'vscode-languageserver';
+import { isColonMissing } from '../cim-parser-messages';
 import { isTooLong } from '../cim-lexer';
 import { spelling } from './common-fixes';
 import type { TextFix } from './text-fix';
 
 const openings = ['import', 'device', 'core', 'chip', 'model', 'mapping', 'dataset', 'experiment', 'compare'];
 
-/** Where a declaration should begin and does not: the keyword that was probably meant. Where the file ends within a block: its brace. */
+/**
+ * Where a declaration should begin and does not: the keyword that was probably meant. Behind the name of a property that
+ * has a value: its colon. Where the file ends within a block: its brace.
+ */
 export function syntaxFixes({ parserErrors, value }: ParseResult, range: Range): readonly (TextFix | undefined)[] {
     const [error] = parserErrors;
     if (value.$cstNode && isAtDeclaration(error, value.$cstNode))
         return [spelling(error.token.image, openings, (newText) => [{ range, newText }])];
+    if (isColonMissing(error)) return [colonFor(error.token, range, value.$cstNode)];
     const before = 'previousToken' in error ? (error.previousToken as Token | undefined) : undefined;
     const comma = [error.token, before].find((token) => token?.image === ',');
     if (comma) return [{ title: "Remove ','", edits: [{ range: rangeOf(comma), newText: '' }] }];
@@ -22,6 +27,13 @@ export function syntaxFixes({ parserErrors, value }: ParseResult, range: Range):
 }
 
 type Token = ParseResult['parserErrors'][number]['token'];
+
+/** None where no value stands behind the name on its line: that would be missing next. */
+function colonFor({ image, endOffset = 0 }: Token, { end }: Range, root: CstNode | undefined): TextFix | undefined {
+    const behind = root?.root.fullText.slice(endOffset + 1) ?? '';
+    if (!/^[^\S\r\n]*[^\s})]/.test(behind)) return undefined;
+    return { title: `Write '${image}:'`, edits: [{ range: { start: end, end }, newText: ':' }] };
+}
 
 /** Parser tokens count lines and columns from 1, editors from 0. */
 function rangeOf({ startLine = 1, startColumn = 1, image }: Token): Range {

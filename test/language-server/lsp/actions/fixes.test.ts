@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { offeredFixes } from '../../../../language-server/fixes/offered-fixes';
+import { blockSchemas, type BlockKind } from '../../../../src/chip/schema-blocks';
 import { cimFiles } from '../../support/files';
 import { codesOf, without } from '../support/codes';
 import { edited, open } from '../support/open';
@@ -79,6 +80,35 @@ describe('a quick fix', () => {
         expect(text.after).toContain('source "notes" }\n');
         const comment = await offered('import neurram\n/* as measured\ndevice W extends HfOx { }\n', 'Close');
         expect(comment.after).toContain('/* as measured */\ndevice');
+    });
+
+    it('writes the colon behind the name of a property, whatever block it is in', async () => {
+        const within: Readonly<Record<BlockKind, (property: string) => string>> = {
+            device: (property) => `device D { ${property} }`,
+            core: (property) => `core C { ${property} }`,
+            chip: (property) => `chip C { ${property} }`,
+            conv: (property) => `model M { input 4  conv c { ${property} } }`,
+            dense: (property) => `model M { input 4  dense d { ${property} } }`,
+            pool: (property) => `model M { input 4  pool p { ${property} } }`,
+            rbm: (property) => `model M { input 4  rbm r { ${property} } }`,
+            mapping: (property) => `mapping M of N on C { ${property} }`,
+            layer: (property) => `mapping M of N on C { layer l { ${property} } }`,
+            others: (property) => `mapping M of N on C { others auto { ${property} } }`,
+            dataset: (property) => `dataset D { ${property} }`,
+            experiment: (property) => `experiment E { ${property} }`,
+            compare: (property) => `compare C { ${property} }`,
+        };
+        for (const kind of Object.keys(blockSchemas) as BlockKind[])
+            for (const name of Object.keys(blockSchemas[kind])) {
+                const { titles, after } = await offered(within[kind](`${name} 4 bit`), 'Write');
+                expect(titles).toEqual([`Write '${name}:'`]);
+                expect(after).toBe(within[kind](`${name}: 4 bit`));
+            }
+    });
+
+    it('writes no colon where no value stands behind it', async () => {
+        expect((await offered('chip C { grid }', '')).titles).toEqual([]);
+        expect((await offered('chip C { grid\n}', '')).titles).toEqual([]);
     });
 
     it('changes a layer to none that is placed already', async () => {
