@@ -24,7 +24,7 @@ export function ablationText(ablation: Ablation, findings: readonly Finding[], t
     return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
 }
 
-function effectsTable({ runs }: Ablation, terminal: Terminal): string {
+function effectsTable({ runs, leftOut }: Ablation, terminal: Terminal): string {
     const title = (text: string) => terminal.colours.dim(text);
     const named = runs.filter(({ kind }) => kind === 'alone');
     const find = (kind: AblationRun['kind'], effect?: AblationRun['effect']) =>
@@ -46,17 +46,19 @@ function effectsTable({ runs }: Ablation, terminal: Terminal): string {
                 ...figures(find('alone', effect)),
                 ...figures(find('without', effect)),
             ]),
-            ['all', ...figures(find('all')), '', ''],
+            [leftOut.length === 0 ? 'all' : 'all of these', ...figures(find('all')), '', ''],
         ],
         columnsOf(terminal),
     );
 }
 
-function remarks({ software, samples, chips, threads, seed, time, calibration, inert, ...rest }: Ablation): string[] {
+function remarks({ software, samples, chips, threads, seed, time, calibration, ...rest }: Ablation): string[] {
+    const { inert, leftOut } = rest;
     const after = time === undefined ? '' : `; ${afterProgramming(time, rest.heldFrom)}`;
     return [
         `Accuracy, and root mean square error of the outputs against float${software === undefined ? '' : `, whose accuracy is ${percent(software)}`}`,
         ...(inert.length === 0 ? [] : [`Not on this chip, whose constants leave nothing of them: ${inert.join(', ')}`]),
+        ...(leftOut.length === 0 ? [] : [`Off in every run, as the experiment has them: ${leftOut.join(', ')}`]),
         `${counted(samples, 'sample')} x ${counted(chips, 'chip')} each in ${seconds(rest.seconds)} on ${counted(threads, 'thread')}`,
         `seed ${seed}; calibrated on ${count(calibration.samples)} of ${calibration.dataset}${after}`,
     ];

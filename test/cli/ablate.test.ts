@@ -37,6 +37,8 @@ describe('corelet ablate', () => {
         expect(rows[1].match(/ %/g)).toHaveLength(4);
         expect(rows[0].match(/ %/g)).toHaveLength(2);
         expect(stdout).toContain('leave nothing of them: adc_offset');
+        expect(stdout).toMatch(/^ {2}all of these {2,}\d/m);
+        expect(stdout).toMatch(/Off in every run, as the experiment has them: input_wire_drop,/);
         expect(Math.max(...stdout.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(100);
     }, 60_000);
 

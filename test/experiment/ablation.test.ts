@@ -68,6 +68,15 @@ describe('an ablation', () => {
         const inert = ['wire_coupling', 'bad_rows', 'transistor_leak', 'stuck_cells', 'iv_curvature', 'adc_offset'];
         expect(ablation.inert).toEqual([...inert, 'adc_slope']);
         expect(ablation.runs).toHaveLength(2 * 7 + 2);
+        expect(ablation.leftOut).toEqual([]);
+    });
+
+    it('names the effects of the chip that the experiment leaves out', async () => {
+        const { ablation } = await ablate({
+            effects: new Set([...allEffects].filter((name) => name !== 'read_noise' && name !== 'bad_rows')),
+        });
+        expect(ablation.leftOut).toEqual(['read_noise']);
+        expect(ablation.inert).not.toContain('bad_rows');
     });
 
     it('takes the error of the outputs over all chips as a root mean square', async () => {

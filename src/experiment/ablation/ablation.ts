@@ -22,6 +22,8 @@ export interface Ablation {
     readonly software?: number;
     /** Effects that the experiment names and the chip's constants leave nothing of; they are not run. */
     readonly inert: readonly EffectName[];
+    /** Effects that the chip has and the experiment does not name; they are off in every run. */
+    readonly leftOut: readonly EffectName[];
     /** Those that were finished. */
     readonly runs: readonly AblationRun[];
     readonly seconds: number;

@@ -1,4 +1,5 @@
 import type { Outcome } from '../../chip/finding';
+import { effectNames } from '../../simulator/effects';
 import { inertEffects } from '../../simulator/inert-effects';
 import { createSimulation } from '../../simulator/pool';
 import type { Simulation } from '../../simulator/simulation';
@@ -33,7 +34,9 @@ export async function runAblation(
     const asked: Experiment = { ...experiment, seed, chips };
     const { mapping } = asked;
     const device = deviceUsed(asked);
-    const inert = inertEffects(mapping.chip).filter((name) => asked.effects.has(name));
+    const nothing = inertEffects(mapping.chip);
+    const inert = nothing.filter((name) => asked.effects.has(name));
+    const leftOut = effectNames.filter((name) => !asked.effects.has(name) && !nothing.includes(name));
     const steps = ablationSteps(new Set([...asked.effects].filter((name) => !inert.includes(name))));
     const samples = read.value;
     const choices = new Set(steps.map(({ effects }) => keyOf(effects))).size;
@@ -61,6 +64,7 @@ export async function runAblation(
         ...(device.heldFrom === undefined ? {} : { heldFrom: device.heldFrom }),
         ...(software ? { software: software.accuracy } : {}),
         inert,
+        leftOut,
         runs: finished,
         seconds: (performance.now() - started) / 1000,
         threads,

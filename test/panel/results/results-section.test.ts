@@ -153,7 +153,17 @@ onStage('the results in the panel', (stage) => {
         ];
         const ablation = {
             ...{ name, mapping, model, chip, dataset, calibration },
-            ...{ samples: 100, chips: 1, seed: 1, inert: [], runs, seconds: 1, threads: 1, interrupted: true },
+            ...{
+                samples: 100,
+                chips: 1,
+                seed: 1,
+                inert: [],
+                leftOut: ['wire_resistance'] as const,
+                runs,
+                seconds: 1,
+                threads: 1,
+                interrupted: true,
+            },
         };
         const remark = complaint('The relaxation curve is held.', { severity: 'warning' });
         await panel.state({
@@ -164,6 +174,7 @@ onStage('the results in the panel', (stage) => {
         expect(text).toContain('interrupted');
         expect(text).toContain('outdated');
         expect(text).toContain('The relaxation curve is held.');
+        expect(text).toContain('off in every run: wire resistance');
         const label = await section.locator('svg.chart').getAttribute('aria-label');
         expect(label).toContain('relaxation 2.00 points lost with it alone, 2.00 points gained without it');
     });

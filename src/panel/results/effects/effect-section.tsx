@@ -53,10 +53,11 @@ export function EffectSection({ model, send }: SectionProps) {
 
 const notDone = 'Runs the experiment with each effect alone, and with all but it, on the same chips and samples.';
 
-function doneWords({ samples, chips, software, time, heldFrom, inert }: Ablation): string {
+function doneWords({ samples, chips, software, time, heldFrom, inert, leftOut }: Ablation): string {
     return [
         `${counted(samples, 'sample')} on ${counted(chips, 'chip')} for each run${software === undefined ? '' : `; in float ${percent(software)}`}`,
         ...(time === undefined ? [] : [afterProgramming(time, heldFrom)]),
         ...(inert.length > 0 ? [`nothing on this chip of ${inert.join(', ').replaceAll('_', ' ')}`] : []),
+        ...(leftOut.length > 0 ? [`off in every run: ${leftOut.join(', ').replaceAll('_', ' ')}`] : []),
     ].join('; ');
 }
