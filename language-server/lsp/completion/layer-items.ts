@@ -3,6 +3,7 @@ import type { Layer } from '../../../src/network/network';
 import { modelPath } from '../../elaborate/model';
 import { writtenLayer } from '../../fixes/layer-name';
 import type { Model } from '../../generated/ast';
+import { vectorsText } from '../hover/vectors-text';
 import { namedBehind, type Context } from './context';
 import { escaped, type Suggestion } from './item';
 
@@ -33,7 +34,7 @@ async function ofFile({ services }: Context, model: Model): Promise<readonly Sug
               label: layer.name,
               kind: CompletionItemKind.Field,
               detail: shapeOf(layer),
-              about: `${layer.kind}, ${parametersOf(layer).toLocaleString('en')} parameters, ${layer.vectors.toLocaleString('en')} vectors an inference`,
+              about: `${layer.kind}, ${parametersOf(layer).toLocaleString('en')} parameters, ${vectorsText(layer)}`,
           }))
         : [];
 }

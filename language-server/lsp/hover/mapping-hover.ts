@@ -1,4 +1,4 @@
-import { coreList, count, energy, percent, seconds } from '../../../src/chip/figures';
+import { coreList, energy, percent, seconds } from '../../../src/chip/figures';
 import type { Assumption, Estimate, LayerEstimate } from '../../../src/estimate/estimate';
 import { bits, estimateFigures } from '../../../src/estimate/estimate-figures';
 import { workOf } from '../../../src/estimate/work';
@@ -7,6 +7,7 @@ import { utilisation } from '../../../src/mapping/utilisation';
 import type { Layer } from '../../../src/network/network';
 import { weightText } from './device-hover';
 import { bar, code, figureList, firstOf, heading, list, paragraphs, plain, table } from './markdown';
+import { vectorsText } from './vectors-text';
 
 const mostLayers = 24;
 const mostAssumptions = 6;
@@ -91,7 +92,8 @@ export function layerHover(mapping: Mapping, estimate: Estimate, index: number):
 const coreText = (cores: readonly number[]): string => (cores.length === 1 ? 'its core' : 'its cores');
 
 /** `72 x 16 weights, 784 vectors an inference` */
-export function matrixText({ groups, rows, columns, vectors, kind, hasBias }: Layer): string {
+export function matrixText(layer: Layer): string {
+    const { groups, rows, columns, kind, hasBias } = layer;
     const matrix = `${groups === 1 ? '' : `${groups} x `}${rows} x ${columns}`;
-    return `${kind}, ${matrix} weights${hasBias ? ' and a bias' : ''}, ${count(vectors)} ${vectors === 1 ? 'vector' : 'vectors'} an inference`;
+    return `${kind}, ${matrix} weights${hasBias ? ' and a bias' : ''}, ${vectorsText(layer)}`;
 }

@@ -30,6 +30,9 @@ mapping SketchOnLab of Sketch on Lab {
     others auto
 }
 
+model Machine { input 6  rbm r { hidden: 4  neuron: stochastic } }
+mapping Recovering of Machine on NeuRRAM { layer r { cores: 0, 1 } }
+
 model Net from "small.onnx"
 mapping NetOnLab of Net on Lab { others auto }
 dataset Drawn { format: strokes  count: 100  seed: 1 }
@@ -91,6 +94,12 @@ describe('hover', () => {
         expect(shown).toContain('2 copies');
         expect(shown).toMatch(/Energy: \*\*.* of the mapping/);
         expect(shown).toMatch(/neurons [^,]+, word lines [^,]+, input pulses \d/);
+    });
+
+    it("on a Boltzmann machine's layer counts the vectors of a cycle, which infers nothing", async () => {
+        const shown = await hover('layer r', 6);
+        expect(shown).toContain('**layer r** of Machine, rbm, 6 x 4 weights and a bias, 2 vectors a cycle');
+        expect(shown).not.toContain('inference');
     });
 
     it('on others lists the layers that are left to the mapper and their cores', async () => {
