@@ -102,14 +102,31 @@ class SimulationPool implements Simulation {
         { signal }: RunOptions = {},
     ): Promise<readonly Float32Array[]> {
         const prepared = this.preparedChip(chip);
-        const cut = cutBehind(this.request.network, last);
-        if (typeof cut === 'string') throw new Error(cut);
         const { conditions } = this;
-        const { workers, threads } = this.shared;
-        const outputs = cut.tensors.map(({ shape }) => sharedRows(samples.count, sizeOf(shape)));
-        await inRanges(shareSamples(samples), threads, signal, (range) =>
+        const { workers } = this.shared;
+        return this.crossing(last, samples, signal, (range, outputs) =>
             callWorker(workers, 'activations', { ...range, ...prepared, ...conditions, last, offset, outputs }, signal),
         );
+    }
+
+    floatActivations(last: number, samples: Samples, { signal }: RunOptions = {}): Promise<readonly Float32Array[]> {
+        const { workers } = this.shared;
+        return this.crossing(last, samples, signal, (range, outputs) =>
+            callWorker(workers, 'floatActivations', { ...range, last, outputs }, signal),
+        );
+    }
+
+    /** The tensors of a cut, which `work` fills for ranges of samples. */
+    private async crossing(
+        last: number,
+        samples: Samples,
+        signal: AbortSignal | undefined,
+        work: (range: SampleRange, outputs: readonly SharedRows[]) => Promise<void>,
+    ): Promise<readonly Float32Array[]> {
+        const cut = cutBehind(this.request.network, last);
+        if (typeof cut === 'string') throw new Error(cut);
+        const outputs = cut.tensors.map(({ shape }) => sharedRows(samples.count, sizeOf(shape)));
+        await inRanges(shareSamples(samples), this.shared.threads, signal, (range) => work(range, outputs));
         return outputs.map(({ values }) => values);
     }
 

@@ -103,6 +103,8 @@ export interface Simulation {
         first: number,
         options?: RunOptions,
     ): Promise<readonly Float32Array[]>;
+    /** The same of the network without a chip: what would cross in floating point. */
+    floatActivations(last: number, samples: Samples, options?: RunOptions): Promise<readonly Float32Array[]>;
     /** The float network on the same samples, by onnxruntime-web. */
     software(samples: Samples, options?: RunOptions): Promise<RunResult>;
     close(): Promise<void>;

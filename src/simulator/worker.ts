@@ -1,7 +1,7 @@
 import { workerData } from 'node:worker_threads';
 import { cutBehind } from '../network/cut';
 import { openFloat } from '../network/execute';
-import type { Tensor, TensorPort } from '../network/network';
+import type { Network, Tensor, TensorPort } from '../network/network';
 import { onnxRuntime } from '../network/runtime';
 import { tensorOf, toNumbers } from '../network/tensor';
 import { machineWork } from './boltzmann/work';
@@ -10,7 +10,7 @@ import type { InputVectors } from './calibrate-layer';
 import { collector } from './engine/collector';
 import { inChunks } from './engine/chunks';
 import type { Plan } from './engine/plan';
-import { planProgrammed } from './engine/programmed-plan';
+import { planIdeal, planProgrammed } from './engine/programmed-plan';
 import { rowsOf, type SharedRows } from './engine/sample-memory';
 import type { RunTask, WithEffects, WorkerFunctions, WorkerRequest } from './engine/tasks';
 import { kernelLoops } from './kernel/calibration-loops';
@@ -44,17 +44,20 @@ const planOf = async (task: PlannedTask, last?: number): Promise<Plan> => {
         releaseSolver();
         await seen.release();
         const old = current;
-        const plan = planProgrammed(upTo(last, requestOf(task)), task.programmed, Kernel.create(), runtime);
+        const request = requestOf(task);
+        const cut = { ...request, network: last === undefined ? request.network : frontOf(last) };
+        const plan = planProgrammed(cut, task.programmed, Kernel.create(), runtime);
         current = { key, plan };
         await (await old?.plan)?.release();
     }
     return current.plan;
 };
 
-const upTo = (last: number | undefined, request: SimulationRequest): SimulationRequest => {
-    const cut = last === undefined ? undefined : cutBehind(network, last);
+/** The network up to a cut behind layer number `last`. */
+const frontOf = (last: number): Network => {
+    const cut = cutBehind(network, last);
     if (typeof cut === 'string') throw new Error(cut);
-    return cut ? { ...request, network: cut.front } : request;
+    return cut.front;
 };
 
 export const run: WorkerFunctions['run'] = async (task) => {
@@ -64,15 +67,26 @@ export const run: WorkerFunctions['run'] = async (task) => {
 };
 
 export const activations: WorkerFunctions['activations'] = async (task) => {
-    const plan = await planOf(task, task.last);
-    await inChunks(
-        task,
-        plan,
-        (results, first, count) =>
-            task.outputs.forEach((rows, tensor) => rowsOf(rows, first, count).set(results[tensor])),
-        task.offset,
-    );
+    await inChunks(task, await planOf(task, task.last), into(task.outputs), task.offset);
 };
+
+/** The network without a chip, up to a cut. */
+let ideal: { readonly last: number; readonly plan: Promise<Plan> } | undefined;
+
+export const floatActivations: WorkerFunctions['floatActivations'] = async (task) => {
+    compileSparingly();
+    if (ideal?.last !== task.last) {
+        const old = ideal;
+        ideal = { last: task.last, plan: planIdeal(frontOf(task.last), Kernel.create(), runtime) };
+        await (await old?.plan)?.release();
+    }
+    await inChunks(task, await ideal.plan, into(task.outputs));
+};
+
+const into =
+    (outputs: readonly SharedRows[]) =>
+    (results: readonly Float32Array[], first: number, count: number): void =>
+        outputs.forEach((rows, tensor) => rowsOf(rows, first, count).set(results[tensor]));
 
 const seen = collector(network, runtime);
 export const collect: WorkerFunctions['collect'] = (task) => {

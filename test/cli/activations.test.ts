@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { openArchive } from '../../src/network/arrays/npz';
 import { storedValues } from '../../src/network/arrays/stored-array';
@@ -20,6 +21,37 @@ const measure = (...args: string[]) => corelet(['activations', '--threads', '1',
 const arraysOf = async (name: string, ...keys: string[]) => {
     const archive = await openArchive(place.path(name));
     return Promise.all((await archive.open(keys)).map(async (array) => [...(await storedValues(array))]));
+};
+
+interface Manifest {
+    readonly tensors: readonly { readonly name: string }[];
+    readonly float: readonly object[] | null;
+}
+
+/** An array of bytes without axes: its text stands behind the header's line. */
+const manifestOf = (name: string): Manifest => {
+    const text = Buffer.from(unzipSync(readFileSync(place.path(name)))['manifest.npy']).toString();
+    return JSON.parse(text.slice(text.indexOf('\n') + 1)) as Manifest;
+};
+
+/** Samples whose largest of ten answers is their class. */
+const correctOf = (logits: readonly number[], labels: readonly number[]): number =>
+    labels.filter((label, i) => {
+        const row = logits.slice(10 * i, 10 * i + 10);
+        return row.indexOf(Math.max(...row)) === label;
+    }).length;
+
+interface Simulated {
+    readonly software: { readonly accuracy: number };
+    readonly perChip: readonly { readonly accuracy: { readonly mean: number } }[];
+}
+
+/** What a simulation of the experiment says. */
+const simulated = async (): Promise<Simulated> => {
+    const { stdout } = await corelet(['simulate', ...strokes, '--threads', '1', '--format', 'json'], {
+        folder: place.folder,
+    });
+    return (JSON.parse(stdout) as { experiments: readonly Simulated[] }).experiments[0];
 };
 
 const strokes = ['digits.cim', '--experiment', 'Strokes'];
@@ -44,19 +76,8 @@ describe('corelet activations', () => {
         expect([code, stderr]).toEqual([0, '']);
         expect(stdout).toMatch(/^Strokes {2}Digits on NeuRRAM, chip 2 of seed 7, up to dense\n/);
         const [logits, labels, places] = await arraysOf('logits.npz', 'logits', 'labels', 'places');
-        const answers = labels.map((_, i) => {
-            const row = logits.slice(10 * i, 10 * i + 10);
-            return row.indexOf(Math.max(...row));
-        });
-        const correct = answers.filter((answer, i) => answer === labels[i]).length;
         expect(places).toEqual(Array.from({ length: 64 }, (_, i) => i));
-        const simulated = await corelet(['simulate', ...strokes, '--threads', '1', '--format', 'json'], {
-            folder: place.folder,
-        });
-        const { experiments } = JSON.parse(simulated.stdout) as {
-            experiments: { perChip: { accuracy: { mean: number } }[] }[];
-        };
-        expect(correct / 64).toBe(experiments[0].perChip[1].accuracy.mean);
+        expect(correctOf(logits, labels) / 64).toBe((await simulated()).perChip[1].accuracy.mean);
     });
 
     it('writes tensors on a grid as codes, of the samples that calibration uses, and says where they come from', async () => {
@@ -71,6 +92,23 @@ describe('corelet activations', () => {
         const archive = await openArchive(place.path('conv4.npz'));
         expect(archive.names).toEqual(['/pool2/MaxPool_output_0', 'places', 'labels', 'manifest']);
         expect(stdout).toMatch(/\/pool2\/MaxPool_output_0 {2}40 x 16 x 7 x 7 {2}uint8, times 0\.\d+\n/);
+    });
+
+    it('writes what the float network has there beside it, where it is asked for', async () => {
+        const cut = ['--after', 'dense', '--on', 'Test', '--float', '--out', 'float.npz'];
+        const { code, stdout } = await measure(...strokes, ...cut);
+        expect(code).toBe(0);
+        expect(stdout).toMatch(/\n {2}logits {8}64 x 10 {2}float32\n {2}logits\.float {2}64 x 10 {2}float32\n/);
+        const archive = await openArchive(place.path('float.npz'));
+        expect(archive.names).toEqual(['logits', 'logits.float', 'places', 'labels', 'manifest']);
+        const [onChip, float, labels] = await arraysOf('float.npz', 'logits', 'logits.float', 'labels');
+        expect(onChip).not.toEqual(float);
+        expect(correctOf(float, labels) / 64).toBe((await simulated()).software.accuracy);
+        await measure(...strokes, '--after', 'conv4', '--take', '40', '--float', '--out', 'codes.npz');
+        const manifest = manifestOf('codes.npz');
+        expect(manifest.tensors.map(({ name }) => name)).toEqual(['/pool2/MaxPool_output_0']);
+        expect(manifest.float).toEqual([{ ...manifest.tensors[0], name: '/pool2/MaxPool_output_0.float' }]);
+        expect(manifestOf('conv4.npz').float).toBeNull();
     });
 
     it('writes the same bytes on any number of threads', async () => {

@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cutBehind, type Cut } from '../../src/network/cut';
 import type { Network } from '../../src/network/network';
+import { execute } from '../../src/network/execute';
+import { idealCrossbar } from '../../src/network/ideal-crossbar';
+import { toNumbers } from '../../src/network/tensor';
+import { samplesFeed } from '../../src/simulator/samples-feed';
 import { onnxRuntime } from '../../src/network/runtime';
 import { allEffects } from '../../src/simulator/effects';
 import { inChunks } from '../../src/simulator/engine/chunks';
@@ -86,6 +90,18 @@ describe('a network that is cut behind a layer', () => {
         expect([...begin, ...end]).toEqual([...whole]);
         const [elsewhere] = await simulation.activations(1, 1, part(samples, 16, 24), 0);
         expect(elsewhere).not.toEqual(end);
+    });
+
+    it('gives what crosses without a chip, to single precision the values of the float network', async () => {
+        const { outputs } = await simulation.software(samples);
+        const [answers] = await simulation.floatActivations(3, samples);
+        for (const [i, value] of outputs.entries()) expect(answers[i]).toBeCloseTo(value, 4);
+        const [middle] = await simulation.floatActivations(1, samples);
+        const [onChip] = await simulation.activations(1, 1, samples, 0);
+        expect(middle).toHaveLength(onChip.length);
+        const exact = await execute(cutOf(1).front, runtime, samplesFeed(network, samples), idealCrossbar(network));
+        for (const [i, value] of toNumbers(exact.p2).entries()) expect(middle[i]).toBeCloseTo(value, 4);
+        expect(await simulation.floatActivations(3, samples)).toEqual([answers]);
     });
 
     it('runs the whole chip again between two cuts', async () => {

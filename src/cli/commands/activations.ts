@@ -21,6 +21,7 @@ interface ActivationsOptions {
     readonly after: string;
     readonly on?: string;
     readonly take?: number;
+    readonly float?: true;
     readonly chip: number;
     readonly seed?: number;
     readonly threads: number;
@@ -37,6 +38,7 @@ export const activationsCommand = (run: (work: Promise<ExitCode>) => Promise<voi
         .option('--experiment <name>', 'the experiment, where there are several')
         .option('--on <dataset>', 'samples, instead of those that the experiment is calibrated on')
         .addOption(new Option('--take <n>', 'samples to run, instead of all').argParser(whole(1, 1e9)))
+        .option('--float', 'write what the float network has there too, as <tensor>.float')
         .addOption(new Option('--chip <n>', 'which chip, the first being 1').argParser(whole(1, 10_000)).default(1))
         .addOption(
             new Option('--seed <n>', 'seed of the chips, instead of what the experiment says').argParser(
@@ -68,7 +70,7 @@ async function measure(path: string, options: ActivationsOptions, context: Conte
     const dataset = datasetOf(document, options.on);
     const chip = options.chip - 1;
     if (chip >= experiment.chips && !quiet) await terminal.remark(`${beyondText(experiment, options.chip)}\n`);
-    const request: ActivationsRequest = { after, cut, dataset, take: options.take, chip, out };
+    const request: ActivationsRequest = { after, cut, dataset, take: options.take, float: options.float, chip, out };
     const signal = terminal.stoppable();
     const display = progressDisplay(experiment.name, chip + 1, terminal, quiet);
     const outcome = await measureActivations(experiment, request, {

@@ -22,6 +22,8 @@ export interface ActivationsRequest {
     readonly dataset?: DatasetRequest;
     /** Samples, from the first; all where undefined. */
     readonly take?: number;
+    /** Whether what the float network has there is written too. */
+    readonly float?: boolean;
     /** Number of the chip, from 0, as in all that is not said to users. */
     readonly chip: number;
     /** The archive. */

@@ -37,7 +37,7 @@ const mostNumbers = 2 ** 25;
 
 /** Runs the samples up to the cut, and writes what crosses it; tensors on a grid of few codes as these. */
 export async function writeArrays(work: Work, options: ActivationsOptions): Promise<Outcome<Written>> {
-    const { tensors } = work.request.cut;
+    const tensors = writtenTensors(work.request);
     let coded = tensors.map(gridCodes);
     for (;;) {
         const made = await writeAs(work, coded, options);
@@ -54,9 +54,10 @@ async function writeAs(
     options: ActivationsOptions,
 ): Promise<Outcome<Written> | { readonly offGrid: number }> {
     const { request, dataset, simulation } = work;
-    const { cut, out } = request;
+    const { cut, out, float } = request;
+    const tensors = writtenTensors(request);
     const total = Math.min(request.take ?? dataset.count, dataset.count);
-    const arrays = plansOf(cut.tensors, coded, total, dataset.labelled);
+    const arrays = plansOf(tensors, coded, total, dataset.labelled);
     const size = arrays.reduce((sum, plan) => sum + arrayBytes(plan), 0);
     if (size > mostArchiveBytes)
         return outcomeOf({ kind: 'dataset', name: dataset.name }, () => {
@@ -65,12 +66,15 @@ async function writeAs(
     const last = cut.front.layers.findIndex(({ name }) => name === request.after);
     const writer = await NpzWriter.create(out, arrays);
     try {
-        const step = chunkOf(cut.tensors);
+        const step = chunkOf(tensors);
         for (let first = 0; first < total; first += step) {
             const read = await dataset.read(first, Math.min(step, total - first));
             if (!read.ok) return read;
             const { samples, labels, places } = read.value;
-            const values = await simulation.activations(request.chip, last, samples, first, options);
+            const values = [
+                ...(await simulation.activations(request.chip, last, samples, first, options)),
+                ...(float ? await simulation.floatActivations(last, samples, options) : []),
+            ];
             for (const [at, codes] of coded.entries()) {
                 const kept = codes ? codesOf(values[at], codes) : values[at];
                 if (!kept) return { offGrid: at };
@@ -87,6 +91,12 @@ async function writeAs(
         await writer.close();
     }
 }
+
+/** What crosses the cut on the chip, and then, where it is asked for, in the float network. */
+const writtenTensors = ({ cut: { tensors }, float }: ActivationsRequest): readonly CutTensor[] => [
+    ...tensors,
+    ...(float ? tensors.map((tensor) => ({ ...tensor, name: `${tensor.name}.float` })) : []),
+];
 
 const plansOf = (
     tensors: readonly CutTensor[],
@@ -115,6 +125,7 @@ const manifestOf = async ({ experiment, request, dataset }: Work, arrays: readon
     const { mapping, seed, effects, time, name } = experiment;
     const { network } = mapping;
     const last = network.layers.findIndex((layer) => layer.name === request.after);
+    const crossing = request.cut.tensors.length;
     return {
         format: 'corelet-activations',
         version: 1,
@@ -134,8 +145,10 @@ const manifestOf = async ({ experiment, request, dataset }: Work, arrays: readon
         effects: effectNames.filter((effect) => effects.has(effect)),
         dataset: dataset.name,
         samples,
-        tensors: arrays
-            .slice(0, request.cut.tensors.length)
-            .map(({ name: tensor, type, shape, scale }) => ({ name: tensor, type, shape, scale: scale ?? null })),
+        tensors: arrays.slice(0, crossing).map(described),
+        /** The same in the float network; null where that was not asked for. */
+        float: request.float ? arrays.slice(crossing, 2 * crossing).map(described) : null,
     };
 };
+
+const described = ({ name, type, shape, scale }: WrittenArray) => ({ name, type, shape, scale: scale ?? null });

@@ -72,6 +72,9 @@ export interface ActivationsTask extends Omit<RunTask, 'outputs'> {
     readonly outputs: readonly SharedRows[];
 }
 
+/** Runs the network without a chip up to a cut behind layer number `last`. */
+export interface FloatActivationsTask extends SampleRange, Pick<ActivationsTask, 'last' | 'outputs'> {}
+
 export interface SoftwareTask extends SampleRange {
     readonly outputs: SharedRows;
 }
@@ -88,6 +91,7 @@ export interface WorkerFunctions {
     calibrate(task: CalibrateTask): ProgrammedLayer;
     run(task: RunTask): Promise<readonly LayerStatistics[]>;
     activations(task: ActivationsTask): Promise<void>;
+    floatActivations(task: FloatActivationsTask): Promise<void>;
     software(task: SoftwareTask): Promise<void>;
     calibrateMachine(task: CalibrateMachineTask): ProgrammedMachine;
     gibbs(task: GibbsTask): Promise<LayerStatistics>;

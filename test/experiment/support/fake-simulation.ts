@@ -66,6 +66,10 @@ export function fakeInstruments(classes: number, layers: number, behaviour: Fake
                 log.calls.push(`activations ${kind} ${chip} behind ${last} x ${samples.count}`);
                 return [samples.data.slice()];
             },
+            floatActivations: async (last, samples) => {
+                log.calls.push(`float activations behind ${last} x ${samples.count}`);
+                return [samples.data.slice()];
+            },
             software: (samples, options) => run('software', samples, options),
             close: async () => {
                 log.calls.push('close');
