@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import type { Finding } from '../chip/finding';
-import { readCache, writeCache } from './cache';
+import { limitCache, readCache, writeCache } from './cache';
 import type { Network } from './network';
 
 /** A network as it is kept in the cache, with the state of the other files that went into it. */
@@ -45,7 +45,9 @@ export async function storeNetwork(
     if (networkSize(network) > largest) return;
     const states = await Promise.all(otherFiles.map(fileState));
     const others = states.filter((state) => state !== undefined);
-    if (others.length === otherFiles.length) await writeCache(key, { network, findings, others } satisfies Stored);
+    if (others.length !== otherFiles.length) return;
+    await writeCache(key, { network, findings, others } satisfies Stored);
+    await limitCache('network');
 }
 
 async function fileState(path: string): Promise<FileState | undefined> {

@@ -172,6 +172,6 @@ class SimulationPool implements Simulation {
     }
 
     async close(): Promise<void> {
-        await this.shared.workers.destroy();
+        await Promise.all([this.shared.workers.destroy(), this.shared.seen.stored()]);
     }
 }

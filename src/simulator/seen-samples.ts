@@ -5,6 +5,7 @@ import { callWorker, type Workers } from './open-workers';
 import { inRanges } from './sample-ranges';
 import { SharedWork } from './shared-work';
 import type { Samples, SimulationRequest } from './simulation';
+import { findSeen, seenKey, storeSeen } from './stored-seen';
 
 /** Input vectors of each layer, and the grids of the digital part. */
 export interface Seen {
@@ -12,8 +13,12 @@ export interface Seen {
     readonly digital?: DigitalGrids;
 }
 
-/** What the network without a chip shows on calibration samples: the same for all chips and effects, collected once. */
+/**
+ * What the network without a chip shows on calibration samples: the same for all chips and effects, and collected once, or
+ * taken from the cache.
+ */
 export class SeenSamples {
+    private storing = Promise.resolve();
     private known?: { readonly samples: Samples; readonly seen: SharedWork<Seen> };
 
     constructor(
@@ -30,14 +35,25 @@ export class SeenSamples {
         return seen.wait(signal);
     }
 
+    /** Once all that was collected is kept for the next time. */
+    async stored(): Promise<void> {
+        await this.storing;
+    }
+
     private async collect(samples: Samples, signal: AbortSignal): Promise<Seen> {
         const stores = vectorStores(this.request.network, samples.count);
+        const key = seenKey(this.request, samples);
+        const found = await findSeen(key, stores);
+        signal.throwIfAborted();
+        if (found) return found;
         await inRanges(shareSamples(samples), this.threads, signal, (range) =>
             callWorker(this.workers, 'collect', { ...range, stores }, signal),
         );
         const { digitalBits: bits } = this.request.mapping;
         const digital =
             bits === undefined ? undefined : await callWorker(this.workers, 'digital', { bits, samples }, signal);
-        return { vectors: stores.map(({ rows }) => rows), digital };
+        const seen = { vectors: stores.map(({ rows }) => rows), digital };
+        this.storing = storeSeen(key, seen);
+        return seen;
     }
 }

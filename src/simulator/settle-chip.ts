@@ -1,10 +1,10 @@
+import { limitCache } from '../network/cache';
 import { coreNames } from './core-identity';
 import { callWorker } from './open-workers';
 import type { Preparation, Workshop } from './prepare-chip';
 import type { ProgrammedBlock, ProgrammedLayer } from './programmed';
 import type { PlacedCells } from './wires/chip-circuits';
 import type { EffectiveCells } from './wires/effective-block';
-import { limitStored } from './wires/stored-transfer';
 
 type Layers = readonly (ProgrammedLayer | undefined)[];
 
@@ -34,7 +34,7 @@ export async function settleChip(
         }
     };
     await Promise.all(Array.from({ length: threads }, lane));
-    await limitStored();
+    await limitCache('wires');
     return layers.map(
         (layer) => layer && { ...layer, blocks: layer.blocks.map((block) => ({ ...block, ...settled.get(block) })) },
     );

@@ -1,9 +1,9 @@
 import type { Piscina } from 'piscina';
+import { limitCache } from '../../network/cache';
 import { builtFile } from '../built-file';
 import type { ArrayCircuit } from './circuit';
 import { idealTransfer, isIdeal } from './ideal-transfer';
 import type { Transfer } from './solve';
-import { limitStored } from './stored-transfer';
 import type { SolveTask } from './worker';
 
 export interface SolveArraysOptions {
@@ -42,7 +42,7 @@ export async function solveArrays(
     };
     try {
         await Promise.all(Array.from({ length: count }, lane));
-        if (cached) await limitStored();
+        if (cached) await limitCache('wires');
         return transfers;
     } finally {
         await pool?.destroy();

@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto';
-import { readdir, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
 import { cacheFolder, readCache, writeCache } from '../../network/cache';
 import type { ArrayCircuit } from './circuit';
 import { inputCount, outputCount } from './circuit';
@@ -35,21 +33,6 @@ export async function solveStored(
     const transfer = solveArray(kernel(), circuit, { checks: 0 });
     await writeCache(key, transfer, folder);
     return transfer;
-}
-
-/** Bytes of stored matrices that are kept: some 1,000 full cores. */
-const mostBytes = 512 * 2 ** 20;
-
-/** Removes the oldest stored matrices beyond `most` bytes. Best effort: another process may be at it as well. */
-export async function limitStored(folder = cacheFolder(), most = mostBytes): Promise<void> {
-    const names = await readdir(folder).catch(() => []);
-    const stored = names.filter((name) => name.startsWith('wires-')).map((name) => join(folder, name));
-    const found = await Promise.all(stored.map(async (path) => ({ path, status: await stat(path).catch(() => null) })));
-    let total = 0;
-    for (const { path, status } of found.sort((a, b) => (b.status?.mtimeMs ?? 0) - (a.status?.mtimeMs ?? 0))) {
-        total += status?.size ?? 0;
-        if (total > most) await rm(path, { force: true }).catch(() => undefined);
-    }
 }
 
 function isTransfer(value: unknown, circuit: ArrayCircuit): value is Transfer {

@@ -1,10 +1,10 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { solveArray } from '../../../src/simulator/wires/solve';
 import { solveArrays } from '../../../src/simulator/wires/solve-arrays';
-import { limitStored, solveStored, transferKey } from '../../../src/simulator/wires/stored-transfer';
+import { solveStored, transferKey } from '../../../src/simulator/wires/stored-transfer';
 import { WiresKernel } from '../../../src/simulator/wires/wires-kernel';
 import { randomArray } from './support/arrays';
 
@@ -45,20 +45,6 @@ describe('the cache of solved arrays', () => {
         const keys = [circuit, ...others].map(transferKey);
         expect(new Set(keys).size).toBe(keys.length);
         expect(transferKey({ ...circuit, rowSegments: 1, columnSegments: 1 })).toBe(keys[0]);
-    });
-
-    it('keeps the latest matrices, within a number of bytes', async () => {
-        const kernel = WiresKernel.create();
-        const circuits = [1, 2, 3, 4].map((seed) => randomArray(6, 6, seed));
-        for (const [age, circuit] of circuits.entries()) {
-            await solveStored(() => kernel, circuit, folder);
-            utimesSync(join(folder, transferKey(circuit)), 1000 + age, 1000 + age);
-        }
-        writeFileSync(join(folder, 'network-1'), 'x');
-        const { size } = statSync(join(folder, transferKey(circuits[0])));
-        await limitStored(folder, 2.5 * size);
-        const kept = [...circuits.slice(2).map(transferKey), 'network-1'];
-        expect(readdirSync(folder).sort()).toEqual(kept.sort());
     });
 
     it('solves an array once, and again where the stored file is damaged', async () => {
