@@ -47,6 +47,21 @@ class Loop:
             raise SystemExit(f"{' '.join(command)}: exit code {ended.returncode}")
         return ended.stdout
 
+    def refuse_what_cannot_be(self):
+        """Refuses layers and chips that there are not, before anything long is run."""
+        after, experiment, chip = self.arguments.after.split(","), self.arguments.experiment, self.arguments.chip
+        [mapping, *_] = json.loads(self.corelet("estimate", self.document, "-q", "--format", "json"))["mappings"]
+        layers = [layer["name"] for layer in mapping["layers"]]
+        for name in after:
+            if name not in layers:
+                raise SystemExit(f"--after {name}: there is no such layer; there are {', '.join(layers)}")
+        if sorted(set(after), key=layers.index) != after:
+            raise SystemExit(f"--after {','.join(after)}: name each layer once, from the input on: {', '.join(layers)}")
+        chips = chips_of(experiment, self.document.read_text())
+        if chips is not None and chip > chips:
+            raise SystemExit(f"--chip {chip}: {experiment} runs {chips} chip{'s' * (chips > 1)}. Name one of them, or "
+                             f"write in it 'chips: {chip}'")
+
     def common(self):
         return ["--experiment", self.arguments.experiment, "--threads", self.arguments.threads, "-q"]
 
@@ -83,27 +98,47 @@ def placement(measured):
         return json.loads(archive["manifest"].item())["placement"]
 
 
+def chips_of(experiment, text):
+    """How many chips an experiment runs; None where its base is in another document."""
+    found = re.search(rf"^\s*experiment\s+{re.escape(experiment)}\b(?:\s+extends\s+(\w+))?\s*\{{([^}}]*)\}}",
+                      re.sub(r"//.*|/\*[^*]*\*+(?:[^/*][^*]*\*+)*/", "", text), flags=re.M)
+    if not found:
+        return None
+    base, said = found[1], re.search(r"\bchips\s*:\s*(\d+)", found[2])
+    return int(said[1]) if said else chips_of(base, text) if base and base != experiment else 1
+
+
+def at_least(least, kind=int):
+    def read(text):
+        value = kind(text)
+        if not value >= least:
+            raise argparse.ArgumentTypeError(f"{text} is less than {least}")
+        return value
+    return read
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--document", required=True, help="document with one model of its own, from the recipe's ONNX file")
     parser.add_argument("--experiment", required=True, help="its experiment; chips: 2 or more shows what others gain")
     parser.add_argument("--network", choices=("digits", "resnet20"), required=True)
     parser.add_argument("--after", required=True, help="layers to cut behind, in order: conv2,conv4,conv6")
-    parser.add_argument("--chip", type=int, default=1, help="the chip that learns, the first being 1")
+    parser.add_argument("--chip", type=at_least(1), default=1, help="the chip that learns, the first being 1")
     parser.add_argument("--work", required=True, help="folder for the copies and the activations")
-    parser.add_argument("--take", type=int, help="training samples, all where left out")
+    parser.add_argument("--take", type=at_least(1), help="training samples, all where left out")
     parser.add_argument("--vary", help="folder of CIFAR-10's data_batch_1.bin to 5: other pictures for each cut, shifted and "
                         "mirrored")
-    parser.add_argument("--test", type=int, help="test samples, as many as the experiment says where left out")
+    parser.add_argument("--test", type=at_least(1), help="test samples, as many as the experiment says where left out")
     parser.add_argument("--ends", action="store_true", help="test before the first cut and behind the last alone")
-    parser.add_argument("--epochs", type=int, default=4)
-    parser.add_argument("--rate", type=float, default=5e-4)
-    parser.add_argument("--noise", type=float, default=0.1)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--threads", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--epochs", type=at_least(1), default=4)
+    parser.add_argument("--rate", type=at_least(0, float), default=5e-4)
+    parser.add_argument("--noise", type=at_least(0, float), default=0.1)
+    parser.add_argument("--seed", type=at_least(0), default=1)
+    parser.add_argument("--threads", type=at_least(1), default=os.cpu_count() or 1)
     parser.add_argument("--corelet", default="corelet", help="the command, such as 'node out/cli.mjs'")
     arguments = parser.parse_args()
     loop = Loop(arguments)
+    loop.refuse_what_cannot_be()
     rows = [("before", *loop.test())]
     numbers = range(1, len(rows[0][2]) + 1)
     titles = ["in float", *(f"{'looped' if chip == arguments.chip else 'chip'} {chip}" for chip in numbers)]

@@ -1,6 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { loadNetwork } from '../../src/network/load';
 import type { Network } from '../../src/network/network';
@@ -96,6 +97,30 @@ experiment Loop { run On on Strokes }
             );
         },
     );
+
+    it.skipIf(!numpy)('loop.py refuses chips and layers that there are not before it runs anything', async () => {
+        // The command line, which notes what it is asked for.
+        writeFileSync(
+            at('noting.mjs'),
+            `import { appendFileSync } from 'node:fs';
+appendFileSync(${JSON.stringify(at('asked.txt'))}, process.argv[2] + '\\n');
+await import(${JSON.stringify(pathToFileURL(resolve('out/cli.mjs')).href)});
+`,
+        );
+        writeFileSync(at('asked.txt'), '');
+        const loop = (...args: string[]) =>
+            recipe(
+                ...([numpy, 'loop.py', '--document', 'examples/chip-in-the-loop.cim', '--experiment', 'Loop'] as const),
+                ...['--network', 'digits', '--work', at('loop'), '--corelet', `node ${at('noting.mjs')}`, ...args],
+            );
+        await expect(loop('--after', 'conv2', '--chip', '0')).rejects.toThrow('--chip: 0 is less than 1');
+        await expect(loop('--after', 'conv2', '--take', '-5')).rejects.toThrow('--take: -5 is less than 1');
+        await expect(loop('--after', 'conv2', '--rate', 'nan')).rejects.toThrow('--rate: nan is less than 0');
+        await expect(loop('--after', 'conv2', '--chip', '4')).rejects.toThrow('--chip 4: Loop runs 3 chips.');
+        await expect(loop('--after', 'conv2,conv9')).rejects.toThrow('--after conv9: there is no such layer');
+        await expect(loop('--after', 'conv4,conv2')).rejects.toThrow('name each layer once, from the input on');
+        expect(readFileSync(at('asked.txt'), 'utf8')).toBe('estimate\n'.repeat(3));
+    });
 
     it.skipIf(!torch)('resnet20/train.py writes its network with folded normalisation', async () => {
         writePicturesLikeCifar10(at('pictures'), 40);
