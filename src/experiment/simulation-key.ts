@@ -1,8 +1,8 @@
-import { createHash, type Hash } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { version } from '../../package.json';
 import type { Chip } from '../chip/chip';
 import type { Mapping } from '../mapping/mapping';
-import type { Network } from '../network/network';
+import { feed, networkDigest } from '../network/digest';
 import { effectNames } from '../simulator/effects';
 import { fileState } from './datasets/file-state';
 import type { DatasetRequest, Experiment, SampleRequest } from './experiment';
@@ -28,20 +28,6 @@ export async function simulationKey(experiment: Experiment): Promise<string> {
     return hash.digest('hex');
 }
 
-/** Weights may be many: they are digested once. */
-const digests = new WeakMap<Network, string>();
-
-function networkDigest(network: Network): string {
-    const { name: _name, file: _file, ...rest } = network;
-    const known = digests.get(network);
-    if (known !== undefined) return known;
-    const hash = createHash('sha256');
-    feed(hash, rest);
-    const digest = hash.digest('hex');
-    digests.set(network, digest);
-    return digest;
-}
-
 const mappingOf = ({ layers, blocks, digitalBits }: Mapping): object => ({ layers, blocks, digitalBits });
 
 /** Whatever is not known to be a cost counts, so that a property that is added cannot be forgotten here. */
@@ -60,24 +46,3 @@ const samplesOf = async ({ dataset, take }: SampleRequest): Promise<object> => {
 
 const statesOf = ({ inputs, labels, files }: DatasetRequest): Promise<readonly string[]> =>
     Promise.all([...inputs, labels, files].flatMap((path) => (path === undefined ? [] : [fileState(path)])));
-
-/** Values by kind and length, so that no two of them read the same; undefined properties are none. */
-function feed(hash: Hash, value: unknown): void {
-    if (ArrayBuffer.isView(value)) {
-        hash.update(`${value.constructor.name} ${value.byteLength}:`);
-        hash.update(new Uint8Array(value.buffer, value.byteOffset, value.byteLength));
-    } else if (Array.isArray(value)) {
-        hash.update(`[${value.length}:`);
-        for (const each of value) feed(hash, each);
-    } else if (typeof value === 'object' && value !== null) {
-        const entries = Object.entries(value).filter(([, each]) => each !== undefined);
-        hash.update(`{${entries.length}:`);
-        for (const [key, each] of entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))) {
-            feed(hash, key);
-            feed(hash, each);
-        }
-    } else {
-        const text = String(value);
-        hash.update(`${typeof value} ${text.length}:${text}`);
-    }
-}

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { serialize } from 'node:v8';
 import { limitCache, readCache, writeCache } from '../network/cache';
+import { feed, networkDigest } from '../network/digest';
 import type { DigitalGrids } from '../network/digital-precision';
 import { builtFile } from './built-file';
 import type { VectorStore } from './engine/calibration-vectors';
@@ -25,15 +25,12 @@ export function seenKey(
     { network, mapping }: Pick<SimulationRequest, 'network' | 'mapping'>,
     samples: Samples,
 ): string {
-    const { layers, steps, inputs, outputs, batched } = network;
-    const { count, shape, data } = samples;
     const hash = createHash('sha256');
     for (const file of code) {
         const url = builtFile(file);
         if (url) hash.update(readFileSync(url));
     }
-    hash.update(serialize({ layers, steps, inputs, outputs, batched, count, shape, bits: mapping.digitalBits }));
-    hash.update(new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
+    feed(hash, { network: networkDigest(network), bits: mapping.digitalBits, samples });
     return `seen-${hash.digest('hex')}`;
 }
 
