@@ -20,7 +20,8 @@ class Stop extends Error {
     }
 }
 
-const usage = `Runs the documents of ${folder} and writes their figures into docs/neurram.md and docs/physics/prior-chips.md.
+const usage = `Runs the documents of ${folder} and writes their figures into docs/neurram.md and docs/physics/prior-chips.md, each as
+soon as it has them.
 
 Usage: npm run reproduce [-- options] [-- NAME ...]
 
@@ -94,6 +95,13 @@ function runsOf(document) {
         });
 }
 
+/** The rows of some headlines; in a page those of the others stay. */
+function putRuns(runs) {
+    if (runs.length === 0) return;
+    put('neurram.md', 'headlines', (before) => headlineTable(runs, before));
+    put('neurram.md', 'costs', (before) => costTable(runs, before));
+}
+
 /** Says which expectations failed. */
 function judge({ experiment: { name, expectations } }) {
     for (const { text, actual } of expectations.filter(({ passed }) => !passed)) {
@@ -115,11 +123,14 @@ function main() {
           ];
     const missing = pages.map(inPage).find((path) => !existsSync(path));
     if (missing) throw new Stop(`There is no ${missing} to write into.`, 3);
-    const runs = documents.filter(wants).flatMap(runsOf);
-    if (runs.length > 0) {
-        put('neurram.md', 'headlines', (before) => headlineTable(runs, before));
-        put('neurram.md', 'costs', (before) => costTable(runs, before));
+    const runs = [];
+    for (const document of documents.filter(wants)) {
+        const made = runsOf(document);
+        runs.push(...made);
+        if (!prints) putRuns(made);
+        made.forEach(judge);
     }
+    if (prints) putRuns(runs);
     if (wants('energy-delay.cim')) {
         const compared = corelet(
             ...['compare', 'energy-delay.cim'],
@@ -128,7 +139,6 @@ function main() {
         for (const comparison of compared?.comparisons ?? [])
             put('physics/prior-chips.md', comparisons[comparison.name], () => energyDelayTable(comparison));
     }
-    runs.forEach(judge);
     say(`Done in ${((Date.now() - started) / 60_000).toFixed(1)} min.`);
 }
 

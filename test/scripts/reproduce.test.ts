@@ -14,8 +14,11 @@ const region = /(<!-- reproduce: [\w-]+ -->)[^]*?(<!-- \/reproduce -->)/g;
 const emptied = (text: string) => text.replace(region, '$1\n\n| old |\n\n$2');
 const read = (page: string) => readFileSync(join(folder, page), 'utf8');
 
+const start = (...args: string[]) =>
+    spawn(process.execPath, args, { env: { ...process.env, CORELET_DATA: join(folder, 'data') } });
+
 async function outcome(...args: string[]) {
-    const child = spawn(process.execPath, args, { env: { ...process.env, CORELET_DATA: join(folder, 'data') } });
+    const child = start(...args);
     let [said, printed] = ['', ''];
     child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
     child.stdout.setEncoding('utf8').on('data', (text: string) => (printed += text));
@@ -29,6 +32,18 @@ async function node(...args: string[]) {
 }
 
 const reproduce = (...args: string[]) => node('scripts/reproduce/main.mjs', ...args, '--into', folder);
+
+/** Generated digits in place of MNIST's. */
+async function writeDigits(): Promise<void> {
+    for (const [set, count, seed] of [
+        ['t10k', '12', '2'],
+        ['train', '256', '1'],
+    ])
+        await node(
+            ...['out/strokes.mjs', '--part', set, '--count', count, '--seed', seed],
+            ...['--out', join(folder, 'data/mnist')],
+        );
+}
 
 beforeEach(() => {
     for (const page of [headlines, priorChips]) {
@@ -63,14 +78,7 @@ describe('npm run reproduce', () => {
     });
 
     it('writes one row a table of a small part, keeps the others, and ends with 1 where an expectation fails', async () => {
-        for (const [set, count, seed] of [
-            ['t10k', '12', '2'],
-            ['train', '256', '1'],
-        ])
-            await node(
-                ...['out/strokes.mjs', '--part', set, '--count', count, '--seed', seed],
-                ...['--out', join(folder, 'data/mnist')],
-            );
+        await writeDigits();
         // Every label is the next digit's.
         const labels = join(folder, 'data/mnist/t10k-labels-idx1-ubyte.gz');
         writeFileSync(
@@ -91,6 +99,18 @@ describe('npm run reproduce', () => {
             expect.stringMatching(/^\| MNIST \| .* uJ \| /),
         ]);
         expect(read(priorChips)).toBe(readFileSync(priorChips, 'utf8'));
+    });
+
+    it('keeps the rows of the documents that it has run where it is ended within another', async () => {
+        await writeDigits();
+        const child = start(
+            ...['scripts/reproduce/main.mjs', 'mnist', 'cifar10', '--take', '12', '--chips', '1', '--into', folder],
+        );
+        child.stderr.setEncoding('utf8').on('data', (said: string) => {
+            if (said.includes('simulate cifar10.cim')) child.kill('SIGKILL');
+        });
+        expect(await new Promise((done) => child.on('close', (_, signal) => done(signal)))).toBe('SIGKILL');
+        expect(read(headlines)).toMatch(/^\| MNIST \|.* \| 12 x 1 \| /m);
     });
 
     it('prints the tables of a part, and leaves the pages of the repository alone', async () => {
