@@ -80,6 +80,11 @@ export class PanelSession {
         return this.guard('follow the document', () => this.document.refresh(history));
     }
 
+    /** Other windows may have added runs, or forgotten some. */
+    readHistory(): Promise<void> {
+        return this.guard('read the history', () => this.runs.refresh());
+    }
+
     /** What a command wants to see. */
     async show(wanted: Subject, section: Section): Promise<void> {
         this.section = section;

@@ -47,6 +47,7 @@ export class SimulatorPanel {
     readonly session: PanelSession;
     /** Something has changed while it was hidden. */
     private stale = false;
+    private visible = true;
 
     constructor(
         readonly uri: Uri,
@@ -79,6 +80,9 @@ export class SimulatorPanel {
         const subscriptions = [
             panel.webview.onDidReceiveMessage((message) => void this.session.receive(message)),
             panel.onDidChangeViewState(() => this.seen()),
+            window.onDidChangeWindowState(({ focused }) => {
+                if (focused && panel.visible) void this.session.readHistory();
+            }),
         ];
         panel.onDidDispose(() => {
             for (const subscription of subscriptions) subscription.dispose();
@@ -109,10 +113,13 @@ export class SimulatorPanel {
     }
 
     private seen(): void {
-        if (!this.panel.visible) {
+        const isBack = !this.visible;
+        this.visible = this.panel.visible;
+        if (!this.visible) {
             this.session.hidden();
             return;
         }
+        if (isBack) void this.session.readHistory();
         if (this.stale) void this.session.refresh();
         this.stale = false;
     }

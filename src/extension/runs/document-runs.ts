@@ -17,7 +17,11 @@ export interface RunsPorts extends Telling, CostPorts {
 /** The runs of a document: those of the experiment that is chosen, the one that is shown, and one beside it. */
 export class DocumentRuns {
     private heads: readonly RunHead[] = [];
+    /** Runs that were in the history when it was read last. */
+    private known: ReadonlySet<string> = new Set();
     private shown: RunRecord | undefined;
+    /** The one that is shown, or is to be as soon as it is read. */
+    private wanted: string | undefined;
     private beside: RunRecord | undefined;
     private readonly costs: RunCosts;
     /** Of the latest choice; what belongs to an earlier one is void. */
@@ -33,11 +37,14 @@ export class DocumentRuns {
 
     /** Reads the history. */
     async open(): Promise<void> {
-        const kept = await this.ports.store.heads(this.uri);
-        // A run may have been added meanwhile.
-        const newer = this.heads.filter(({ id }) => kept.every((head) => head.id !== id));
-        this.heads = [...newer, ...kept];
+        await this.read();
         await this.choose(this.experiment);
+    }
+
+    /** Reads the history anew: other windows may have added runs, or forgotten some. What is shown stays where it can. */
+    async refresh(): Promise<void> {
+        await this.read();
+        await this.showLeft();
     }
 
     /** Shows the newest run of an experiment. */
@@ -49,6 +56,7 @@ export class DocumentRuns {
     /** Shows a run, beside another where one is named; runs that are not there any more are left out. */
     async show(id: string | undefined, beside?: string): Promise<void> {
         const turn = ++this.turn;
+        this.wanted = id;
         const [shown, other] = await Promise.all([this.load(id), this.load(beside === id ? undefined : beside)]);
         if (turn !== this.turn) return;
         this.shown = shown;
@@ -64,6 +72,7 @@ export class DocumentRuns {
         this.ports.present.know(record.experiment, record.key, head.meaning);
         if (record.experiment === this.experiment) {
             this.turn += 1;
+            this.wanted = record.id;
             this.shown = record;
             this.beside = undefined;
             this.costs.keep(record);
@@ -74,9 +83,7 @@ export class DocumentRuns {
     async forget(id: string): Promise<void> {
         await this.ports.store.forget(this.uri, id);
         this.heads = this.heads.filter((head) => head.id !== id);
-        if (this.shown?.id === id) await this.show(this.own[0]?.id);
-        else if (this.beside?.id === id) await this.show(this.shown?.id);
-        else this.ports.changed();
+        await this.showLeft();
     }
 
     /** What the document says; the runs are held against it. */
@@ -148,6 +155,25 @@ export class DocumentRuns {
             same: beside.key === shown.key,
             changes: textChanges(beside.text, shown.text),
         };
+    }
+
+    private async read(): Promise<void> {
+        const before = new Set(this.heads.map(({ id }) => id));
+        const kept = await this.ports.store.heads(this.uri);
+        const now = new Set(this.heads.map(({ id }) => id));
+        const there = new Set(kept.map(({ id }) => id));
+        // Here runs may have been added and forgotten meanwhile, and some could not be kept.
+        const added = this.heads.filter(({ id }) => !there.has(id) && !this.known.has(id));
+        this.heads = [...added, ...kept.filter(({ id }) => now.has(id) || !before.has(id))];
+        this.known = there;
+    }
+
+    /** What was shown, as far as it is among the runs still, or else the newest. */
+    private async showLeft(): Promise<void> {
+        const has = (id: string | undefined) => this.heads.some((head) => head.id === id);
+        if (!has(this.wanted)) await this.show(this.own[0]?.id);
+        else if (this.beside && !has(this.beside.id)) await this.show(this.wanted);
+        else this.ports.changed();
     }
 
     private get own(): readonly RunHead[] {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { headOf } from './run-head';
 import { headVersion, isRunRecord, keptHead, recordVersion } from './run-shape';
@@ -10,6 +10,7 @@ const record = /^\d{15}-[0-9a-z-]+\.json$/;
 const address = 'address';
 /** Ends the names of files that are being written. */
 const unfinished = '.tmp';
+const hour = 3_600_000;
 
 /**
  * The runs of a document on disk: a file a run, named by its time and its id, with its head beside it, so that a list of
@@ -67,6 +68,7 @@ export class HistoryFolder {
             });
         await this.write(address, uri);
         await this.keep(most);
+        await from.sweep();
         // What comes meanwhile stays there, and is taken the next time.
         await rmdir(from.folder).catch(() => undefined);
     }
@@ -80,9 +82,24 @@ export class HistoryFolder {
         return (await this.names()).length === 0;
     }
 
+    /** Takes away the oldest beyond `most`, and what is left of writing that was cut off. */
     private async keep(most: number): Promise<void> {
+        await this.sweep();
         const names = await this.names();
         for (const name of names.slice(0, Math.max(0, names.length - most))) await this.remove(name);
+    }
+
+    /** Nobody writes a file for an hour: what is unfinished since then is of a window that has ended meanwhile. */
+    private async sweep(): Promise<void> {
+        const cutOff = (await this.files()).filter((name) => name.endsWith(unfinished));
+        for (const name of cutOff) {
+            const file = join(this.folder, name);
+            const written = await stat(file).then(
+                ({ mtimeMs }) => mtimeMs,
+                () => Infinity,
+            );
+            if (Date.now() - written > hour) await rm(file, { force: true });
+        }
     }
 
     private async remove(name: string): Promise<void> {

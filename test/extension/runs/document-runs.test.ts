@@ -14,13 +14,14 @@ const other = recordOf({ id: 'other', when: 3, experiment: 'Other', text: 'a', k
 async function opened(records: readonly RunRecord[] = [old, middle, other]) {
     const runner = new FakeRunner();
     const log: string[] = [];
+    const store = new MemoryStore(records);
     const runs = new DocumentRuns(uri, 'Trial', {
-        ...{ store: new MemoryStore(records), runner, present: new PresentDocument(), changed: () => undefined },
+        ...{ store, runner, present: new PresentDocument(), changed: () => undefined },
         complaint: ({ severity, code, message }) => ({ severity, code, message, line: 0, column: 0 }),
         log: (line) => log.push(line),
     });
     await runs.open();
-    return { runs, runner, log };
+    return { runs, runner, log, store };
 }
 
 const ids = ({ state }: DocumentRuns) => state.runs.map(({ id }) => id);
@@ -35,6 +36,42 @@ describe("a document's runs", () => {
         expect(ids(runs)).toEqual(['other']);
         await runs.choose('Nothing');
         expect(runs.state).toEqual({ runs: [], shown: undefined, compared: undefined });
+    });
+
+    it('are read anew with those that another window has added and without those that it has forgotten', async () => {
+        const { runs, store } = await opened();
+        await runs.show('old', 'middle');
+        await store.add(recordOf({ id: 'theirs', when: 7 }));
+        await runs.refresh();
+        expect(ids(runs)).toEqual(['theirs', 'middle', 'old']);
+        expect([runs.state.shown?.id, runs.state.compared?.run.id]).toEqual(['old', 'middle']);
+        await store.forget(uri, 'middle');
+        await runs.refresh();
+        expect([runs.state.shown?.id, runs.state.compared]).toEqual(['old', undefined]);
+        await store.forget(uri, 'old');
+        await runs.refresh();
+        expect([ids(runs), runs.state.shown?.id]).toEqual([['theirs'], 'theirs']);
+    });
+
+    it('show the first run of another window where there was none, and keep one that could not be kept', async () => {
+        const { runs, store } = await opened([]);
+        await store.add(recordOf({ id: 'theirs', when: 7 }));
+        await runs.refresh();
+        expect(runs.state.shown?.id).toBe('theirs');
+        runs.added(recordOf({ id: 'unkept', when: 9 }));
+        await runs.refresh();
+        await runs.refresh();
+        expect([ids(runs), runs.state.shown?.id]).toEqual([['unkept', 'theirs'], 'unkept']);
+    });
+
+    it('stay as they are chosen, added and forgotten here while they are read anew', async () => {
+        const { runs } = await opened();
+        const shown = runs.show('old');
+        const read = runs.refresh();
+        runs.added(recordOf({ id: 'new', when: 9, experiment: 'Other' }));
+        await Promise.all([shown, read, runs.forget('middle')]);
+        expect([ids(runs), runs.state.shown?.id]).toEqual([['old'], 'old']);
+        expect(runs.all.map(({ id }) => id)).toContain('new');
     });
 
     it('are outdated where the text says something else, but for comments and space', async () => {

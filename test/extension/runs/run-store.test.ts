@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -128,6 +128,21 @@ describe('the history of a document', () => {
         for (const each of [store, other]) expect(await each.heads('file:///new.cim')).toHaveLength(17);
         expect(readdirSync(folder)).toHaveLength(1);
         expect(log.filter((line) => !line.includes('join those'))).toEqual([]);
+    });
+
+    it('takes away what windows have left half written that ended long ago, and nothing that may be written now', async () => {
+        await store.add(recordOf({ id: 'one' }));
+        const [left, fresh] = ['left', 'fresh'].map((name) => join(inside(), `000000000000001-${name}.json.x.tmp`));
+        for (const file of [left, fresh]) writeFileSync(file, '{"version":1,');
+        const longAgo = (Date.now() - 2 * 3_600_000) / 1000;
+        utimesSync(left, longAgo, longAgo);
+        await store.add(recordOf({ id: 'two' }));
+        expect(existsSync(left)).toBe(false);
+        expect(existsSync(fresh)).toBe(true);
+        utimesSync(fresh, longAgo, longAgo);
+        await store.move(uri, 'file:///new.cim');
+        expect(readdirSync(folder)).toHaveLength(1);
+        expect(files().filter((name) => name.endsWith('.tmp'))).toEqual([]);
     });
 
     it('leaves nothing beside the runs, and nothing of a run that is forgotten', async () => {
