@@ -3,6 +3,7 @@ import type { ProjectDocument } from '../../language-server/project';
 import type { Finding, Outcome } from '../chip/finding';
 import type { Experiment } from '../experiment/experiment';
 import type { ExperimentOptions } from '../experiment/run';
+import { startThreadsAhead } from '../simulator/threads';
 import { chooseExperiments, nothingToRun } from './chosen-experiments';
 import type { Context } from './context';
 import { diagnosticJson } from './diagnostics-json';
@@ -45,6 +46,20 @@ export interface Work<Result> {
 
 /** Does the work for the experiments that are asked for, one after the other, until Ctrl-C; their results on stdout. */
 export async function runEach<Result>(
+    paths: readonly string[],
+    options: RunOptions,
+    context: Context,
+    work: Work<Result>,
+): Promise<ExitCode> {
+    const endThreads = startThreadsAhead(options.threads);
+    try {
+        return await workThrough(paths, options, context, work);
+    } finally {
+        await endThreads();
+    }
+}
+
+async function workThrough<Result>(
     paths: readonly string[],
     options: RunOptions,
     context: Context,

@@ -1,6 +1,7 @@
 import type { Piscina } from 'piscina';
-import { builtFile } from './built-file';
-import type { WorkerFunctions, WorkerRequest } from './engine/tasks';
+import type { Told, WorkerFunctions, WorkerRequest } from './engine/tasks';
+import { shareData } from './shared-data';
+import { takeThreads } from './threads';
 
 export interface PoolOptions {
     /** Worker threads; at least 1. */
@@ -30,23 +31,17 @@ export function startWhenAsked(open: () => Promise<Workers>): Workers {
     };
 }
 
-/** Worker threads that all know the request but its effects, which come with each task. Rejects where `out/` has not been built. */
+/** Worker threads that all work on the request but its effects, which come with each task. Rejects where `out/` has not been built. */
 export async function openWorkers(
     { network, mapping, chip, seed, time, calibration }: WorkerRequest,
     threads: number,
-): Promise<Piscina> {
-    const worker = builtFile('simulation-worker.mjs');
-    if (!worker) throw new Error('out/simulation-worker.mjs is missing: run `npm run build` once.');
-    const workerData: WorkerRequest = { network, mapping, chip, seed, time, calibration };
-    const { Piscina } = await import('piscina');
-    return new Piscina({
-        filename: worker.href,
-        minThreads: threads,
-        maxThreads: threads,
-        idleTimeout: Infinity,
-        recordTiming: false,
-        workerData,
-    });
+): Promise<Workers> {
+    const pool = await takeThreads(threads);
+    const request = shareData({ network, mapping, chip, seed, time, calibration } satisfies WorkerRequest);
+    return {
+        run: (task, options) => pool.run({ request, task } satisfies Told<unknown>, options),
+        destroy: () => pool.destroy(),
+    };
 }
 
 /** Runs a function of a worker. Its thread is ended where the signal fires; another takes its place. */

@@ -1,11 +1,10 @@
-import type { Piscina } from 'piscina';
 import { addStatistics, noStatistics } from '../counts';
 import { rowsOf, sharedRows } from '../engine/sample-memory';
 import type { Effects } from '../effects';
 import type { SharedRows } from '../engine/sample-memory';
 import { taskGrain } from '../engine/tasks';
 import { callWorker, openWorkers } from '../open-workers';
-import type { PoolOptions } from '../open-workers';
+import type { PoolOptions, Workers } from '../open-workers';
 import type { SimulationRequest } from '../simulation';
 import { solveArrays } from '../wires/solve-arrays';
 import { machineLayer, machineOf } from './machine';
@@ -22,7 +21,7 @@ export async function createMachineSimulation(
 
 /** What machines with different effects share. */
 interface Shared {
-    readonly workers: Piscina;
+    readonly workers: Workers;
     readonly threads: number;
     /** Chips prepared so far. */
     versions: number;

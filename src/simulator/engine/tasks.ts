@@ -2,6 +2,7 @@ import type { MappedLayer } from '../../mapping/mapping';
 import type { DigitalGrids } from '../../network/digital-precision';
 import type { EffectName } from '../effects';
 import type { ProgrammedChip, ProgrammedLayer } from '../programmed';
+import type { SharedData } from '../shared-data';
 import type { LayerStatistics, Samples, SimulationRequest } from '../simulation';
 import type { CalibrateMachineTask, GibbsTask } from '../boltzmann/simulation';
 import type { ProgrammedMachine } from '../boltzmann/machine';
@@ -12,8 +13,14 @@ import type { SolveTask } from '../wires/worker';
 import type { VectorStore } from './calibration-vectors';
 import type { SharedRows } from './sample-memory';
 
-/** What all tasks of a pool share; every worker gets it once, as plain data. */
+/** What all tasks of a pool share. */
 export type WorkerRequest = Omit<SimulationRequest, 'effects'>;
+
+/** What a thread is sent: a task, and the request of its pool, which it reads once. */
+export interface Told<Task> {
+    readonly request: SharedData;
+    readonly task: Task;
+}
 
 /** A task that depends on effects, and on the bits of layers. */
 export interface WithEffects {
