@@ -3,14 +3,14 @@ import type { MappedLayer } from '../mapping/mapping';
 import type { Layer } from '../network/network';
 import { calibrateBlock, type CalibratedBlock } from './calibrate-block';
 import type { CalibrationChoice } from './calibration-choice';
-import { columnShares, type ColumnShare } from './column-share';
+import { plainFits, type OpenFits } from './block-fits';
+import { blockShares, type BlockShare } from './column-share';
 import type { Effects } from './effects';
 import type { CalibrationLoops } from './kernel/calibration-loops';
 import { matrixPart } from './matrix-part';
 import type { ProgrammedBlock, ProgrammedLayer } from './programmed';
 import { uniformOf } from './random';
-import { codesOf } from './reference/product';
-import { blockDrives } from './sensed';
+import { productRules } from './reference/product';
 
 /** Inputs of a layer as calibration saw them: count x (groups x rows), row-major. */
 export interface InputVectors {
@@ -50,6 +50,7 @@ export interface CalibrationConditions {
     readonly mapped: MappedLayer;
     /** Plain where left out. */
     readonly loops?: CalibrationLoops;
+    readonly fits?: OpenFits;
     /** Undefined: slopes and offsets. */
     readonly choice?: CalibrationChoice;
 }
@@ -71,22 +72,18 @@ export const calibratedLayer = (
     programmed: ProgrammedLayer,
     vectors: InputVectors,
 ): { readonly layer: ProgrammedLayer; readonly squares: number } => {
-    const { layer } = conditions;
+    const { chip, effects, layer, loops, fits = plainFits(loops), choice } = conditions;
     const { blocks, input } = programmed;
-    const codes = codesOf(vectors.values, input);
-    const shares = columnShares(conditions, programmed);
+    const shares = blockShares(conditions, programmed);
+    const rules = productRules(chip, effects, input);
+    const fitsOf = fits({ layer, programmed, vectors, rules, choice });
     const calibrated = new Map<ProgrammedBlock, CalibratedBlock>();
     for (const copies of copiesOf(blocks)) {
         const [first] = copies;
-        const drives = blockDrives(
-            first,
-            { count: vectors.count, codes, width: layer.groups * layer.rows },
-            layer,
-            input,
-        );
-        const at = blocks.indexOf(first);
-        const share = (column: number): ColumnShare => shares(at, column);
-        const calibrate = calibrateBlock(conditions, programmed, drives, share);
+        let known: BlockShare | undefined;
+        const share = (): BlockShare => (known ??= shares(blocks.indexOf(first)));
+        const part = { sense: fitsOf({ first, share }), share, count: vectors.count };
+        const calibrate = calibrateBlock(conditions, rules, part);
         for (const copy of copies) {
             const same = copies.find((other) => calibrated.has(other) && sameCells(copy, other));
             calibrated.set(copy, (same && calibrated.get(same)) ?? calibrate(copy));

@@ -110,7 +110,8 @@ export interface FixedFit {
 
 /** What a slope is kept within. */
 export const slopeBounds = { low: 0.5, high: 2 } as const;
-const fewestPoints = 8;
+/** Fewer say nothing of a slope. */
+export const fewestPoints = 8;
 
 /**
  * Least squares of ideal against measured outputs of one column, slope kept within [0.5, 2]. A column whose output hardly

@@ -12,6 +12,12 @@ export interface ColumnShare {
     readonly bias: number;
 }
 
+/** What a block adds: weights rows x columns, zeros on its bias rows, and a constant for each column. */
+export interface BlockShare {
+    readonly weights: Float64Array;
+    readonly biases: Float64Array;
+}
+
 interface ShareConditions {
     readonly chip: Chip;
     readonly effects: Effects;
@@ -26,7 +32,7 @@ export const columnShares = (
 ): ((at: number, column: number) => ColumnShare) => {
     const { layer } = conditions;
     const { blocks } = programmed;
-    const segments = new Set(blocks.map(({ block }) => block.rowStart)).size;
+    const segments = segmentsOf(programmed);
     const targets = exactTargets(conditions, programmed);
     return (at, column) => {
         const exact = exactColumn(layer, blocks[at], column, segments);
@@ -38,17 +44,41 @@ export const columnShares = (
     };
 };
 
+/** The shares of a programmed layer's blocks, by their index in `ProgrammedLayer.blocks`. */
+export const blockShares = (conditions: ShareConditions, programmed: ProgrammedLayer): ((at: number) => BlockShare) => {
+    const { blocks } = programmed;
+    if (!hasSeveralReadings(programmed))
+        return (at) => exactShare(conditions.layer, blocks[at], segmentsOf(programmed));
+    const shares = columnShares(conditions, programmed);
+    return (at) => {
+        const { rows, columns } = blocks[at];
+        const weights = new Float64Array(rows * columns);
+        const biases = new Float64Array(columns);
+        for (let column = 0; column < columns; column++) {
+            const own = shares(at, column);
+            own.rows.forEach((weight, row) => (weights[row * columns + column] = weight));
+            biases[column] = own.bias;
+        }
+        return { weights, biases };
+    };
+};
+
+const segmentsOf = ({ blocks }: ProgrammedLayer): number => new Set(blocks.map(({ block }) => block.rowStart)).size;
+
+const hasSeveralReadings = ({ blocks }: ProgrammedLayer): boolean =>
+    blocks.some(({ reading }) => reading !== undefined && reading.index > 0);
+
 /**
  * The targets of a layer whose weights have several readings, as if nothing limited them: each reading's share of a weight
  * is what its cells say. Undefined where a weight has one reading, whose share is the weight itself.
  */
-const exactTargets = ({ chip, effects, layer, mapped }: ShareConditions, { blocks, input }: ProgrammedLayer) =>
-    blocks.some(({ reading }) => reading !== undefined && reading.index > 0)
+const exactTargets = ({ chip, effects, layer, mapped }: ShareConditions, programmed: ProgrammedLayer) =>
+    hasSeveralReadings(programmed)
         ? encodeLayer(
               layer,
               mapped,
-              blocks.filter(({ reading }) => !reading?.index).map(({ block }) => block),
-              input,
+              programmed.blocks.filter(({ reading }) => !reading?.index).map(({ block }) => block),
+              programmed.input,
               chip.device,
               false,
               undefined,
@@ -80,4 +110,21 @@ export const exactColumn = (
         rows: own,
         bias: (bias?.[block.group * columns + at] ?? 0) / segments,
     };
+};
+
+/** The exact weights and biases of a block. */
+const exactShare = (
+    { rows: ofGroup, columns: across, weights, bias }: Layer,
+    { block, rows, columns }: ProgrammedBlock,
+    segments: number,
+): BlockShare => {
+    const own = { weights: new Float64Array(rows * columns), biases: new Float64Array(columns) };
+    if (weights)
+        for (let row = 0; row < matrixRows(block); row++) {
+            const first = (block.group * ofGroup + matrixRow(block, row)) * across + block.columnStart;
+            own.weights.set(weights.subarray(first, first + columns), row * columns);
+        }
+    for (let column = 0; column < columns; column++)
+        own.biases[column] = (bias?.[block.group * across + block.columnStart + column] ?? 0) / segments;
+    return own;
 };

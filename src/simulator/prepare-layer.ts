@@ -1,3 +1,4 @@
+import type { OpenFits } from './block-fits';
 import { calibratedLayer, calibrateLayer, thinned } from './calibrate-layer';
 import type { CalibrationConditions, InputVectors } from './calibrate-layer';
 import { atVoltage, dependsOnVoltage, layerAt, leastError } from './calibration-choice';
@@ -16,6 +17,7 @@ import type { SimulationRequest } from './simulation';
 export interface PreparingLoops {
     readonly programmer?: OpenProgrammer;
     readonly loops?: CalibrationLoops;
+    readonly fits?: OpenFits;
 }
 
 export interface PreparedLayer {
@@ -67,17 +69,17 @@ const withNeurons = (request: SimulationRequest, chip: number, layer: Programmed
 
 /**
  * Calibrates a programmed layer on the same vectors, at the voltage of the range that the request gives where its products
- * come out nearest to the exact ones. Which `loops` do it changes no bit.
+ * come out nearest to the exact ones. Which loops do it changes no bit.
  */
 export const calibratePrepared = (
     { network, mapping, effects, chip, calibration }: SimulationRequest,
     programmed: ProgrammedLayer,
     vectors: InputVectors,
-    loops?: CalibrationLoops,
+    { loops, fits }: PreparingLoops = {},
 ): ProgrammedLayer => {
     const { layer: index } = programmed;
     const [layer, mapped] = [network.layers[index], mapping.layers[index]];
-    const conditions: CalibrationConditions = { chip, effects, layer, mapped, loops, choice: calibration };
+    const conditions: CalibrationConditions = { chip, effects, layer, mapped, loops, fits, choice: calibration };
     const thin = thinned(vectors);
     const decision = decisionOf(conditions);
     if (decision) return withDecisions(conditions, programmed, thin, decision);

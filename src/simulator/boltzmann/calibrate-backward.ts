@@ -1,5 +1,6 @@
 import type { Layer } from '../../network/network';
-import { changesProducts, everyNth, largestOutput, quantised, stepSample } from '../calibrate-block';
+import { everyNth } from '../block-fits';
+import { changesProducts, largestOutput, quantised, stepSample } from '../calibrate-block';
 import type { CalibrationConditions, InputVectors } from '../calibrate-layer';
 import { adcStep, fitColumn } from '../calibration';
 import type { Conversion, ProgrammedBlock, ProgrammedLayer } from '../programmed';

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { builtFile } from '../built-file';
+import type { FitFunctions } from './fit-functions';
 import { relaxedModule } from './relaxed-module';
 
 /** What `assembly/index.ts` exports; addresses and sizes in bytes. */
-interface KernelFunctions {
+interface KernelFunctions extends FitFunctions {
     productKeys(
         stream: number,
         firstSample: number,

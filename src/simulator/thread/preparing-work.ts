@@ -3,6 +3,7 @@ import { compileSparingly } from '../compile-sparingly';
 import type { Collector } from '../engine/collector';
 import type { SharedRows } from '../engine/sample-memory';
 import type { WithEffects, WorkerFunctions } from '../engine/tasks';
+import { kernelFits } from '../kernel/block-fits';
 import { kernelLoops } from '../kernel/calibration-loops';
 import { Kernel } from '../kernel/kernel';
 import { kernelProgrammer } from '../kernel/program-cells';
@@ -19,7 +20,8 @@ export function preparingWork(
     const open = () => {
         compileSparingly();
         const kernel = Kernel.create();
-        return { programmer: kernelProgrammer(kernel), loops: kernelLoops(kernel) };
+        const loops = kernelLoops(kernel);
+        return { programmer: kernelProgrammer(kernel), loops, fits: kernelFits(kernel, loops) };
     };
     let preparing: ReturnType<typeof open> | undefined;
     return {
@@ -32,8 +34,8 @@ export function preparingWork(
         },
         calibrate: (task) => {
             releaseSolver();
-            const { loops } = (preparing ??= open());
-            return calibratePrepared(requestOf(task), task.programmed, inputVectors(task.vectors), loops);
+            preparing ??= open();
+            return calibratePrepared(requestOf(task), task.programmed, inputVectors(task.vectors), preparing);
         },
     };
 }

@@ -13,6 +13,7 @@ export { addTensors, pointwise, pool, quantise, weightedPlanes } from './digital
 export { conversionError } from './calibrate';
 export { runCurvedBlock } from './curved';
 export { exactProducts, exactSums, untile, widen } from './exact';
+export { codeParts, divideTiles, driveCodes, fitTiles, scaleTiles, thinTiles, tileMatrix } from './fit';
 export { productKeys } from './noise';
 export { programCells } from './program';
 export { runSingleBlock } from './single';
