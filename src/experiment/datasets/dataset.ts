@@ -95,8 +95,9 @@ function checkFinite(
     shape: readonly number[],
     places: Uint32Array,
 ): void {
-    const wrong = values.findIndex((value) => !Number.isFinite(value));
-    if (wrong < 0) return;
+    let wrong = 0;
+    while (wrong < values.length && Number.isFinite(values[wrong])) wrong++;
+    if (wrong === values.length) return;
     const sample = places[Math.floor(wrong / elements(shape))];
     throw dataFault(
         'file/format',

@@ -23,6 +23,7 @@ export function scaling(request: DatasetRequest, shape: readonly number[]): (val
     return (values) => {
         for (let start = 0, channel = 0; start < values.length; start += plane, channel = (channel + 1) % channels) {
             const [mean, deviation] = [means[channel], deviations[channel]];
+            if (request.scale === 1 && mean === 0 && deviation === 1) continue;
             for (let i = start; i < start + plane; i++) values[i] = (values[i] * request.scale - mean) / deviation;
         }
     };

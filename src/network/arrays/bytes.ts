@@ -60,16 +60,38 @@ async function scanFile(
     try {
         let index = 0;
         let buffer = new Uint8Array(0);
-        for (const [offset, length] of ranges) {
-            if (buffer.length < length) buffer = new Uint8Array(length);
-            const { bytesRead } = await file.read(buffer, 0, length, offset);
-            if (bytesRead < length)
-                throw dataFault('file/length', path, 'became shorter while it was read. Run again.', offset);
-            visit(buffer.subarray(0, length), index++);
+        for (const run of joined(ranges)) {
+            const [first] = run[0];
+            const [last, length] = run[run.length - 1];
+            const size = last + length - first;
+            if (buffer.length < size) buffer = new Uint8Array(size);
+            const { bytesRead } = await file.read(buffer, 0, size, first);
+            if (bytesRead < size)
+                throw dataFault('file/length', path, 'became shorter while it was read. Run again.', first + bytesRead);
+            for (const [offset, own] of run) visit(buffer.subarray(offset - first, offset - first + own), index++);
         }
     } finally {
         await file.close();
     }
+}
+
+/** Bytes that are read at once where ranges follow one another. */
+const portion = 2 ** 22;
+
+/** Ranges that follow one another, to be read at once. */
+function* joined(ranges: Iterable<ByteRange>): Iterable<readonly ByteRange[]> {
+    let run: ByteRange[] = [];
+    let end = 0;
+    for (const range of ranges) {
+        const [offset, length] = range;
+        if (run.length > 0 && (offset !== end || end + length - run[0][0] > portion)) {
+            yield run;
+            run = [];
+        }
+        run.push(range);
+        end = offset + length;
+    }
+    if (run.length > 0) yield run;
 }
 
 async function inflate(file: Bytes): Promise<Uint8Array> {

@@ -1,3 +1,5 @@
+import { endianness } from 'node:os';
+
 /** How a file stores a number. */
 export interface NumberFormat {
     readonly kind: 'unsigned' | 'signed' | 'float';
@@ -39,10 +41,20 @@ export function decodeNumbers(
     start: number,
 ): void {
     if (format.bytes === 1 && format.kind === 'unsigned') return into.set(bytes, start);
+    const own = nativeFloats(bytes, format);
+    if (own) return into.set(own, start);
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     const read = numberReader(format);
     const count = bytes.length / format.bytes;
     for (let i = 0; i < count; i++) into[start + i] = read(view, i * format.bytes);
+}
+
+/** Numbers that this machine has alike, as they lie there; copied where they lie askew. */
+function nativeFloats(bytes: Uint8Array, format: NumberFormat): Float32Array | Float64Array | undefined {
+    if (format.kind !== 'float' || format.bytes < 4 || format.bigEndian !== (endianness() === 'BE')) return undefined;
+    const { buffer, byteOffset } = bytes.byteOffset % format.bytes === 0 ? bytes : Uint8Array.from(bytes);
+    const kind = format.bytes === 4 ? Float32Array : Float64Array;
+    return new kind(buffer as ArrayBuffer, byteOffset, bytes.length / format.bytes);
 }
 
 /** IEEE 754 binary16. */
