@@ -10,7 +10,7 @@ export interface ExperimentProgress {
     readonly accuracy?: number;
 }
 
-/** Turns the progress of single runs into that of the experiment: the software, the quantised network, each chip. */
+/** Turns the progress of single runs into that of the experiment: the software, the first chip, the quantised network, the other chips. */
 export class ProgressMeter {
     private finishedRuns = 0;
 

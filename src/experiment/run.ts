@@ -1,22 +1,20 @@
 import type { Outcome } from '../chip/finding';
 import { createMachineSimulation } from '../simulator/boltzmann/pool';
-import type { EffectName, Effects } from '../simulator/effects';
 import { createSimulation } from '../simulator/pool';
 import type { Simulation, SimulationRequest } from '../simulator/simulation';
 import type { Bench } from './bench';
 import { calibratedRanges } from './calibrated-ranges';
 import { calibrationBounds } from './calibration-bounds';
+import { noChips } from './chip-series';
 import { withCosts } from './costs';
 import type { Experiment } from './experiment';
 import { readSamples } from './experiment-samples';
 import { runRecovery } from './recovery/run-recovery';
 import type { OpenMachine } from './recovery/run-recovery';
-import { prepareAhead } from './prepare-ahead';
 import { ProgressMeter } from './progress';
 import type { ExperimentProgress } from './progress';
 import type { ExperimentResult } from './result';
-import { noChips, runChips } from './run-chips';
-import { runBaselines } from './run-baselines';
+import { runStages } from './run-stages';
 import { simulationRequest } from './simulation-request';
 import { summarise } from './summarise';
 import { withSimulation } from './until-aborted';
@@ -43,8 +41,8 @@ export interface Instruments {
 }
 
 /**
- * Runs an experiment: the float network and the network at the chip's bit widths on the same samples, then each chip,
- * programmed and calibrated for itself. Findings: `file/*` of the data sets, `shape/input`, `shape/output`.
+ * Runs an experiment: the float network, each chip, programmed and calibrated for itself, and behind the first of them the
+ * network at the chip's bit widths, all on the same samples. Findings: `file/*` of the data sets, `shape/input`, `shape/output`.
  */
 export async function runExperiment(
     experiment: Experiment,
@@ -63,22 +61,15 @@ export async function runExperiment(
     const bench: Bench = { experiment: asked, samples, meter, signal: options.signal };
     const { threads } = options;
     const open = () => instruments.createSimulation(simulationRequest(asked), { threads });
-    const runs = await withSimulation(open, options.signal, async (simulation) => {
-        const atBitWidths = simulation.withEffects(adcAlone);
-        const prepared = prepareAhead(bench, [atBitWidths, simulation]);
-        const baselines = await runBaselines(bench, simulation, atBitWidths, () => prepared(0));
-        return { baselines, chipRuns: await runChips(bench, simulation, () => prepared(1)) };
-    });
+    const runs = await withSimulation(open, options.signal, (simulation) => runStages(bench, simulation));
     const { baselines, chipRuns } = runs ?? { baselines: {}, chipRuns: noChips(asked) };
     const value = withCosts(asked, {
         ...summarise(asked, samples, baselines, chipRuns),
         threads: options.threads,
         seconds: (performance.now() - started) / 1000,
-        interrupted: options.signal?.aborted === true && !chipRuns.complete,
+        interrupted: options.signal?.aborted === true && !(chipRuns.complete && baselines.quantised),
     });
     const { layers, columns } = chipRuns;
     const findings = [...read.findings, ...calibratedRanges(asked, layers), ...calibrationBounds(asked, columns)];
     return { ok: true, value, findings };
 }
-
-const adcAlone: Effects = new Set<EffectName>(['adc_resolution']);

@@ -7,8 +7,8 @@ import type { ExperimentSamples } from './experiment-samples';
 import { overChips } from './interval';
 import { coreResults, layerResults } from './layer-results';
 import type { CalibrationUsed, ChipResult } from './result';
-import type { Baselines } from './run-baselines';
-import type { ChipRuns } from './run-chips';
+import type { Baselines } from './run-stages';
+import type { ChipRuns } from './chip-series';
 
 /** What a run has found, complete or cut short. */
 export function summarise(

@@ -36,17 +36,17 @@ const runWith = async (
 };
 
 describe('an experiment', () => {
-    it('runs float and quantised network, then programs, calibrates and runs each chip, and closes what it opened', async () => {
+    it('runs the float network, the first chip, the quantised network and the other chips, and closes what it opened', async () => {
         const { outcome, log } = await runWith(experimentOf(files));
         expect(outcome.ok).toBe(true);
         expect(log.calls).toEqual([
             'open seed 7',
             'with adc_resolution',
-            'software',
-            'prepare quantised 0 x 4',
             'prepare chip 0 x 4',
-            'quantised 0',
+            'software',
             'chip 0',
+            'prepare quantised 0 x 4',
+            'quantised 0',
             'prepare chip 1 x 4',
             'chip 1',
             'close',
@@ -140,14 +140,14 @@ describe('an experiment', () => {
 
 describe('an interrupted experiment', () => {
     /** Fires before the portion of `run` that begins at `first`. */
-    const interruptedAt = async (run: string, first: number) => {
+    const interruptedAt = async (run: string, first: number, chips = 2) => {
         const controller = new AbortController();
         const before = (name: string, at: number) => name === run && at === first && controller.abort();
         const expectations = [expectation('accuracy', '>=', 0.5), expectation('latency', '<', 1)];
         const { outcome, log } = await runWith(
             experimentOf(files, { expectations }),
             { before: (name, at) => void before(name, at) },
-            { signal: controller.signal },
+            { signal: controller.signal, chips },
         );
         await new Promise(setImmediate);
         expect(log.open).toBe(0);
@@ -172,7 +172,16 @@ describe('an interrupted experiment', () => {
         expect(result).toMatchObject({ samples: 6, chips: 0 });
         expect(result.accuracy).toEqual(wilson(1, 6));
         expect(result.layers[0].saturation).toBeUndefined();
-        expect(result.software).toEqual({ accuracy: 1, quantised: 1 });
+        expect(result.software).toEqual({ accuracy: 1 });
+    });
+
+    it('keeps the first chip where it ends before the quantised network has', async () => {
+        for (const chips of [1, 2]) {
+            const result = await interruptedAt('quantised 0', 2, chips);
+            expect(result).toMatchObject({ samples: 10, chips: 1, chipsAsked: chips });
+            expect(result.software).toEqual({ accuracy: 1 });
+            expect(result.accuracy).toEqual(wilson(1, 10));
+        }
     });
 
     it('leaves an expectation open whose figure is not complete, and judges the others', async () => {

@@ -16,8 +16,8 @@ export interface Pace {
 /**
  * Tells how fast an experiment runs and when it will be over. A chip takes the time to program it and the time to run its
  * samples; chips to come are taken to last as long as those that are over, or as the present one is going to. The speed
- * of networks without a chip says nothing of the chips', and the first chip is programmed while those run: where others
- * follow it, it says nothing of them. So nothing is told of the rest until the chip has run for a while that the others
+ * of the float network says nothing of the chips', and the first chip may be programmed while that runs: where others
+ * follow it, it says nothing of them, but of the network at its bit widths, which comes next. So nothing is told of the rest until the chip has run for a while that the others
  * are like; what is told from then on rises only where it turns out to be less than half. `now`: seconds.
  */
 export class RunClock {
@@ -61,16 +61,20 @@ export class RunClock {
     }
 
     private secondsLeft(
-        { done, of }: ExperimentProgress,
+        { stage, done, of }: ExperimentProgress,
         perSecond: number | undefined,
         now: number,
     ): number | undefined {
-        if (this.chipSince === undefined) return undefined;
+        if (this.chipSince === undefined || this.stage === undefined) return undefined;
         const begun = now - this.chipSince;
-        const remaining = Math.max(0, this.chipBase + this.samples - done);
+        const { base } = this.stage;
+        const runsAfter = Math.max(0, Math.round((of - base) / Math.max(1, this.samples)) - 1);
+        // Behind the first chip the network runs at its bit widths, which takes about as long.
+        const pending = this.begun === 1 && stage !== 'quantised' ? Math.min(1, runsAfter) : 0;
+        const remaining = Math.max(0, base + (1 + pending) * this.samples - done);
         const own = perSecond === undefined ? undefined : remaining / perSecond;
         const mean = this.chips.over > 0 ? this.chips.seconds / this.chips.over : undefined;
-        const after = Math.max(0, Math.round((of - this.chipBase) / Math.max(1, this.samples)) - 1);
+        const after = runsAfter - pending;
         if (after === 0 && own !== undefined) return own;
         const whole = mean ?? (own === undefined || this.begun === 1 ? undefined : begun + own);
         if (whole === undefined) return undefined;
