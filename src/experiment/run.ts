@@ -18,6 +18,7 @@ import { runStages } from './run-stages';
 import { simulationRequest } from './simulation-request';
 import { summarise } from './summarise';
 import { withSimulation } from './until-aborted';
+import { withinMemory } from './within-memory';
 
 export interface ExperimentOptions {
     /** Worker threads; figures do not depend on it. */
@@ -44,7 +45,9 @@ export interface Instruments {
  * Runs an experiment: the float network, each chip, programmed and calibrated for itself, and behind the first of them the
  * network at the chip's bit widths, all on the same samples. Findings: `file/*` of the data sets, `shape/input`, `shape/output`.
  */
-export async function runExperiment(
+export const runExperiment = withinMemory(runWhole);
+
+async function runWhole(
     experiment: Experiment,
     options: ExperimentOptions,
     instruments: Instruments = { createSimulation },

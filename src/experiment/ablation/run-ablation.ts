@@ -13,6 +13,7 @@ import { ProgressMeter } from '../progress';
 import type { ExperimentOptions, Instruments } from '../run';
 import { simulationRequest } from '../simulation-request';
 import { untilAborted, withSimulation } from '../until-aborted';
+import { withinMemory } from '../within-memory';
 import type { Ablation, AblationRun } from './ablation';
 import { relativeSquare } from './output-error';
 import { ablationSteps, keyOf, type AblationStep } from './steps';
@@ -22,7 +23,9 @@ import { ablationSteps, keyOf, type AblationStep } from './steps';
  * samples and calibration each time. What is left of an interrupted one are the runs that were finished. Findings as
  * `runExperiment`.
  */
-export async function runAblation(
+export const runAblation = withinMemory(runAllSteps);
+
+async function runAllSteps(
     experiment: Experiment,
     options: ExperimentOptions,
     instruments: Instruments = { createSimulation },

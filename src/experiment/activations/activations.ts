@@ -12,6 +12,7 @@ import { checkInput, sampleShape } from '../fit';
 import type { Instruments } from '../run';
 import { simulationRequest } from '../simulation-request';
 import { untilAborted, withSimulation } from '../until-aborted';
+import { withinMemory } from '../within-memory';
 import { writeArrays, type Written } from './write-arrays';
 
 export interface ActivationsRequest {
@@ -54,7 +55,9 @@ export interface Activations extends Written {
  * while samples run through it. Undefined where the signal fired: then nothing is written. Findings: `file/*` of the data
  * sets, `shape/input`.
  */
-export async function measureActivations(
+export const measureActivations = withinMemory(measureHere);
+
+async function measureHere(
     experiment: Experiment,
     request: ActivationsRequest,
     options: ActivationsOptions,

@@ -9,6 +9,7 @@ import type { ExperimentResult } from '../result';
 import { runExperiment, type ExperimentOptions, type Instruments } from '../run';
 import { simulationRequest } from '../simulation-request';
 import { withSimulation } from '../until-aborted';
+import { withinMemory } from '../within-memory';
 import type { BitsSearch, Minimised, Verified } from './bits';
 import { BitsCosts } from './bits-costs';
 import { ChipTrials } from './chip-trials';
@@ -36,7 +37,9 @@ export interface BitsOptions extends Omit<ExperimentOptions, 'onProgress'> {
  * description's bits put them, so that all bits are tried on the same cells; costs and the last run are those of the place
  * that the mapper gives them. `request`: what the experiment's mapping was placed by. Findings as `runExperiment`.
  */
-export async function runBits(
+export const runBits = withinMemory(searchAndVerify);
+
+async function searchAndVerify(
     experiment: Experiment,
     request: MappingRequest,
     options: BitsOptions,

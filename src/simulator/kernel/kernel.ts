@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { builtFile } from '../built-file';
+import { memoryError } from '../memory-fault';
 import type { FitFunctions } from './fit-functions';
 import { relaxedModule } from './relaxed-module';
 
@@ -74,6 +75,8 @@ interface Memory {
 }
 
 const page = 65536;
+/** 4 GiB, as many as 32-bit addresses reach. */
+const mostPages = 65536;
 
 /** Of this thread's engine; undefined before the first kernel. */
 let relaxedWorks: boolean | undefined;
@@ -81,7 +84,7 @@ let relaxedWorks: boolean | undefined;
 /** One instance of the compiled kernel with a memory of its own; memory is only ever added. */
 export class Kernel {
     readonly functions: KernelFunctions;
-    private readonly memory: Memory = new WebAssembly.Memory({ initial: 16, maximum: 65536 });
+    private readonly memory: Memory = new WebAssembly.Memory({ initial: 16, maximum: mostPages });
     /** The kernel keeps its constants below. */
     private top = 4096;
 
@@ -115,14 +118,28 @@ export class Kernel {
         });
     }
 
-    /** Zeroed bytes, aligned to 64, followed by 64 bytes that may be read but belong to no one. */
+    /**
+     * Zeroed bytes, aligned to 64, followed by 64 bytes that may be read but belong to no one. Throws a `memoryError` where
+     * there is no room for them.
+     */
     allocate(bytes: number): number {
         const at = this.top;
         // Beyond 2 GiB too, where bit operations would make it negative.
-        this.top = Math.ceil((at + bytes + 64) / 64) * 64;
-        const missing = this.top - this.memory.buffer.byteLength;
-        if (missing > 0) this.memory.grow(Math.ceil(missing / page));
+        const top = Math.ceil((at + bytes + 64) / 64) * 64;
+        this.reach(top);
+        this.top = top;
         return at;
+    }
+
+    private reach(top: number): void {
+        const missing = top - this.memory.buffer.byteLength;
+        if (missing <= 0) return;
+        if (top > mostPages * page) throw memoryError({ why: 'limit', bytes: top });
+        try {
+            this.memory.grow(Math.ceil(missing / page));
+        } catch {
+            throw memoryError({ why: 'machine', bytes: top });
+        }
     }
 
     /** Views are valid until the next `allocate`. */
