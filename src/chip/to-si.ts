@@ -1,7 +1,6 @@
 import { describeDimension, type Dimension } from './dimension';
-import { didYouMean } from './nearest';
 import { converted, refused, type Conversion } from './schema';
-import { inDimension, nearestUnit } from './unit-fixes';
+import { inDimension, nearestUnit, unitMeant } from './unit-fixes';
 import { findUnit, scaled, units } from './units';
 import { formatValue, type QuantityValue } from './value';
 
@@ -12,7 +11,9 @@ export function toSi(value: QuantityValue, dimension: Dimension): Conversion<num
     const unit = value.unit === undefined ? undefined : findUnit(value.unit);
     if (value.unit !== undefined && !unit) {
         const fitting = [...units.values()].filter((each) => each.dimension === dimension).map((each) => each.name);
-        const hint = didYouMean(value.unit, fitting) || (fitting.length ? ` Use one of ${fitting.join(', ')}.` : '');
+        const meant = unitMeant(value.unit, dimension);
+        const others = fitting.length ? ` Use one of ${fitting.join(', ')}.` : '';
+        const hint = meant === undefined ? others : ` Did you mean '${meant}'?`;
         return refused(
             'unit/unknown',
             `'${value.unit}' is no unit that Corelet knows.${hint}`,

@@ -34,9 +34,20 @@ function prefixOf({ name, dimension }: Unit): string {
     return base !== '' && name.endsWith(base) ? name.slice(0, -base.length) : '';
 }
 
-/** The unit of the dimension that is spelt most like an unknown one. A unit is never sure: `mS` and `MS` both are some. */
-export function nearestUnit(value: QuantityValue, dimension: Dimension): readonly ValueFix[] {
+/**
+ * The unit of the dimension that an unknown one was probably meant as: a word that it abbreviates (`h` an hour and not, with
+ * its one letter changed, a second), or else the one that is spelt most like it.
+ */
+export function unitMeant(written: string, dimension: Dimension): string | undefined {
     const fitting = [...units.values()].filter((each) => each.dimension === dimension).map((each) => each.name);
-    const meant = value.unit === undefined ? undefined : nearest(value.unit, fitting);
+    const abbreviated = fitting.find((name) => isWord(name) && name.startsWith(written.toLowerCase()));
+    return abbreviated ?? nearest(written, fitting);
+}
+
+const isWord = (name: string): boolean => /^[a-z]{3,}$/.test(name);
+
+/** The same number with the unit that was probably meant. A unit is never sure: `mS` and `MS` both are some. */
+export function nearestUnit(value: QuantityValue, dimension: Dimension): readonly ValueFix[] {
+    const meant = value.unit === undefined ? undefined : unitMeant(value.unit, dimension);
     return meant === undefined ? [] : [{ at: value, value: quantityOf(value.number, meant) }];
 }

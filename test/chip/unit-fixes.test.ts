@@ -42,6 +42,14 @@ describe('a unit that is not known', () => {
         expect(fixes(quantity('conductance'), 40, 'uSs')).toEqual(['40 uS']);
         expect(fixes(quantity('conductance'), 40, 'parsec')).toEqual([]);
     });
+
+    it('is offered as the word that it abbreviates, before units that are spelt like it', () => {
+        expect(fixes(quantity('time'), 1, 'h')).toEqual(['1 hour']);
+        expect(fixes(quantity('time'), 10, 'y')).toEqual(['10 year']);
+        expect(quantity('time').convert(quantityOf(1, 'h'))).toMatchObject({
+            problem: { message: expect.stringContaining("Did you mean 'hour'?") },
+        });
+    });
 });
 
 describe('a number out of range', () => {
