@@ -126,15 +126,42 @@ describe('read noise', () => {
         },
     );
 
-    it('leaves out the fluctuation of the column sum, worth less than 5 % of the deviation here', () => {
-        // To first order u = sum x_i s_i g_i / sum g_i varies by sum (x_i s_i - u)^2 g_i^2 / S^2.
-        const u = settle(block, drive)[0];
-        let exact = 0;
-        for (let row = 0; row < 40; row++)
-            exact += (drive[row] - u) ** 2 * block.plus[row] ** 2 + (drive[row] + u) ** 2 * block.minus[row] ** 2;
-        const whole = (readNoise ** 2 * exact) / block.columnSum[0] ** 2;
-        const ratio = Math.sqrt(readVariance(block, drive, readNoise)[0] / whole);
-        console.log(`u = ${u}, deviation over the one with the column sum's part: ${ratio}`);
-        expect(Math.abs(ratio - 1)).toBeLessThan(0.05);
-    });
+    /** Inputs of 1 to 7, by row and by whether its weight is positive. */
+    const code = (row: number): number => 1 + (row % 7);
+    const drives: Readonly<Record<string, (row: number, positive: boolean) => number>> = {
+        'of random signs': (row) => drive[row],
+        'where the weight is positive': (row, positive) => (positive ? code(row) : 0),
+        'of the signs of the weights': (row, positive) => (positive ? code(row) : -code(row)),
+    };
+
+    it.each([
+        ['of random signs', 0.99, 1.05],
+        ['where the weight is positive', 1.05, 1.5],
+        ['of the signs of the weights', 1.5, 3],
+    ])(
+        'of pairs leaves out that the column sum fluctuates as well, and is too large with inputs %s',
+        (name, least, most) => {
+            // Half of the rows are positive weights, the other cell of each pair at 1 uS.
+            const weights = rows.map(([g], row) => (row % 2 === 0 ? [g, 1] : [1, g]));
+            const pairs = blockOf(micro(weights.map(([plus]) => [plus])), micro(weights.map(([, minus]) => [minus])));
+            const inputs = Float64Array.from(weights, ([plus, minus], row) => drives[name](row, plus > minus));
+            const u = settle(pairs, inputs)[0];
+            // To first order u = sum x_i s_i g_i / sum g_i varies by sum (x_i s_i - u)^2 g_i^2 / S^2.
+            const squares = inputs.reduce(
+                (sum, x, row) => sum + ((x - u) * pairs.plus[row]) ** 2 + ((x + u) * pairs.minus[row]) ** 2,
+                0,
+            );
+            const deviation = (readNoise * Math.sqrt(squares)) / pairs.columnSum[0];
+            let square = 0;
+            for (let read = 0; read < count; read++) {
+                const redrawn = fluctuateSums(pairs, readNoise, () => draws.normal());
+                square += ((settle(redrawn, inputs)[0] - u) / deviation) ** 2;
+            }
+            expect(Math.abs(square - count)).toBeLessThan(4 * Math.sqrt(2 * count));
+            const ratio = Math.sqrt(readVariance(pairs, inputs, readNoise)[0]) / deviation;
+            console.log(`inputs ${name}: u = ${u.toFixed(2)}, deviation ${ratio.toFixed(2)} times too large`);
+            expect(ratio).toBeGreaterThan(least);
+            expect(ratio).toBeLessThan(most);
+        },
+    );
 });
