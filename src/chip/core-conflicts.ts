@@ -40,8 +40,21 @@ export const coreConflicts = (core: Core): readonly CoreConflict[] => {
                 `the array has ${all} ${property.slice('active_'.length)}. Write '${property}: ${all}', or leave it out.`,
                 [{ property, value: quantityOf(all) }, { property }],
             );
-    const { weights, sensing, subtraction, cellBits, weightBits, directions, energy, events } = core;
-    if (weights === 'differential_columns' && subtraction === 'analogue' && sensing === 'voltage')
+    const { weights, sensing, cellBits, weightBits, directions, energy, events } = core;
+    if (core.activeRows === 1 && weights === 'differential_rows')
+        conflict('active_rows', 'weights', "a weight takes two rows. Write 'active_rows: 2', or leave it out.", [
+            { property: 'active_rows', value: quantityOf(2) },
+            { property: 'active_rows' },
+        ]);
+    const converted = subtractsCurrents(core) ? Math.max(1, Math.floor(core.columns / 2)) : core.columns;
+    if (core.columnsPerAdc > converted)
+        conflict(
+            'columns_per_adc',
+            'array',
+            `the array has ${converted} ${subtractsCurrents(core) ? 'pairs of columns' : 'columns'}. Write 'columns_per_adc: ${converted}'.`,
+            [{ property: 'columns_per_adc', value: quantityOf(converted) }],
+        );
+    if (subtractsCurrents(core) && sensing === 'voltage')
         conflict(
             'subtraction',
             'sensing',
@@ -84,3 +97,7 @@ export const coreConflicts = (core: Core): readonly CoreConflict[] => {
         });
     return conflicts;
 };
+
+/** Whether a converter sees the difference of two columns. */
+const subtractsCurrents = ({ weights, subtraction }: Core): boolean =>
+    weights === 'differential_columns' && subtraction === 'analogue';
