@@ -47,7 +47,7 @@ export class SimulatorPanel {
     readonly session: PanelSession;
     /** Something has changed while it was hidden. */
     private stale = false;
-    private visible = true;
+    private visible: boolean;
 
     constructor(
         readonly uri: Uri,
@@ -57,6 +57,7 @@ export class SimulatorPanel {
         onClosed: () => void,
     ) {
         const { extension, server, output, run } = surroundings;
+        this.visible = panel.visible;
         const does = (what: string, work: () => unknown) => guarded(output, what, work);
         this.session = new PanelSession(uri.toString(), wanted, {
             ...surroundings,
