@@ -12,8 +12,9 @@ const mostBiasRows = 6;
  */
 export const biasRows = (layer: Layer, segments: number): number => {
     if (!layer.hasBias) return 0;
+    if (layer.bias === undefined || layer.quantiser === undefined) return 1;
     const range = layer.weightRange ?? weightRange(layer.weights);
-    if (layer.bias === undefined || layer.quantiser === undefined || range === 0) return 1;
+    if (range === 0) return 1;
     const largestBias = layer.bias.reduce((most, bias) => Math.max(most, Math.abs(bias)), 0);
     const largestInput = layer.quantiser.scale * largestCode(layer.quantiser);
     const rows = Math.ceil(largestBias / (largestInput * segments * range) - 1e-9);
