@@ -37,10 +37,9 @@ export async function runStages(bench: Bench, simulation: Simulation): Promise<S
     const bitWidths = once(() => prepared(atBitWidths));
     const chips = new ChipSeries(bench, simulation);
 
+    const inFloat = classifyRun(bench, 'software', undefined, (all, options) => simulation.software(all, options));
     if (isShort) firstChip.begin();
-    const software = await classifyRun(bench, 'software', undefined, (all, options) =>
-        simulation.software(all, options),
-    );
+    const software = await inFloat;
     if (!software.result) return { baselines: {}, chipRuns: chips.runs };
     await chips.run(0, firstChip.end, () => isShort && bitWidths.begin());
     let quantised: ClassifiedRun | undefined;

@@ -136,17 +136,26 @@ class SimulationPool implements Simulation {
         return prepared;
     }
 
-    /** In threads of its own: onnxruntime never gives back its memory, most of what a run needs. */
+    /**
+     * Many samples in threads of its own: onnxruntime never gives back its memory, most of what a run needs. Few on one of
+     * those that simulate, which has been started.
+     */
     async software(samples: Samples, options: RunOptions = {}): Promise<RunResult> {
-        const threads = Math.max(1, Math.min(this.shared.threads, Math.ceil(samples.count / taskGrain)));
-        const workers = await openWorkers(this.request, threads);
+        const { threads, workers } = this.shared;
+        const tasks = Math.ceil(samples.count / taskGrain);
+        if (tasks <= 1) return this.inFloat(workers, samples, options, 1);
+        const own = await openWorkers(this.request, Math.min(threads, tasks));
         try {
-            return await this.sharded(samples, options, threads, (range, outputs) =>
-                callWorker(workers, 'software', { ...range, outputs }, options.signal),
-            );
+            return await this.inFloat(own, samples, options, Math.min(threads, tasks));
         } finally {
-            await workers.destroy();
+            await own.destroy();
         }
+    }
+
+    private inFloat(workers: Workers, samples: Samples, options: RunOptions, threads: number): Promise<RunResult> {
+        return this.sharded(samples, options, threads, (range, outputs) =>
+            callWorker(workers, 'software', { ...range, outputs }, options.signal),
+        );
     }
 
     private async sharded(

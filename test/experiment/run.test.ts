@@ -42,8 +42,8 @@ describe('an experiment', () => {
         expect(log.calls).toEqual([
             'open seed 7',
             'with adc_resolution',
-            'prepare chip 0 x 4',
             'software',
+            'prepare chip 0 x 4',
             'chip 0',
             'prepare quantised 0 x 4',
             'quantised 0',
