@@ -35,8 +35,11 @@ export interface ColumnFits {
 
 /** What a block senses of the inputs. Valid until the next block of the layer is sensed. */
 export interface SensedBlock {
-    /** Every `stride`-th of a phase's values, counted from column to column of a vector, then from vector to vector. */
-    thinned(phase: number, stride: number): Float64Array;
+    /**
+     * Every `stride`-th of a phase's values as the converter compares them with its step, counted from column to column of a
+     * vector, then from vector to vector.
+     */
+    compared(phase: number, stride: number): Float64Array;
     /** The fits of converted values to the exact products. */
     fit(step: number | undefined): ColumnFits;
 }
@@ -66,7 +69,10 @@ export const plainFits =
                 if (least > -Infinity)
                     for (const each of values) for (let i = 0; i < each.length; i++) each[i] = Math.max(least, each[i]);
                 return {
-                    thinned: (phase, stride) => everyNth(values[phase], columns, stride),
+                    compared: (phase, stride) => {
+                        const unit = perStep(phases[phase]);
+                        return everyNth(values[phase], columns, stride).map((value) => unit * value);
+                    },
                     fit: (step) => {
                         exact ??= exactProducts(drives, share(), columns, input.scale, loops);
                         const slope = new Float64Array(columns);

@@ -1,7 +1,7 @@
 import type { Core } from '../chip/core';
 import type { MappedLayer } from '../mapping/mapping';
 import type { SenseBlock } from './block-fits';
-import { adcStep } from './calibration';
+import { stepOf } from './calibration';
 import type { CalibrationConditions } from './calibrate-layer';
 import type { BlockShare } from './column-share';
 import { plainLoops } from './kernel/calibration-loops';
@@ -51,8 +51,8 @@ export const calibrateBlock =
         const sensed = sense(block, phases, converts && !signed ? 0 : -Infinity);
         const stride = thinningStride(count * columns, columns, source.reading ? stepSampleOfReading : stepSample);
         const step = converts
-            ? adcStep(
-                  phases.map((phase, at) => ({ phase, values: sensed.thinned(at, stride) })),
+            ? stepOf(
+                  phases.map(({ limit, codeSteps }, at) => ({ limit, codeSteps, values: sensed.compared(at, stride) })),
                   loops,
               )
             : undefined;

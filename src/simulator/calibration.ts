@@ -23,15 +23,14 @@ export const inputRange = (
     values: ArrayLike<number>,
     high: number,
     signed: boolean,
-    { errors }: Pick<CalibrationLoops, 'errors'> = plainLoops,
+    { errors, largest }: CalibrationLoops = plainLoops,
 ): number => {
+    const most = largest(values, signed);
+    if (most === 0) return 0;
     const magnitude = (value: number): number => (value < 0 ? (signed ? -value : 0) : value);
-    let most = 0;
-    for (let i = 0; i < values.length; i++) most = Math.max(most, magnitude(values[i]));
     const stride = Math.ceil(values.length / rangeSample) | 1;
     const sample = new Float64Array(Math.ceil(values.length / stride));
     for (let i = 0; i < sample.length; i++) sample[i] = magnitude(values[i * stride]);
-    if (most === 0) return 0;
     const error = errors([{ values: sample, limit: high, codeSteps: 1 }]);
     return smallestError(triedRanges(most, 32, 2), (range, least) => error(range / high, least));
 };
@@ -50,9 +49,12 @@ export const perStep = ({ weight, codeSteps }: InputPhase): number => weight / c
  * smallest mean squared error of u after conversion of all phases, rounding and clipping together; the wider of equals.
  * 1 where nothing is seen but zeros.
  */
-export const adcStep = (phases: readonly PhaseSample[], { errors } = plainLoops): number => {
-    const compared = phases.map(inSteps);
-    const most = Math.max(...compared.map(({ values, limit }) => largest(values) / Math.max(1, limit)));
+export const adcStep = (phases: readonly PhaseSample[], loops = plainLoops): number =>
+    stepOf(phases.map(inSteps), loops);
+
+/** The same of values as the converter compares them with its step. */
+export const stepOf = (compared: readonly ComparedValues[], { errors, largest } = plainLoops): number => {
+    const most = Math.max(...compared.map(({ values, limit }) => largest(values, true) / Math.max(1, limit)));
     return most > 0 ? smallestError(triedRanges(most, 64, 8), errors(compared)) : 1;
 };
 
@@ -62,12 +64,6 @@ const inSteps = ({ phase, values }: PhaseSample): ComparedValues => {
     const compared = new Float64Array(values.length);
     for (let i = 0; i < compared.length; i++) compared[i] = unit * values[i];
     return { values: compared, limit: phase.limit, codeSteps: phase.codeSteps };
-};
-
-const largest = (values: Float64Array): number => {
-    let most = 0;
-    for (let i = 0; i < values.length; i++) most = Math.max(most, Math.abs(values[i]));
-    return most;
 };
 
 /**

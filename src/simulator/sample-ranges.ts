@@ -10,20 +10,21 @@ export async function inRanges(
     threads: number,
     signal: AbortSignal | undefined,
     work: (range: SampleRange) => Promise<unknown>,
+    grain = taskGrain,
 ): Promise<void> {
     let next = 0;
-    let size = taskGrain;
+    let size = grain;
     const worker = async () => {
         while (next < inputs.count) {
             signal?.throwIfAborted();
-            const share = Math.ceil((inputs.count - next) / threads / taskGrain) * taskGrain;
+            const share = Math.ceil((inputs.count - next) / threads / grain) * grain;
             const first = next;
             const count = Math.min(size, share, inputs.count - first);
             next += count;
             const started = performance.now();
             await work({ inputs, first, count });
-            const grains = (count * taskTime) / Math.max(1, performance.now() - started) / taskGrain;
-            size = taskGrain * Math.max(1, Math.min(64, Math.round(grains)));
+            const grains = (count * taskTime) / Math.max(1, performance.now() - started) / grain;
+            size = grain * Math.max(1, Math.min(64, Math.round(grains)));
         }
     };
     await Promise.all(Array.from({ length: threads }, worker));

@@ -1,6 +1,7 @@
 import type { DigitalGrids } from '../network/digital-precision';
 import { vectorStores } from './engine/calibration-vectors';
 import { shareSamples, type SharedRows } from './engine/sample-memory';
+import { engineGrain } from './engine/tasks';
 import { callWorker, type Workers } from './open-workers';
 import { inRanges } from './sample-ranges';
 import { SharedWork } from './shared-work';
@@ -46,8 +47,12 @@ export class SeenSamples {
         const found = await findSeen(key, stores);
         signal.throwIfAborted();
         if (found) return found;
-        await inRanges(shareSamples(samples), this.threads, signal, (range) =>
-            callWorker(this.workers, 'collect', { ...range, stores }, signal),
+        await inRanges(
+            shareSamples(samples),
+            this.threads,
+            signal,
+            (range) => callWorker(this.workers, 'collect', { ...range, stores }, signal),
+            engineGrain,
         );
         const { digitalBits: bits } = this.request.mapping;
         const digital =

@@ -58,3 +58,17 @@ describe('errors of conversion on the kernel', () => {
         expect(plainLoops.errors([phase])(0.5, Infinity)).toBeCloseTo(0.24 ** 2 + 0.24 ** 2 + 3.5 ** 2, 12);
     });
 });
+
+describe('the largest of many values on the kernel', () => {
+    it('is that of the plain loop, whatever their number and signs', () => {
+        const { largest } = kernelLoops(Kernel.create());
+        for (const count of [0, 1, 3, 4, 1027]) {
+            const numbers = Float32Array.from({ length: count }, () => draw() - 0.6);
+            for (const magnitudes of [false, true])
+                expect(largest(numbers, magnitudes)).toBe(plainLoops.largest(numbers, magnitudes));
+        }
+        expect(largest(Float32Array.of(-3, 1, -0), true)).toBe(3);
+        expect(largest(Float32Array.of(-3, 1, -0), false)).toBe(1);
+        expect(largest(Float32Array.of(-3, -1, -2, -4, -5), false)).toBe(0);
+    });
+});

@@ -29,7 +29,7 @@ export interface WithEffects {
     readonly mappedLayers?: readonly MappedLayer[];
 }
 
-/** Samples `first` to `first + count`; `first` is a multiple of `taskGrain`. */
+/** Samples `first` to `first + count`; `first` is a multiple of `taskGrain`, or of `engineGrain`. */
 export interface SampleRange {
     readonly inputs: SharedRows;
     readonly first: number;
@@ -38,6 +38,9 @@ export interface SampleRange {
 
 /** Ranges start at multiples of this, so that a sample keeps its place in the chunks of engine and onnxruntime. */
 export const taskGrain = 16;
+
+/** The same for tasks that go through the engine's chunks alone. */
+export const engineGrain = 8;
 
 /** Runs the network without a chip and keeps input vectors of every layer. */
 export interface CollectTask extends SampleRange {

@@ -142,10 +142,10 @@ const partPlaces = (kernel: Kernel) => {
                 return at;
             });
             return {
-                thinned: (phase, stride) => {
+                compared: (phase, stride) => {
                     const kept = Math.ceil((columns * count) / stride);
                     const at = doubles('thinned', kept);
-                    functions.thinTiles(values[phase], count, columns, stride, kept, at);
+                    functions.thinTiles(values[phase], count, columns, stride, kept, perStep(phases[phase]), at);
                     return kernel.float64(at, kept).slice();
                 },
                 fit: (step = -1) => {

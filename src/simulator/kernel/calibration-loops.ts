@@ -31,6 +31,8 @@ export interface CalibrationLoops {
     readonly products: (vectors: Vectors, matrix: Matrix) => Float64Array;
     /** Squared errors that conversions of all phases with a step leave, added up no further than to `least`. */
     readonly errors: (phases: readonly ComparedValues[]) => (step: number, least: number) => number;
+    /** Largest value, or largest magnitude; 0 where nothing is above it. */
+    readonly largest: (values: ArrayLike<number>, magnitudes: boolean) => number;
 }
 
 /** Values whose errors are added before it is asked whether they are too large already; as in assembly/calibrate.ts. */
@@ -62,6 +64,11 @@ export const plainLoops: CalibrationLoops = {
             for (let i = 0; i < here; i++) sum += errors[i] * errors[i];
         }
         return sum;
+    },
+    largest: (values, magnitudes) => {
+        let most = 0;
+        for (let i = 0; i < values.length; i++) most = Math.max(most, magnitudes ? Math.abs(values[i]) : values[i]);
+        return most;
     },
 };
 
@@ -105,6 +112,12 @@ export const kernelLoops = (kernel: Kernel): CalibrationLoops => {
             const fields = phases.flatMap(({ limit, codeSteps }, index) => [at + 8 * index * even, limit, codeSteps]);
             kernel.float64(table, fields.length).set(fields);
             return (step, least) => kernel.functions.conversionError(table, phases.length, even, step, least);
+        },
+        largest: (values, magnitudes) => {
+            if (!(values instanceof Float32Array)) return plainLoops.largest(values, magnitudes);
+            const at = room('searched', Math.max(1, values.byteLength));
+            kernel.float32(at, values.length).set(values);
+            return kernel.functions.largestFloat(at, values.length, magnitudes);
         },
     };
 };

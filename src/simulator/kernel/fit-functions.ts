@@ -16,7 +16,15 @@ export interface FitFunctions {
     tileMatrix(from: number, less: number, rows: number, columns: number, to: number): void;
     divideTiles(tiles: number, count: number, columns: number, divisors: number, least: number): void;
     scaleTiles(tiles: number, count: number, columns: number, factor: number, addends: number): void;
-    thinTiles(tiles: number, count: number, columns: number, stride: number, kept: number, to: number): void;
+    thinTiles(
+        tiles: number,
+        count: number,
+        columns: number,
+        stride: number,
+        kept: number,
+        factor: number,
+        to: number,
+    ): void;
     fitTiles(
         phases: number,
         phaseCount: number,

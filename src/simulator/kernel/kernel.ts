@@ -55,6 +55,7 @@ interface KernelFunctions extends FitFunctions {
         to: number,
     ): void;
     untile(from: number, count: number, columns: number, to: number): void;
+    largestFloat(values: number, count: number, magnitudes: boolean): number;
     conversionError(phases: number, phaseCount: number, count: number, step: number, least: number): number;
     programCells(record: number, targets: number, names: number, rows: number, columns: number, to: number): void;
     pointwise(from: number, to: number, count: number, operation: number, low: number, high: number): void;

@@ -1,5 +1,21 @@
 // What calibration repeats for many candidates, in float64 and in one order, so that it has the bits of a plain loop.
 
+/** Largest of `count` float32, or of their magnitudes; 0 where nothing is above it. */
+export function largestFloat(values: usize, count: i32, magnitudes: bool): f32 {
+    let most = f32x4.splat(0);
+    const end = values + (<usize>count << 2);
+    for (; values + 16 <= end; values += 16) {
+        const four = v128.load(values);
+        most = f32x4.max(most, magnitudes ? f32x4.abs(four) : four);
+    }
+    let largest = max(max(f32x4.extract_lane(most, 0), f32x4.extract_lane(most, 1)), max(f32x4.extract_lane(most, 2), f32x4.extract_lane(most, 3)));
+    for (; values < end; values += 4) {
+        const value = load<f32>(values);
+        largest = max(largest, magnitudes ? Mathf.abs(value) : value);
+    }
+    return largest;
+}
+
 /** Asked so often whether the sum is too large already. */
 const portion: i32 = 256;
 

@@ -84,13 +84,14 @@ export function scaleTiles(tiles: usize, count: i32, columns: i32, factor: f64, 
     }
 }
 
-/** Every `stride`-th value, `kept` of them, counted from column to column of a vector, then from vector to vector. */
-export function thinTiles(tiles: usize, count: i32, columns: i32, stride: i32, kept: i32, to: usize): void {
+/** Every `stride`-th value by a factor, `kept` of them, counted from column to column of a vector, then from vector to vector. */
+export function thinTiles(tiles: usize, count: i32, columns: i32, stride: i32, kept: i32, factor: f64, to: usize): void {
     let at: i32 = 0;
     for (const end = to + (<usize>kept << 3); to < end; to += 8) {
         const column = at % columns;
         const vector = at / columns;
-        store<f64>(to, load<f64>(tiles + <usize>(column >> 3) * (<usize>count << 6) + (<usize>vector << 6) + (<usize>(column & 7) << 3)));
+        const place = <usize>(column >> 3) * (<usize>count << 6) + (<usize>vector << 6) + (<usize>(column & 7) << 3);
+        store<f64>(to, factor * load<f64>(tiles + place));
         at += stride;
     }
 }

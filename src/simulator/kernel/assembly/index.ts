@@ -10,7 +10,7 @@ import { addNoise, scaleSums } from './noise';
 import { report } from './report';
 
 export { addTensors, pointwise, pool, quantise, weightedPlanes } from './digital';
-export { conversionError } from './calibrate';
+export { conversionError, largestFloat } from './calibrate';
 export { runCurvedBlock } from './curved';
 export { exactProducts, exactSums, untile, widen } from './exact';
 export { codeParts, divideTiles, driveCodes, fitTiles, scaleTiles, thinTiles, tileMatrix } from './fit';
