@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { weightRange } from '../../src/network/weight-range';
+import { cases } from '../support/cases';
 
 describe('the range of weights', () => {
     it('is what lies at the 95th percentile of the sorted magnitudes, or the largest where that is zero', () => {
@@ -11,6 +12,7 @@ describe('the range of weights', () => {
                 const sorted = weights.map(Math.abs).sort();
                 expect(weightRange(weights)).toBe(sorted[Math.floor(0.95 * (sorted.length - 1))] || sorted.at(-1));
             }),
+            cases(100),
         );
     });
 
