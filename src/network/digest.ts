@@ -19,7 +19,8 @@ export function networkDigest(network: Network): string {
 /** Adds a value to a hash: values by kind and length, so that no two of them read the same; undefined properties are none. */
 export function feed(hash: Hash, value: unknown): void {
     if (ArrayBuffer.isView(value)) {
-        hash.update(`${value.constructor.name} ${value.byteLength}:`);
+        // A Buffer's tag is that of what it is.
+        hash.update(`${Object.prototype.toString.call(value)} ${value.byteLength}:`);
         hash.update(new Uint8Array(value.buffer, value.byteOffset, value.byteLength));
     } else if (Array.isArray(value)) {
         hash.update(`[${value.length}:`);
