@@ -55,7 +55,7 @@ describe('more bits never raise the ideal error', () => {
                 const precisions = asked.map((input) => ({ input }));
                 neverRises(await errors(sketch, precisions, noEffects));
             }),
-            cases(10),
+            cases(30),
         );
     });
 
@@ -65,7 +65,7 @@ describe('more bits never raise the ideal error', () => {
             fc.asyncProperty(anySketch('even', 'outliers'), async (sketch) => {
                 neverRises(await errors(sketch, precisions, new Set(['adc_resolution'])));
             }),
-            cases(6),
+            cases(20),
         );
     });
 
@@ -77,7 +77,7 @@ describe('more bits never raise the ideal error', () => {
                 const signed = { layer: { ...layer, nonNegativeInput: false }, vectors };
                 neverRises(await errors(signed, precisions, noEffects));
             }),
-            cases(10),
+            cases(30),
         );
     });
 });

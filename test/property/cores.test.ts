@@ -60,7 +60,7 @@ describe('which core is which', () => {
                 const there = renumbered(made.request, other);
                 expect(await results(there)).toEqual(await results(made.request, other));
             }),
-            cases(20),
+            cases(40),
         );
     });
 });

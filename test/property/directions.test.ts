@@ -80,7 +80,7 @@ describe('the two directions of any machine on any chip', () => {
                 expect(ours.conversions).toBe(theirs.conversions);
                 expect(ours.inputPulses).toBe(theirs.inputPulses);
             }),
-            cases(40),
+            cases(80),
         );
     });
 
@@ -119,7 +119,7 @@ describe('the two directions of any machine on any chip', () => {
                         samples * layer.rows,
                     );
                 }),
-                cases(30),
+                cases(60),
             );
         },
     );

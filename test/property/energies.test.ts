@@ -109,7 +109,7 @@ describe('the estimate of any mapping', () => {
                             expect(figure).toBeGreaterThanOrEqual(0);
                     }
                 }),
-                cases(20),
+                cases(60),
             );
         },
     );

@@ -62,7 +62,7 @@ async function compareLayer({ request }: SimulationCase, spread: Spread, count: 
 describe('the compiled engine differs from the reference by no more than fixed point states', () => {
     it('on any layer, chip and mapping, with any effects', { timeout: patience }, async () => {
         let vague = 0;
-        const run = cases(50);
+        const run = cases(200);
         await fc.assert(
             fc.asyncProperty(anyLayerCase(sizes, array), anySpread, anyCount, async (made, spread, count) => {
                 fc.pre(made !== undefined);
@@ -99,7 +99,7 @@ describe('the compiled engine differs from the reference by no more than fixed p
                     outside += outputs.filter((margin) => margin === Infinity).length;
                 }
             }),
-            cases(16),
+            cases(40),
         );
         expect(compared).toBeGreaterThan(1000);
         expect(outside).toBeLessThan(0.01 * compared);

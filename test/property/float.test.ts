@@ -46,7 +46,7 @@ describe('without effects and at unlimited precision', () => {
                         expect(apart(engine.outputs, float)).toBeLessThan(tolerance);
                     },
                 ),
-                cases(60),
+                cases(100),
             );
             expect(layers).toBeGreaterThan(60);
         },
