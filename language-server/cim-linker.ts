@@ -9,10 +9,20 @@ import {
 import type { NamedKind } from '../src/chip/schema';
 import { schemaOf } from './block-kind';
 import { nodesOf, referencesOf } from './tree';
-import { isListValue, isProperty, isWordValue, type Property, type Value, type WordValue } from './generated/ast';
+import {
+    isListValue,
+    isProperty,
+    isVaryChoice,
+    isWordValue,
+    type Property,
+    type Value,
+    type WordValue,
+} from './generated/ast';
+import { sweptProperty } from './swept-property';
 
 /** The kind of declaration that a word names, by the schema of its property; undefined for a word of a vocabulary. */
 export function refersTo(word: WordValue): NamedKind | undefined {
+    if (isVaryChoice(word.$container)) return sweptProperty(word.$container.$container.path)?.row.kind.refersTo;
     const property: Property | undefined = AstUtils.getContainerOfType(word, isProperty);
     if (!property || (property.value !== word && property.value !== word.$container)) return undefined;
     const schema = schemaOf(property.$container);

@@ -40,6 +40,12 @@ const extendsText = ({ image }: Token): string | undefined =>
         ? 'a model or a mapping extends nothing; devices, cores, chips, datasets and experiments do'
         : undefined;
 
+/** What stands in a sweep without the word that begins all that it says; a rule's name has a mark behind it. */
+const varyText = (rule: string, { name }: { readonly name: string }, { tokenType }: Token): string | undefined =>
+    rule.startsWith('Sweep') && name === '}' && tokenType.name !== 'EOF'
+        ? "a sweep says what it varies: write 'vary mapping.output in 4 bit..8 bit'"
+        : undefined;
+
 const properties: ReadonlySet<string> = new Set(Object.values(blockSchemas).flatMap((block) => Object.keys(block)));
 
 /** The name of a property where one could begin, and no colon behind it: with one it would be a KEY. */
@@ -57,17 +63,18 @@ export const isColonMissing = ({ message, token }: { readonly message: string; r
 
 /** Syntax errors in the words of a reader, not of a parser generator. */
 export class CimParserMessages extends LangiumParserErrorMessageProvider {
-    override buildMismatchTokenMessage({ expected, actual, previous }: Mismatch): string {
+    override buildMismatchTokenMessage({ expected, actual, previous, ruleName }: Mismatch): string {
         return (
             commaText(previous, actual) ??
             extendsText(actual) ??
+            varyText(ruleName, expected, actual) ??
             colonText(actual, [expected]) ??
             `expected ${shown(expected)}, found ${found(actual)}`
         );
     }
 
     override buildNotAllInputParsedMessage({ firstRedundant }: Redundant): string {
-        return `expected a declaration (device, core, chip, model, mapping, dataset or experiment), found ${found(firstRedundant)}`;
+        return `expected a declaration (device, core, chip, model, mapping, dataset, experiment, compare or sweep), found ${found(firstRedundant)}`;
     }
 
     override buildNoViableAltMessage({ expectedPathsPerAlt, actual, previous }: NoAlternative): string {

@@ -103,6 +103,13 @@ function referenced(node: ast.Declaration): readonly (ast.Declaration | undefine
             return [node.base?.ref, ...words];
         case 'Compare':
             return words;
+        case 'Sweep':
+            return [
+                node.experiment?.ref,
+                ...node.varied.flatMap(({ choices }) =>
+                    choices.flatMap(({ value }) => wordsOf(value).map((word) => refersTo(word) && word.target?.ref)),
+                ),
+            ];
         case 'Model':
             return [];
     }

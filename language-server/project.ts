@@ -3,6 +3,7 @@ import { NodeFileSystem } from 'langium/node';
 import type { Finding, Outcome } from '../src/chip/finding';
 import type { ComparisonRequest } from '../src/estimate/comparison/comparison';
 import type { DatasetRequest, Experiment } from '../src/experiment/experiment';
+import type { SweepRequest } from '../src/experiment/sweep/sweep-request';
 import type { Mapping, MappingRequest } from '../src/mapping/mapping';
 import { createCimServices, type CimServices } from './cim-module';
 import type { Diagnostic, Remark } from './diagnostic';
@@ -32,8 +33,11 @@ export interface ProjectDocument {
     readonly mappings: readonly Mapping[];
     readonly experiments: readonly Experiment[];
     readonly comparisons: readonly ComparisonRequest[];
+    readonly sweeps: readonly SweepRequest[];
     /** Names of all experiments that it declares, sound or not. */
     readonly declared: readonly string[];
+    /** The same of sweeps. */
+    readonly declaredSweeps: readonly string[];
     /** Names of the data sets that it sees, its own first. */
     readonly datasets: readonly string[];
     /** One of them, by name. */
@@ -81,6 +85,7 @@ async function describe(document: LangiumDocument, services: CimServices): Promi
     const mappings = declarations.filter((each) => each.$type === 'Mapping');
     const experiments = declarations.filter((each) => each.$type === 'Experiment');
     const comparisons = declarations.filter((each) => each.$type === 'Compare');
+    const sweeps = declarations.filter((each) => each.$type === 'Sweep');
     const datasets = datasetsSeen(document, services);
     const isSound = soundness();
     const mappingOf = (name: string) => {
@@ -92,7 +97,9 @@ async function describe(document: LangiumDocument, services: CimServices): Promi
         mappings: sound(await Promise.all(mappings.filter(isSound).map((each) => elaborator.mapping(each)))),
         experiments: sound(await Promise.all(experiments.filter(isSound).map((each) => elaborator.experiment(each)))),
         comparisons: sound(comparisons.filter(isSound).map((each) => elaborator.comparison(each))),
+        sweeps: sound(sweeps.filter(isSound).map((each) => elaborator.sweep(each))),
         declared: experiments.map(({ name }) => name),
+        declaredSweeps: sweeps.map(({ name }) => name),
         datasets: [...datasets.keys()],
         dataset: (name) => {
             const node = datasets.get(name);

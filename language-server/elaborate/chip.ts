@@ -7,7 +7,7 @@ import type { Elaborator } from './elaborator';
 import { effectiveProperties } from './inheritance';
 
 /** The declaration that a property of a chip names, its own or an inherited one. */
-function named(node: ChipNode, property: 'core' | 'cell'): Declaration | undefined {
+export function named(node: ChipNode, property: 'core' | 'cell'): Declaration | undefined {
     const value = effectiveProperties(node).get(property)?.property.value;
     return isWordValue(value) ? value.target.ref : undefined;
 }

@@ -5,6 +5,7 @@ import type { Device } from '../../src/chip/device';
 import type { Outcome } from '../../src/chip/finding';
 import type { ComparisonRequest } from '../../src/estimate/comparison/comparison';
 import type { Experiment } from '../../src/experiment/experiment';
+import type { SweepRequest } from '../../src/experiment/sweep/sweep-request';
 import type { Mapping, MappingRequest } from '../../src/mapping/mapping';
 import type { Network } from '../../src/network/network';
 import type { CimServices } from '../cim-module';
@@ -20,6 +21,7 @@ import { elaborateMappingRequest } from './mapping-request';
 import { elaborateModel, filesOf } from './model';
 import { Placements } from './placements';
 import { Remembered } from './remembered';
+import { elaborateSweep } from './sweep/sweep-request';
 
 /** Turns declarations into what the rest of Corelet computes with; remembers results until a document changes. */
 export class Elaborator {
@@ -81,6 +83,10 @@ export class Elaborator {
 
     comparison(node: ast.Compare): Outcome<ComparisonRequest> {
         return elaborateComparison(node, this);
+    }
+
+    sweep(node: ast.Sweep): Outcome<SweepRequest> {
+        return elaborateSweep(node, this.services);
     }
 
     private async ask(node: ast.Mapping): Promise<Outcome<MappingRequest>> {

@@ -65,7 +65,7 @@ const ownProperty = (block: PropertyBlock | undefined, name: string) =>
 function blockOf(declaration: Declaration, subject: Subject): PropertyBlock | undefined {
     if (subject.kind === 'layer') return placementOf(declaration, subject);
     if (declaration.$type === 'Model') return declaration.layers.find(({ name }) => name === subject.part);
-    return declaration;
+    return 'properties' in declaration ? declaration : undefined;
 }
 
 const placementOf = (declaration: Declaration, { part }: Subject): LayerPlacement | undefined =>

@@ -5,7 +5,7 @@ import { isTooLong } from '../cim-lexer';
 import { spelling } from './common-fixes';
 import type { TextFix } from './text-fix';
 
-const openings = ['import', 'device', 'core', 'chip', 'model', 'mapping', 'dataset', 'experiment', 'compare'];
+const openings = ['import', 'device', 'core', 'chip', 'model', 'mapping', 'dataset', 'experiment', 'compare', 'sweep'];
 
 /**
  * Where a declaration should begin and does not: the keyword that was probably meant. Behind the name of a property that

@@ -29,9 +29,9 @@ export interface Entry {
 }
 
 const entryTypes: ReadonlySet<string> = new Set([
-    ...['Import', 'Device', 'Core', 'Chip', 'Model', 'Mapping', 'Dataset', 'Experiment', 'Compare'],
+    ...['Import', 'Device', 'Core', 'Chip', 'Model', 'Mapping', 'Dataset', 'Experiment', 'Compare', 'Sweep'],
     ...['ModelInput', 'ModelLayer', 'LayerPlacement', 'OtherLayers', 'Run', 'Calibration', 'Expectation'],
-    ...['Property', 'TableEntry'],
+    ...['Property', 'TableEntry', 'Vary'],
 ]);
 
 /** The file as nested entries; every token and every comment stands in it once, in order. */

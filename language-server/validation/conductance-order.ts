@@ -1,5 +1,6 @@
 import type { TextEdit } from 'vscode-languageserver';
 import { deviceSchema } from '../../src/chip/schema-device';
+import { formatValue } from '../../src/chip/value';
 import { effectiveProperties } from '../elaborate/inheritance';
 import type { Device, Property } from '../generated/ast';
 import { readValue } from '../read-value';
@@ -30,7 +31,7 @@ export function checkConductanceOrder(device: Device, accept: Accept): void {
     const other = blamed === low ? high : low;
     accept(
         'error',
-        `g_min must be below g_max: ${low.value.$cstNode?.text} is not below ${high.value.$cstNode?.text}`,
+        `g_min must be below g_max: ${formatValue(readValue(low.value))} is not below ${formatValue(readValue(high.value))}`,
         {
             node: blamed,
             property: 'value',

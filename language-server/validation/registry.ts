@@ -25,7 +25,10 @@ import { checkPropertyRepetition } from './property-repetition';
 import { checkPropertyValue } from './property-value';
 import type { Accept } from './report';
 import { checkRequiredProperties } from './required-properties';
+import { checkSweepSize } from './sweep-size';
+import { checkSweepPoints } from './sweep-points';
 import { checkUniqueLayers, checkUniqueNames } from './unique-names';
+import { checkVary } from './vary';
 
 /** Every rule of the language, by what it is about; one file a rule. */
 export function registerCimChecks(services: CimServices): void {
@@ -58,6 +61,8 @@ export function registerCimChecks(services: CimServices): void {
         Calibration: checkTake,
         Expectation: checkExpectation,
         Compare: checkRequiredProperties,
+        Sweep: [checkSweepSize, given(checkSweepPoints)],
+        Vary: checkVary,
     };
     services.validation.ValidationRegistry.register(checks);
 }

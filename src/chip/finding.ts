@@ -32,6 +32,7 @@ export interface Subject {
         | 'experiment'
         | 'expect'
         | 'compare'
+        | 'sweep'
         | 'file';
     /** Name of the declaration; of the mapping for kind `layer`. */
     readonly name: string;

@@ -21,6 +21,7 @@ export function quantity(dimension: Dimension, limits: Limits = {}): ValueKind<n
         expects,
         range: describeLimits(limits, dimension),
         dimensions: [dimension],
+        whole: limits.whole,
         convert: (value) => {
             const si = convert(value);
             if (si.ok) return withinLimits(si.value, limits, dimension, value);
@@ -59,6 +60,7 @@ export function bitsOrUnlimited(limits: Limits): ValueKind<number | 'unlimited'>
         expects: 'a number of bits (bit) or unlimited',
         range: bits.range,
         dimensions: bits.dimensions,
+        whole: bits.whole,
         words: ['unlimited'],
         convert: (value) =>
             value.kind === 'word' && value.word === 'unlimited' ? converted('unlimited') : bits.convert(value),

@@ -49,6 +49,8 @@ export interface ValueKind<T> {
     readonly range?: string;
     /** Dimensions of the quantities that the value is, or is made of. */
     readonly dimensions?: readonly Dimension[];
+    /** Whether its quantities are whole numbers. */
+    readonly whole?: boolean;
     /** The vocabulary, where the value is a word. */
     readonly words?: readonly string[];
     /** The kind of declaration that the value, or each item of it, names. */

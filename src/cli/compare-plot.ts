@@ -1,5 +1,6 @@
 import { scaleLog, scalePoint } from 'd3-scale';
 import type { Comparison } from '../estimate/comparison/comparison';
+import { circle, colours, gridColour, page, text } from './plot-parts';
 import { element, escaped, rounded } from './svg';
 
 const height = 440;
@@ -8,26 +9,13 @@ const inner = { right: 612, bottom: height - room.bottom };
 /** Of a letter of a name, at the most. */
 const letter = 9;
 
-/** Colours that stay apart for colour-blind eyes (Okabe and Ito), on white. */
-const colours = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#8a6d00', '#56b4e9', '#000000', '#7f4b2a'];
 const markers = ['circle', 'square', 'triangle', 'diamond'] as const;
-const axisColour = '#333333';
-const gridColour = '#dddddd';
 
 /** Energy-delay products over precision, one line a chip, logarithmic; one plot below another. */
 export function comparisonsPlot(comparisons: readonly Comparison[]): string {
-    const plots = comparisons.map((each, i) => element('g', { transform: `translate(0 ${i * height})` }, plotOf(each)));
-    const all = Math.max(1, comparisons.length) * height;
     const longest = Math.max(12, ...comparisons.flatMap(({ chips }) => chips.map(({ name }) => name.length)));
     const width = inner.right + 28 + letter * longest;
-    const attributes = {
-        xmlns: 'http://www.w3.org/2000/svg',
-        viewBox: `0 0 ${width} ${all}`,
-        ...{ width, height: all, role: 'img', 'font-family': 'sans-serif', 'font-size': 13 },
-    };
-    const background = element('rect', { width, height: all, fill: '#ffffff' });
-    const title = element('title', {}, [escaped(comparisons.map(({ name }) => name).join(', '))]);
-    return `${element('svg', attributes, [title, background, ...plots])}\n`;
+    return page(comparisons.map(plotOf), comparisons.map(({ name }) => name).join(', '), width, height);
 }
 
 interface Line {
@@ -112,7 +100,7 @@ function shape(marker: Line['marker'], x: number, y: number): string {
     const [middle, half] = [x, y].map(rounded);
     switch (marker) {
         case 'circle':
-            return `M${left} ${half}a5 5 0 1 0 10 0a5 5 0 1 0 -10 0Z`;
+            return circle(x, y);
         case 'square':
             return `M${left} ${top}H${right}V${bottom}H${left}Z`;
         case 'triangle':
@@ -156,6 +144,3 @@ function labels(lines: readonly Line[], x: (i: number) => number, y: (value: num
         ];
     });
 }
-
-const text = (x: number, y: number, said: string, attributes: Readonly<Record<string, string | number>> = {}): string =>
-    element('text', { x: rounded(x), y: rounded(y), fill: axisColour, ...attributes }, [escaped(said)]);

@@ -16,6 +16,7 @@ const examples: readonly Row[] = [
         'what a chip makes of training samples, to retrain what lies behind',
     ],
     ['corelet bits mnist.cim --loss 0.5%', 'the cheapest bits of each layer that lose no more'],
+    ['corelet sweep sweep.cim --plot sweep.svg', 'the experiment at every combination of its properties'],
     ['corelet check . --format sarif --out corelet.sarif', ''],
     ['corelet format --check .', 'exit code 1 where a document is not in its canonical form'],
     ['corelet new lenet.onnx', 'a document about a model, to be filled in'],

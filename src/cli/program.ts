@@ -10,6 +10,7 @@ import { estimateCommand } from './commands/estimate';
 import { formatCommand } from './commands/format';
 import { newCommand } from './commands/new';
 import { simulateCommand } from './commands/simulate';
+import { sweepCommand } from './commands/sweep';
 import type { Context } from './context';
 import { exitCodes } from './exit-code';
 import type { ExitCode } from './exit-code';
@@ -49,6 +50,7 @@ export async function runCommandLine(args: readonly string[], context: Context):
         simulateCommand,
         ablateCommand,
         bitsCommand,
+        sweepCommand,
         activationsCommand,
         formatCommand,
         newCommand,

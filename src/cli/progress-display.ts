@@ -1,9 +1,10 @@
 import type { SearchProgress } from '../experiment/bits/search-progress';
 import type { ExperimentProgress } from '../experiment/progress';
+import type { SweepProgress } from '../experiment/sweep/run-sweep';
 import { progressBar } from './progress-bar';
 import type { Terminal } from './terminal';
 
-export type ShownProgress = ExperimentProgress | SearchProgress;
+export type ShownProgress = ExperimentProgress | SearchProgress | SweepProgress;
 
 /** Shows how far an experiment is. */
 export interface ProgressDisplay {

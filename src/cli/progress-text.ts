@@ -5,7 +5,8 @@ import type { ShownProgress } from './progress-display';
 export function stageText(progress: ShownProgress, chips: number): string {
     const { stage, accuracy } = progress;
     const chip = 'chip' in progress ? (progress.chip ?? 0) : 0;
-    const ofChips = `chip ${chip + 1} of ${chips}`;
+    const point = 'point' in progress ? `point ${progress.point + 1} of ${progress.points}, ` : '';
+    const ofChips = `chip ${chip + 1} of ${'chips' in progress ? progress.chips : chips}`;
     const text = {
         search: 'searching bits',
         confirm: 'confirming steps',
@@ -14,5 +15,5 @@ export function stageText(progress: ShownProgress, chips: number): string {
         program: `programming ${ofChips}`,
         chip: ofChips,
     }[stage];
-    return accuracy === undefined ? text : `${text}: ${percent(accuracy)}`;
+    return point + (accuracy === undefined ? text : `${text}: ${percent(accuracy)}`);
 }

@@ -78,6 +78,7 @@ describe('the published schemas', () => {
             'energy',
             'interval',
             'judgement',
+            'reduction',
             'tried',
         ]);
     });

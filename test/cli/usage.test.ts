@@ -11,6 +11,13 @@ place.write(
     'chips.cim',
     'import neurram\nimport prior\ncompare Chips { chips: NeuRRAM, Yao2020  workload: 256 x 256  bits: 4 / 6 }\n',
 );
+place.write(
+    'swept.cim',
+    `import "small.cim"
+sweep Bits of Trial { vary mapping.output in 4 bit, 6 bit }
+sweep Seeds of Trial { vary experiment.seed in 1..3 }
+`,
+);
 place.write('sketch.cim', 'import neurram\nmodel Sketch { input 16  dense out { units: 4 } }\n');
 place.write('notes.txt', 'no document');
 place.write('hidden/.secret/lost.cim', 'device D extends HfOx {}');
@@ -32,7 +39,7 @@ const wrong: readonly (readonly [args: string, said: RegExp])[] = [
     ['--forma json', /unknown option '--forma'/],
     [
         'help nosuch',
-        /^error: unknown command 'nosuch'\. There are check, estimate, compare, simulate, ablate, bits, activations, format, new, help\.$/m,
+        /^error: unknown command 'nosuch'\. There are check, estimate, compare, simulate, ablate, bits, sweep, activations, format, new, help\.$/m,
     ],
     ['help simulat', /^error: unknown command 'simulat'\. Did you mean 'simulate'\?$/m],
     ['check', /missing required argument 'paths'/],
@@ -55,6 +62,20 @@ const wrong: readonly (readonly [args: string, said: RegExp])[] = [
     ['estimate sketch.cim', /sketch\.cim: describes no mapping to estimate\./],
     ['compare sketch.cim', /sketch\.cim: compares no chips\. Add: compare NAME/],
     ['compare small.cim --plot empty', /^error: --plot empty: is a folder\. Name a file in it\.$/m],
+    [
+        'sweep small.cim',
+        /^error: small\.cim: describes no sweep\. Add: sweep NAME of EXPERIMENT \{ vary mapping\.output in/m,
+    ],
+    ['sweep small.cim --plot empty', /^error: --plot empty: is a folder\. Name a file in it\.$/m],
+    ['sweep swept.cim --sweep Nosuch', /^error: There is no sweep Nosuch; there are Bits, Seeds\.$/m],
+    [
+        'sweep swept.cim --sweep Seeds --seed 3',
+        /^error: Seeds varies experiment\.seed, which --seed would set for all\s+points\.$/m,
+    ],
+    ['sweep swept.cim --front energy', /Expected two figures or more, such as accuracy,energy\./],
+    ['sweep swept.cim --front energy,energy', /Expected two figures or more/],
+    ['sweep swept.cim --front accuracy,enrgy', /'enrgy' is no figure of a sweep\. Did you mean 'energy'\?/],
+    ['sweep swept.cim --experiment Trial', /unknown option '--experiment'/],
     ['simulate', /missing required argument 'paths'/],
     ['simulate sketch.cim', /sketch\.cim: describes no experiment to run\./],
     ['simulate chips.cim', /^error: chips\.cim: describes no experiment to run\.[^]*corelet\s+compare\s+chips\.cim$/m],

@@ -72,10 +72,12 @@ function beginning(context: Context): readonly Suggestion[] {
 const isBlock = (kind: Frame['kind']): kind is BlockKind => Object.hasOwn(blockSchemas, kind);
 
 /** Whether a value cannot end with this. */
-const continues = (text: string): boolean => [',', 'x', '/', '..', '+-', 'source', 'except'].includes(text);
+const continues = (text: string): boolean =>
+    [',', 'x', '/', '..', '+-', 'source', 'except', 'in', 'step'].includes(text);
 
 const isComplete = (entry: Place['entry']): boolean =>
-    entry.length >= ({ layer: 2, others: 2, import: 2, expect: 4, run: 4, calibrate: 3 }[entry[0].text] ?? 2);
+    !continues(entry[entry.length - 1].text) &&
+    entry.length >= ({ layer: 2, others: 2, import: 2, expect: 4, run: 4, calibrate: 3, vary: 4 }[entry[0].text] ?? 2);
 
 /** What the text at the cursor is a path of; undefined where it is none. */
 function fileKind({ frame, entry }: Place): FileKind | undefined {

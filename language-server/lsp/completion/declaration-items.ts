@@ -62,6 +62,11 @@ export function declarationItems(context: Context): readonly Suggestion[] {
             'chips side by side',
             `compare \${1:Generations} {\n    chips:    \${2:${first('Chip', 'NeuRRAM')}}, \${3:${last('Chip', 'Chip')}}\n    workload: \${4:256 x 256}\n    bits:     \${5:1/3, 2/4, 4/6}\n}`,
         ),
+        block(
+            'sweep',
+            'an experiment at every combination of some properties',
+            `sweep \${1:Sweep} of \${2:${last('Experiment', 'Experiment')}} {\n    vary \${3:mapping.output} in \${4:4 bit..8 bit}\n}`,
+        ),
     ];
 }
 

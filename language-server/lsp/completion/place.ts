@@ -4,7 +4,7 @@ import { tokensOf, type Token } from './tokens';
 
 /** What stands in braces or parentheses. */
 export interface Frame {
-    readonly kind: 'file' | 'model' | 'table' | 'call' | BlockKind;
+    readonly kind: 'file' | 'model' | 'sweep' | 'table' | 'call' | BlockKind;
     /** What opens it: `device W extends HfOx`, `layer conv1`; for a table the property that it is the value of. */
     readonly header: readonly Token[];
     readonly parent?: Frame;
@@ -29,9 +29,10 @@ export interface Place {
 }
 
 const statements: Readonly<Record<string, readonly string[]>> = {
-    file: ['import', 'device', 'core', 'chip', 'model', 'mapping', 'dataset', 'experiment', 'compare'],
+    file: ['import', 'device', 'core', 'chip', 'model', 'mapping', 'dataset', 'experiment', 'compare', 'sweep'],
     mapping: ['layer', 'others'],
     experiment: ['run', 'calibrate', 'expect'],
+    sweep: ['vary'],
 };
 
 /** Undefined within a comment. */
@@ -122,6 +123,7 @@ const complete = (keyword: string): number =>
         dataset: 2,
         experiment: 2,
         compare: 2,
+        sweep: 4,
         layer: 2,
         others: 2,
     })[keyword] ?? 4;
@@ -133,6 +135,6 @@ function blockKind(frame: Frame, entry: readonly Token[]): Frame['kind'] {
     const keyword = entry[0]?.text;
     if (frame.kind === 'mapping') return keyword === 'others' ? 'others' : 'layer';
     if (frame.kind === 'model') return modelLayerKinds.find((kind) => kind === keyword) ?? 'dense';
-    const kinds = ['device', 'core', 'chip', 'mapping', 'dataset', 'experiment', 'compare', 'model'] as const;
+    const kinds = ['device', 'core', 'chip', 'mapping', 'dataset', 'experiment', 'compare', 'sweep', 'model'] as const;
     return kinds.find((kind) => kind === keyword) ?? 'file';
 }

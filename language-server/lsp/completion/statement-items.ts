@@ -12,6 +12,7 @@ import { nameItems } from './name-items';
 import { placeholder } from './placeholder';
 import type { Token } from './tokens';
 import { unitItems } from './value-items';
+import { varyItems } from './vary-items';
 
 const keyword = (label: string, detail?: string): Suggestion => ({ label, kind: CompletionItemKind.Keyword, detail });
 
@@ -40,6 +41,8 @@ export function beginnings(kind: string, begun: readonly (readonly Token[])[]): 
                     : [statement('calibrate on', 'calibrate on $1 take ${2:256}', 'samples that set the converters')]),
                 statement('expect', 'expect $1', 'a bound on a figure'),
             ];
+        case 'sweep':
+            return [statement('vary', 'vary $1', 'a property and its values')];
         case 'model':
             return [
                 ...(has('input') ? [] : [statement('input', 'input ${1:1 x 28 x 28}', 'shape of a sample')]),
@@ -78,6 +81,7 @@ export async function statementItems(context: Context): Promise<readonly Suggest
         return words.includes('take') ? [] : [keyword('take', 'the first samples alone')];
     }
     if (first === 'expect') return expectationItems(entry);
+    if (first === 'vary') return varyItems(context);
     return [];
 }
 
@@ -111,6 +115,10 @@ async function headerItems(context: Context, words: readonly string[]): Promise<
     if (first === 'model') {
         if (last === 'from') return fileItems(context, 'model', false);
         return words.length === 2 ? [keyword('from', 'an ONNX file')] : [];
+    }
+    if (first === 'sweep') {
+        if (last === 'of') return names('Experiment');
+        return words.length === 2 ? [keyword('of', 'an experiment')] : [];
     }
     const kind = (
         { device: 'Device', core: 'Core', chip: 'Chip', dataset: 'Dataset', experiment: 'Experiment' } as const

@@ -35,10 +35,10 @@ export async function valueItems(
     ];
 }
 
-const declarations = { device: 'Device', core: 'Core', chip: 'Chip' } as const;
+export const declarations = { device: 'Device', core: 'Core', chip: 'Chip' } as const;
 
 /** Names that a list does not have yet. */
-const unnamed = (names: readonly Suggestion[], value: readonly Token[]): readonly Suggestion[] =>
+export const unnamed = (names: readonly Suggestion[], value: readonly Token[]): readonly Suggestion[] =>
     names.filter(({ label }) => !value.some(({ text }) => text === label));
 
 /** Values to start from: the inherited one, the default, an example; words have entries of their own. */
@@ -74,7 +74,7 @@ const behindValue: readonly Suggestion[] = [
     },
 ];
 
-const wordItems = ({ kind, default: standard }: PropertySchema<unknown>): readonly Suggestion[] =>
+export const wordItems = ({ kind, default: standard }: PropertySchema<unknown>): readonly Suggestion[] =>
     (kind.words ?? []).map((word) => ({
         label: word,
         kind: CompletionItemKind.EnumMember,
@@ -92,7 +92,7 @@ export const unitItems = (fitting: readonly Dimension[]): readonly Suggestion[] 
             rank: name === usualUnits[dimension] ? 1 : 2,
         }));
 
-function effectItems(value: readonly Token[]): readonly Suggestion[] {
+export function effectItems(value: readonly Token[]): readonly Suggestion[] {
     const named = new Set(value.map(({ text }) => text));
     const last = value.at(-1)?.text;
     const names = effectNames

@@ -10,6 +10,7 @@ import { effectiveStatements } from '../../elaborate/inheritance';
 import { filesOf } from '../../elaborate/model';
 import * as ast from '../../generated/ast';
 import { importUri } from '../../imports';
+import { sweptProperty } from '../../swept-property';
 import type { CimLspServices } from '../cim-lsp-module';
 import { estimateOf } from '../../estimates';
 import { chipHover, coreHover } from './chip-hover';
@@ -22,6 +23,7 @@ import { wherePossible } from '../where-possible';
 import { code, firstOf, heading, list, paragraphs, plain } from './markdown';
 import { modelHover, modelLayerHover } from './model-hover';
 import { propertyHover, propertyTable } from './property-hover';
+import { sweepHover, varyHover } from './sweep-hover';
 
 /** Says of a name or a word what it stands for, what it costs and where that is from. */
 export class CimHover implements HoverProvider {
@@ -89,6 +91,14 @@ export class CimHover implements HoverProvider {
             case 'Compare': {
                 const request = elaborator.comparison(node);
                 return request.ok ? compareHover(compareChips(request.value)) : broken('compare', node);
+            }
+            case 'Sweep': {
+                const request = elaborator.sweep(node);
+                return request.ok ? sweepHover(request.value) : broken('sweep', node);
+            }
+            case 'Vary': {
+                const property = sweptProperty(node.path);
+                return property && varyHover(property);
             }
             case 'Expectation': {
                 const expectation = elaborateExpectation(node);

@@ -11,6 +11,7 @@ export interface HoverSubject {
         | ast.OtherLayers
         | ast.ModelLayer
         | ast.Expectation
+        | ast.Vary
         | ast.Import;
     readonly at: CstNode;
 }
@@ -40,6 +41,7 @@ const kinds = [
     ast.isOtherLayers,
     ast.isModelLayer,
     ast.isExpectation,
+    ast.isVary,
     ast.isImport,
     ast.isDeclaration,
 ] as const;
@@ -53,7 +55,13 @@ function nearest(node: AstNode): HoverSubject['node'] | undefined {
 function speaksOf(node: HoverSubject['node'], at: CstNode): boolean {
     if (ast.isProperty(node) || ast.isExpectation(node) || ast.isImport(node)) return true;
     if (at.offset === node.$cstNode?.offset) return true;
-    const name = ast.isOtherLayers(node) ? 'kind' : ast.isLayerPlacement(node) ? 'layer' : 'name';
+    const name = ast.isOtherLayers(node)
+        ? 'kind'
+        : ast.isLayerPlacement(node)
+          ? 'layer'
+          : ast.isVary(node)
+            ? 'path'
+            : 'name';
     const cst = GrammarUtils.findNodeForProperty(node.$cstNode, name);
     return cst !== undefined && cst.offset <= at.offset && at.end <= cst.end;
 }

@@ -48,7 +48,7 @@ function rowOf(block: PropertyBlock, name: string): PropertySchema<unknown> | un
     return schema && Object.hasOwn(schema, name) ? schema[name] : undefined;
 }
 
-function allowed(row: PropertySchema<unknown>): readonly string[] {
+export function allowed(row: PropertySchema<unknown>): readonly string[] {
     const { kind } = row;
     return [
         `Takes ${plain(kind.expects)}${kind.range === undefined ? '' : `, ${plain(kind.range)}`}`,

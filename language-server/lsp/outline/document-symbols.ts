@@ -26,6 +26,8 @@ export class CimDocumentSymbols implements DocumentSymbolProvider {
         switch (node.$type) {
             case 'Property':
                 return this.symbol(node, node.name, 'name', oneLine(node.value));
+            case 'Vary':
+                return this.symbol(node, node.path, 'path', node.choices.map(oneLine).join(', '));
             case 'ModelInput':
                 return this.symbol(node, 'input', undefined, node.shape.join(' x '));
             case 'ModelLayer':
@@ -79,6 +81,8 @@ function partsOf(declaration: Declaration) {
                 ...declaration.expectations,
                 ...declaration.properties,
             ];
+        case 'Sweep':
+            return declaration.varied;
         default:
             return declaration.properties;
     }
@@ -94,5 +98,6 @@ function about(declaration: Declaration): string {
         return declaration.file === undefined ? keyword : `${keyword} from ${declaration.file}`;
     if (declaration.$type === 'Mapping')
         return `${keyword} of ${declaration.model?.$refText} on ${declaration.chip?.$refText}`;
+    if (declaration.$type === 'Sweep') return `${keyword} of ${declaration.experiment?.$refText}`;
     return 'base' in declaration && declaration.base ? `${keyword} extends ${declaration.base.$refText}` : keyword;
 }

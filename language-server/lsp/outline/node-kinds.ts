@@ -13,6 +13,7 @@ const symbols: Readonly<Record<string, SymbolKind>> = {
     Dataset: SymbolKind.Array,
     Experiment: SymbolKind.Event,
     Compare: SymbolKind.Operator,
+    Sweep: SymbolKind.Operator,
 };
 
 const completions: Readonly<Record<string, CompletionItemKind>> = {
@@ -24,6 +25,7 @@ const completions: Readonly<Record<string, CompletionItemKind>> = {
     Dataset: CompletionItemKind.Variable,
     Experiment: CompletionItemKind.Event,
     Compare: CompletionItemKind.Operator,
+    Sweep: CompletionItemKind.Operator,
 };
 
 /** The pictures that an editor shows beside names. */

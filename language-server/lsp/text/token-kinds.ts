@@ -20,6 +20,7 @@ const declared: Readonly<Record<string, SemanticTokenTypes>> = {
     Dataset: SemanticTokenTypes.interface,
     Experiment: SemanticTokenTypes.event,
     Compare: SemanticTokenTypes.event,
+    Sweep: SemanticTokenTypes.event,
 };
 
 const byTerminal: Readonly<Record<string, SemanticTokenTypes>> = {
@@ -57,6 +58,7 @@ function nameKind(node: AstNode, feature: string, library: string): TokenKind | 
         case 'ModelLayer.kind':
             return { type: SemanticTokenTypes.keyword };
         case 'Expectation.metric':
+        case 'Vary.path':
             return { type: SemanticTokenTypes.property };
         case 'Argument.name':
             return { type: SemanticTokenTypes.parameter };

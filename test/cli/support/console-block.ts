@@ -4,7 +4,7 @@ import { corelet } from './command-line';
 export const consoleBlock = /^```console\n\$ ([^\n]+)\n([^]*?)```$/gm;
 
 /** What depends on the machine. */
-const speed = /in [\d.,]+ m?s on \d+ threads?, [\d.,]+ images\/s/;
+const speed = /in [\d.,]+ m?s on \d+ threads?(, [\d.,]+ images\/s)?/;
 
 /** What a command of a page says: remarks, then the result. */
 export async function said(command: string, folder?: string): Promise<string> {

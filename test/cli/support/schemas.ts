@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import Ajv2020 from 'ajv/dist/2020';
 
-export const schemaNames = ['check', 'estimate', 'compare', 'simulate', 'ablate', 'bits', 'format'] as const;
+export const schemaNames = ['check', 'estimate', 'compare', 'simulate', 'ablate', 'bits', 'sweep', 'format'] as const;
 
 export const schemaOf = (name: (typeof schemaNames)[number]): object =>
     JSON.parse(readFileSync(`docs/schema/${name}.json`, 'utf8')) as object;

@@ -18,6 +18,7 @@ describe('completion at the top of a file', () => {
             'dataset',
             'experiment',
             'compare',
+            'sweep',
         ]);
         expect(await taken(`${sketch}ma|`, 'mapping')).toContain(
             'mapping ${1:Mapping} of ${2:Sketch} on ${3:NeuRRAM} {\n',

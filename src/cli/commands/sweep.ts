@@ -1,0 +1,133 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import type { ProjectDocument } from '../../../language-server/project';
+import { didYouMean } from '../../chip/nearest';
+import { jsonText } from '../../experiment/json-text';
+import { estimateSweep } from '../../experiment/sweep/estimate-sweep';
+import { sweepFigures, type SweepFigure } from '../../experiment/sweep/figures';
+import { runSweep } from '../../experiment/sweep/run-sweep';
+import { isFound, type Sweep } from '../../experiment/sweep/sweep';
+import type { SweepRequest } from '../../experiment/sweep/sweep-request';
+import type { Context } from '../context';
+import { diagnosticJson } from '../diagnostics-json';
+import { exitCodes } from '../exit-code';
+import type { ExitCode } from '../exit-code';
+import { openDocuments } from '../open-documents';
+import { formOption, repeated } from '../options';
+import { replaceFile } from '../replace-file';
+import { refuseUnwritable, withResultIn } from '../result-file';
+import { isToldBefore, runJobs, withThreads, type Job, type JobOptions, type Shown } from '../run-jobs';
+import { runOptions } from '../run-options';
+import { sweepsCsv } from '../sweep-csv';
+import { sweepJson } from '../sweep-json';
+import { sweepsPlot } from '../sweep-plot';
+import { sweepText } from '../sweep-text';
+import { UsageError } from '../usage-error';
+
+interface SweepOptions extends JobOptions {
+    readonly sweep?: readonly string[];
+    readonly front?: readonly SweepFigure[];
+    readonly estimate?: true;
+    readonly plot?: string;
+}
+
+export const sweepCommand = (run: (work: Promise<ExitCode>) => Promise<void>, context: Context): Command => {
+    const command = new Command('sweep')
+        .description('run an experiment at every combination of some properties, and find the best')
+        .argument('<paths...>', 'documents, folders of them, or patterns')
+        .addOption(new Option('--sweep <name>', 'only this sweep; may be repeated').argParser(repeated))
+        .addOption(
+            new Option('--front <figures>', 'what a point of the Pareto front is best in: accuracy,energy').argParser(
+                figuresOf,
+            ),
+        )
+        .addOption(new Option('--estimate', 'what each point costs, without running it'))
+        .addOption(new Option('--plot <file>', 'file for a plot (SVG) beside the result'))
+        .action((paths: string[], options: SweepOptions) => {
+            const work = (inside: Context) => sweep(paths, options, inside);
+            const running = (inside: Context) => withThreads(options.threads, () => work(inside));
+            return run(withResultIn(options.out, context, options.estimate ? work : running));
+        });
+    const ofExperiments = ['--experiment', '--format'];
+    for (const option of runOptions()) if (!ofExperiments.includes(option.long ?? '')) command.addOption(option);
+    return command.addOption(formOption('text', 'json', 'csv', 'svg'));
+};
+
+async function sweep(paths: readonly string[], options: SweepOptions, context: Context): Promise<ExitCode> {
+    if (options.plot !== undefined) await refuseUnwritable('--plot', options.plot);
+    const opened = await openDocuments(paths, options.quiet, context, isToldBefore);
+    const { documents, code } = opened;
+    const chosen = chooseSweeps(documents, options.sweep);
+    if (chosen.length === 0 && code === exitCodes.fine) throw new UsageError(nothingToSweep(paths));
+    const done: Sweep[] = [];
+    const exitCode = await runJobs(
+        chosen.map(({ document, request }) => jobOf(request, document, options)),
+        opened,
+        options,
+        context,
+        { ...shown, done: async (result) => void done.push(result) },
+    );
+    if (options.plot !== undefined) await replaceFile(options.plot, sweepsPlot(done));
+    return exitCode;
+}
+
+const shown: Shown<Sweep> = {
+    text: sweepText,
+    collected: (form, results, diagnostics) => {
+        const sweeps = results.map(({ value }) => value);
+        if (form === 'csv') return sweepsCsv(sweeps);
+        if (form === 'svg') return sweepsPlot(sweeps);
+        return jsonText({
+            version: 1,
+            sweeps: sweeps.map(sweepJson),
+            diagnostics: diagnostics.map(diagnosticJson),
+        });
+    },
+    codeOf: ({ points, interrupted }) =>
+        interrupted || points.some(isFound) ? exitCodes.fine : exitCodes.documentErrors,
+};
+
+function jobOf(request: SweepRequest, document: ProjectDocument, options: SweepOptions): Job<Sweep> {
+    const { name, experiment } = request;
+    const { front } = options;
+    return {
+        ...{ document, name, experiment },
+        chips: 1,
+        refusal: refusalOf(request, options),
+        run: async (asked) => {
+            if (!options.estimate) return runSweep(request, { ...asked, front });
+            return { ok: true, value: await estimateSweep(request, front, asked.signal), findings: [] };
+        },
+    };
+}
+
+/** An option that goes before what is varied would leave nothing of the sweep. */
+function refusalOf({ name, axes }: SweepRequest, options: SweepOptions): string | undefined {
+    for (const option of ['seed', 'chips'] as const)
+        if (options[option] !== undefined && axes.some(({ property }) => property === `experiment.${option}`))
+            return `${name} varies experiment.${option}, which --${option} would set for all points.`;
+    return undefined;
+}
+
+function chooseSweeps(documents: readonly ProjectDocument[], names: readonly string[] | undefined) {
+    const all = documents.flatMap((document) => document.sweeps.map((request) => ({ document, request })));
+    const declared = documents.flatMap((document) => document.declaredSweeps);
+    const unknown = (names ?? []).filter((name) => !declared.includes(name));
+    if (unknown.length > 0 && declared.length > 0)
+        throw new UsageError(`There is no sweep ${unknown.join(', ')}; there are ${declared.join(', ')}.`);
+    return all.filter(({ request }) => !names || names.includes(request.name));
+}
+
+const nothingToSweep = (paths: readonly string[]): string =>
+    `${paths.join(', ')}: describes no sweep. Add: sweep NAME of EXPERIMENT { vary mapping.output in 4 bit..8 bit }`;
+
+/** `accuracy,energy`: two figures or more, none twice. */
+function figuresOf(text: string): readonly SweepFigure[] {
+    const figures = text.split(',').map((each): SweepFigure => {
+        const figure = sweepFigures.find((known) => known === each.trim());
+        if (figure !== undefined) return figure;
+        const hint = didYouMean(each.trim(), sweepFigures) || ` There are ${sweepFigures.join(', ')}.`;
+        throw new InvalidArgumentError(`'${each.trim()}' is no figure of a sweep.${hint}`);
+    });
+    if (figures.length > 1 && new Set(figures).size === figures.length) return figures;
+    throw new InvalidArgumentError('Expected two figures or more, such as accuracy,energy.');
+}

@@ -1,0 +1,113 @@
+import type { Finding, Outcome } from '../../chip/finding';
+import { createSimulation } from '../../simulator/pool';
+import type { Experiment } from '../experiment';
+import type { ExperimentProgress } from '../progress';
+import { recost } from '../recost';
+import type { ExperimentResult } from '../result';
+import { runExperiment, type ExperimentOptions, type Instruments } from '../run';
+import { simulationKey } from '../simulation-key';
+import { runFigures, type SweepFigure } from './figures';
+import { withSharedSoftware } from './shared-software';
+import { markFront, type UnmarkedPoint } from './mark-front';
+import type { Sweep, SweepRun } from './sweep';
+import type { SweepRequest } from './sweep-request';
+
+/** Where a sweep is; samples count over all points. */
+export interface SweepProgress extends ExperimentProgress {
+    readonly point: number;
+    readonly points: number;
+    /** Of the experiment at this point. */
+    readonly chips: number;
+}
+
+export type SweepOptions = Omit<ExperimentOptions, 'onProgress'> & {
+    readonly onProgress?: (progress: SweepProgress) => void;
+    /** Left out: accuracy, or the reduction of errors, and energy. */
+    readonly front?: readonly SweepFigure[];
+};
+
+interface Known {
+    readonly result: ExperimentResult;
+    readonly findings: readonly Finding[];
+}
+
+/**
+ * Runs an experiment at every point of a sweep, one after the other, and each as it would be by itself: what points
+ * have in common is not run again where nothing that is simulated differs (`simulationKey`). What is left of an interrupted
+ * one are the points that were finished. Findings as `runExperiment`: those that stop one point stop all.
+ */
+export async function runSweep(
+    request: SweepRequest,
+    options: SweepOptions,
+    instruments: Instruments = { createSimulation },
+): Promise<Outcome<Sweep>> {
+    const started = performance.now();
+    const { signal, threads } = options;
+    const known = new Map<string, Known>();
+    const sharing = withSharedSoftware(instruments);
+    const points: UnmarkedPoint[] = [];
+    let run: SweepRun | undefined;
+    let metric: SweepFigure = 'accuracy';
+    for (const [at, { values, experiment }] of request.points.entries()) {
+        if (signal?.aborted) break;
+        const elaborated = await experiment();
+        if (!elaborated.ok) {
+            points.push({ values, reasons: elaborated.findings });
+            continue;
+        }
+        const outcome = await runPoint(elaborated.value, options, sharing, at, request.points.length, known);
+        if (!outcome.ok) return outcome;
+        const { value: result, findings } = outcome;
+        if (result.interrupted) break;
+        if (result.recovery) metric = 'error_reduction';
+        run ??= runOf(result);
+        points.push({ values, figures: runFigures(result), warnings: [...elaborated.findings, ...findings], result });
+    }
+    const { name, experiment, axes } = request;
+    const { front = [metric, 'energy'] } = options;
+    const value: Sweep = {
+        ...{ name, experiment, axes, front },
+        ...(run ? { run } : {}),
+        asked: request.points.length,
+        points: markFront(points, front),
+        seconds: (performance.now() - started) / 1000,
+        threads,
+        interrupted: points.length < request.points.length,
+    };
+    return { ok: true, value, findings: [] };
+}
+
+async function runPoint(
+    experiment: Experiment,
+    { front: _, onProgress, ...options }: SweepOptions,
+    instruments: Instruments,
+    point: number,
+    points: number,
+    known: Map<string, Known>,
+): Promise<Outcome<ExperimentResult>> {
+    const key = await simulationKey(experiment);
+    const earlier = known.get(key);
+    if (earlier) return { ok: true, value: recost(experiment, earlier.result), findings: earlier.findings };
+    const chips = options.chips ?? experiment.chips;
+    const outcome = await runExperiment(
+        experiment,
+        {
+            ...options,
+            onProgress: (progress) => {
+                const { done, of } = progress;
+                onProgress?.({ ...progress, point, points, chips, done: point * of + done, of: points * of });
+            },
+        },
+        instruments,
+    );
+    if (outcome.ok && !outcome.value.interrupted) known.set(key, { result: outcome.value, findings: outcome.findings });
+    return outcome;
+}
+
+const runOf = ({ dataset, samples, chips, seed, calibration }: ExperimentResult): SweepRun => ({
+    dataset,
+    samples,
+    chips,
+    seed,
+    calibration: { dataset: calibration.dataset, samples: calibration.samples },
+});
