@@ -7,7 +7,7 @@ import { related, type Accept } from './report';
 
 /** What was measured on, or derived from, one array, and the properties that it then holds for. */
 const measured = {
-    energy: ['array', 'weights', 'sensing', 'input_planes', 'accumulation', 'read_voltage'],
+    energy: ['array', 'weights', 'sensing', 'input_planes', 'accumulation', 'adc', 'columns_per_adc', 'read_voltage'],
     area: ['array'],
 } as const;
 
@@ -66,5 +66,8 @@ function isSame(condition: Condition, own: Property, theirs: Property | undefine
     const values = [readValue(own.value), theirs ? readValue(theirs.value) : otherwise];
     const [mine, other] = values.map((value) => value && kind.convert(value));
     if (!mine?.ok || !other?.ok) return true;
-    return isDeepStrictEqual(mine.value, other.value);
+    return isDeepStrictEqual(mine.value, other.value) || [mine.value, other.value].every(isVariant);
 }
+
+/** The two ways in which one converter may find its codes [P, R]. */
+const isVariant = (value: unknown): boolean => value === 'binary_search' || value === 'charge_decrement';
