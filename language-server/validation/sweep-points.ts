@@ -2,8 +2,9 @@ import type { Finding } from '../../src/chip/finding';
 import { refersTo, wordsOf } from '../cim-linker';
 import type { CimServices } from '../cim-module';
 import { axesOf, countPoints, pointsOf, type Axis } from '../elaborate/sweep/axes';
+import { Remembered } from '../elaborate/remembered';
 import { experimentAt } from '../elaborate/sweep/sweep-request';
-import type { Experiment, Sweep, Value } from '../generated/ast';
+import type { Experiment, Sweep, Value, VaryChoice } from '../generated/ast';
 import type { SweptKind } from '../swept-property';
 import type { Accept } from './report';
 
@@ -19,19 +20,31 @@ const decidedWith: Readonly<Record<SweptKind, readonly SweptKind[]>> = {
     experiment: [],
 };
 
+interface Complaint extends Pick<Finding, 'code' | 'message' | 'severity'> {
+    readonly at: VaryChoice;
+}
+
+const remembered = new Remembered<Sweep, Promise<readonly Complaint[]>>();
+
 /**
  * What is wrong with the experiment whatever else is varied along with a value: a warning where the mapping does not fit,
  * an error otherwise. Of sweeps with many combinations the run says it, point by point.
  */
 export async function checkSweepPoints(sweep: Sweep, accept: Accept, services: CimServices): Promise<void> {
     const node = sweep.experiment?.ref;
+    // Where the experiment itself is broken, or its model is still being read, there is nothing to say of others.
+    const base = node && (await services.elaboration.Elaborator.experiment(node));
+    if (!node || !base?.ok) return;
+    const look = () => complaintsOf(sweep, new Looks(node, services));
+    for (const { at, code, message, severity } of await remembered.get(sweep, look, base.value.mapping.network))
+        accept(severity, message, { node: at, code });
+}
+
+async function complaintsOf(sweep: Sweep, looks: Looks): Promise<readonly Complaint[]> {
     const axes = axesOf(sweep)
         .map((axis) => ({ ...axis, values: axis.values.filter(({ node: value }) => namesSomething(value)) }))
         .filter(({ values }) => values.length > 0);
-    if (!node || axes.length === 0) return;
-    // Where the experiment itself is broken, or its model is still being read, there is nothing to say of others.
-    if (!(await services.elaboration.Elaborator.experiment(node)).ok) return;
-    const looks = new Looks(node, services);
+    const found: Complaint[] = [];
     for (const axis of axes) {
         const { kind } = axis.property;
         const others = axes.filter((each) => each !== axis && decidedWith[kind].includes(each.property.kind));
@@ -42,11 +55,12 @@ export async function checkSweepPoints(sweep: Sweep, accept: Accept, services: C
                 ...others,
             ]))
                 if (severity === 'error' || subject.kind === kind)
-                    accept(severity === 'error' && !isMisfit(code) ? 'error' : 'warning', `${value.text}: ${message}`, {
-                        node: value.at,
-                        code,
+                    found.push({
+                        ...{ at: value.at, code, message: `${value.text}: ${message}` },
+                        severity: severity === 'error' && !isMisfit(code) ? 'error' : 'warning',
                     });
     }
+    return found;
 }
 
 /** Whether a value is no name of a declaration that there is not. */

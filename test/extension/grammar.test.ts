@@ -70,6 +70,22 @@ describe('the grammar of the editor', () => {
         expect(scopes('model Digits from "digits.onnx"')).toContain('from: keyword.control.import');
     });
 
+    it('tells a sweep, what it is of, and what it varies', () => {
+        expect(scopes('sweep Bits of Accuracy {')).toEqual([
+            'sweep: storage.type',
+            'Bits: entity.name.type',
+            'of: keyword.control',
+            'Accuracy: entity.name.type',
+            '{: punctuation.section.block.begin',
+        ]);
+        expect(scopes('vary mapping.output in unlimited').slice(0, 3)).toEqual([
+            'vary: keyword.control',
+            'mapping.output: variable.other.property',
+            'in: keyword.control',
+        ]);
+        expect(scopes('vary device.relaxation in 0 uS..2 uS step 1 uS')).toContain('step: keyword.control');
+    });
+
     it('tells quantities from their units, and operators', () => {
         expect(scopes('g_max: 30 uS +- 10 % source "wafer 7"')).toEqual([
             'g_max: support.type.property-name',
