@@ -131,7 +131,7 @@ function remarks({ front, run, asked, points, ...sweep }: Sweep, found: readonly
     const best = found.filter(({ onFront }) => onFront).length;
     const counts = `${counted(asked, 'point')}${refused > 0 ? `, ${count(refused)} of them refused` : ''}`;
     const mark = `* on the Pareto front of ${front.map(figureWords).join(' and ')}${run ? ', by the means' : ''}: ${best} of ${found.length}`;
-    const units = 'Energy and latency of an inference; energy x delay in J s';
+    const units = 'Energy and latency of an inference (of a recovery: of all cycles); energy x delay in J s';
     if (!run) return [mark, `${units}; cells: share of the chip's`, `${counts}, not run`];
     return [
         mark,

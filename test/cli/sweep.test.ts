@@ -19,6 +19,12 @@ sweep Costs of Trial { vary core.conversion in 0.3 us, 3 us }
 );
 place.write('none.cim', 'import "small.cim"\nsweep Large of Trial { vary mapping.output in 12 bit }\n');
 place.write('long.cim', 'import "small.cim"\nsweep Long of Trial { vary experiment.seed in 1..900 }\n');
+place.write(
+    'recovery.cim',
+    `import "${process.cwd()}/examples/recovery.cim"
+sweep Cycles of Flips { vary experiment.cycles in 1, 2 }
+`,
+);
 
 const sweep = (...args: string[]) => corelet(['sweep', '--threads', '1', ...args], { folder: place.folder });
 const bits = (...args: string[]) => sweep('swept.cim', '--sweep', 'Bits', '-q', ...args);
@@ -36,6 +42,7 @@ interface SweepJson {
             readonly reasons: readonly { readonly code: string }[];
             readonly figures: {
                 readonly accuracy: { readonly mean: number } | null;
+                readonly errorReduction: { readonly mean: number } | null;
                 readonly energy: number;
                 readonly latency: number;
                 readonly energyDelayProduct: number;
@@ -142,6 +149,18 @@ describe('corelet sweep', () => {
         const { code, stdout } = await sweep('none.cim', '-q');
         expect(code).toBe(2);
         expect(stdout).toMatch(/No point could be run\.[^]*✗ 12 bit: An output of 12 bit/);
+    });
+
+    it.concurrent('weighs the reduction of errors of an experiment that recovers images', async ({ expect }) => {
+        const { code, stdout } = await sweep('recovery.cim', '--take', '6', '--chips', '1', '--format', 'json');
+        expect(code).toBe(0);
+        expect(misfits('sweep', stdout)).toEqual([]);
+        const [{ front, points }] = read(stdout).sweeps;
+        expect(front).toEqual(['error_reduction', 'energy']);
+        const [one, two] = points.map(({ figures }) => figures);
+        expect([one?.accuracy, two?.accuracy]).toEqual([null, null]);
+        expect(one?.errorReduction?.mean).toBeLessThan(1);
+        expect(two?.energy).toBeCloseTo(2 * (one?.energy ?? 0), 15);
     });
 
     it('keeps the finished points on Ctrl-C', async () => {
