@@ -34,6 +34,7 @@ export const codes = {
     'value/take': warning('a data set holds fewer samples than are asked for'),
     'value/shuffle': warning('samples are taken from a file that is sorted by class'),
     'value/calibrate': warning('the converters are calibrated on the samples that are then run'),
+    'value/scale': warning('the samples that are run are larger, or much smaller, than those that calibration sees'),
 
     'capacity/cores': error('a mapping needs more cores, or other ones, than the chip has'),
     'capacity/array': error('a block reaches beyond the rows or columns of its array'),

@@ -8,6 +8,7 @@ import type { LabelledSamples } from './datasets/dataset';
 import { calibratedOnRun, calibrationRequest } from './calibration-request';
 import type { Experiment, SampleRequest } from './experiment';
 import { checkInput, checkLabels, checkOutput, sampleShape } from './fit';
+import { differentScales } from './sample-scales';
 
 /** The samples of an experiment, in the shape of the network's input. */
 export interface ExperimentSamples {
@@ -33,6 +34,7 @@ export async function readSamples(experiment: Experiment, take?: number): Promis
         ...run.findings,
         ...(experiment.calibrate ? calibration.findings : []),
         ...calibratedOnRun(experiment),
+        ...differentScales(experiment, run.value.read.samples, calibration.value.read.samples),
     ];
     return {
         ok: true,

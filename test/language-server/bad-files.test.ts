@@ -12,7 +12,7 @@ const files = cimFiles('test/files/bad');
 /** Codes that a run finds, of the samples themselves or of its chips, and those for what nobody foresaw. */
 const besideTheirReader = [
     ...['internal/fault', 'file/run', 'file/format', 'file/length', 'file/shape', 'file/labels', 'file/empty'],
-    ...['shape/input', 'shape/output', 'value/take', 'value/shuffle', 'precision/calibration'],
+    ...['shape/input', 'shape/output', 'value/take', 'value/shuffle', 'value/scale', 'precision/calibration'],
 ];
 
 /** `// expect: code line:column, ...` in the first line of a file. */
