@@ -1,8 +1,8 @@
 // Builds everything that runs: the generated parser, the WASM kernels, and the bundles in out/.
-// `node esbuild.mjs` builds all; `--bundle` leaves the parser and the kernels as they are.
+// `node esbuild.mjs` builds all; `--bundle` leaves the parser and the kernels as they are where they are newer than their sources.
 import { build } from 'esbuild';
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { thirdPartyNotice } from './scripts/package/third-party.mjs';
 
 const only = process.argv.includes('--bundle');
@@ -23,13 +23,19 @@ const wasm = (name, source, ...options) =>
         ...['--maximumMemory', '65536', ...options],
     ]);
 
-if (!only) {
+const changed = (file) => statSync(file).mtimeMs;
+/** Whether what is built must be built anew: a bundle with an older kernel gives wrong results. */
+const isOld = (built, sources) => !only || !existsSync(built) || sources.some((file) => changed(file) > changed(built));
+const filesOf = (folder) => readdirSync(folder).map((file) => `${folder}/${file}`);
+
+if (isOld('language-server/generated/ast.ts', ['language-server/cim.langium', 'langium-config.json']))
     tool('langium-cli/bin/langium.js', ['generate']);
-    const kernel = 'src/simulator/kernel/assembly';
-    wasm('kernel', `${kernel}/index.ts`, '--importMemory');
+const kernel = 'src/simulator/kernel/assembly';
+if (isOld('out/kernel.wasm', filesOf(kernel))) wasm('kernel', `${kernel}/index.ts`, '--importMemory');
+if (isOld('out/kernel-relaxed.wasm', filesOf(kernel)))
     wasm('kernel-relaxed', `${kernel}/relaxed.ts`, '--importMemory', '--enable', 'relaxed-simd');
-    wasm('wires', 'src/simulator/wires/assembly/index.ts');
-}
+const wires = 'src/simulator/wires/assembly';
+if (isOld('out/wires.wasm', filesOf(wires))) wasm('wires', `${wires}/index.ts`);
 
 // Node entry points; each becomes one file in out/ with everything but onnxruntime in it.
 const entries = {
