@@ -28,7 +28,8 @@ export function wilson(rate: number, samples: number, quantile = z): Interval {
     const centre = (rate + (quantile * quantile) / (2 * samples)) / scale;
     const half =
         (quantile / scale) * Math.sqrt((rate * (1 - rate)) / samples + (quantile * quantile) / (4 * samples * samples));
-    return { mean: rate, low: Math.max(0, centre - half), high: Math.min(1, centre + half) };
+    // At the ends centre and half are equal but for their rounding.
+    return { mean: rate, low: rate > 0 ? centre - half : 0, high: rate < 1 ? centre + half : 1 };
 }
 
 /**
