@@ -7,7 +7,7 @@ import type { Context } from './context';
 import { diagnosticJson } from './diagnostics-json';
 import { exitCodes, type ExitCode } from './exit-code';
 import { openDocuments } from './open-documents';
-import { isToldBefore, runJobs, withThreads, type JobOptions, type Shown, type WorkOptions } from './run-jobs';
+import { isToldBefore, runJobs, type JobOptions, type Shown, type WorkOptions } from './run-jobs';
 import { UsageError } from './usage-error';
 
 /** Options of every command that runs experiments. */
@@ -25,14 +25,7 @@ export interface Work<Result> extends Omit<Shown<Result>, 'collected'> {
 }
 
 /** Does the work for the experiments that are asked for, one after the other, until Ctrl-C; their results on stdout. */
-export const runEach = <Result>(
-    paths: readonly string[],
-    options: RunOptions,
-    context: Context,
-    work: Work<Result>,
-): Promise<ExitCode> => withThreads(options.threads, () => workThrough(paths, options, context, work));
-
-async function workThrough<Result>(
+export async function runEach<Result>(
     paths: readonly string[],
     options: RunOptions,
     context: Context,

@@ -2,7 +2,6 @@ import type { Diagnostic } from '../../language-server/diagnostic';
 import type { ProjectDocument } from '../../language-server/project';
 import type { Finding, Outcome } from '../chip/finding';
 import type { ExperimentOptions } from '../experiment/run';
-import { startThreadsAhead } from '../simulator/threads';
 import type { Context } from './context';
 import { diagnosticsText } from './diagnostics-text';
 import { exitCodes, worst, type ExitCode } from './exit-code';
@@ -57,16 +56,6 @@ export interface Shown<Result> {
     readonly codeOf: (result: Result) => ExitCode;
     /** What is to be done once the result has been shown. */
     readonly done?: (result: Result, document: ProjectDocument) => Promise<void>;
-}
-
-/** Does some work while threads start that its first simulation takes. */
-export async function withThreads(threads: number, work: () => Promise<ExitCode>): Promise<ExitCode> {
-    const endThreads = startThreadsAhead(threads);
-    try {
-        return await work();
-    } finally {
-        await endThreads();
-    }
 }
 
 /** Does the jobs one after the other, until Ctrl-C; their results on stdout. */

@@ -2,6 +2,7 @@ import type { Outcome } from '../chip/finding';
 import { createMachineSimulation } from '../simulator/boltzmann/pool';
 import { createSimulation } from '../simulator/pool';
 import type { Simulation, SimulationRequest } from '../simulator/simulation';
+import { startThreadsAhead } from '../simulator/threads';
 import type { Bench } from './bench';
 import { calibratedRanges } from './calibrated-ranges';
 import { calibrationBounds } from './calibration-bounds';
@@ -39,6 +40,8 @@ export interface Instruments {
         options: { readonly threads: number },
     ) => Promise<Simulation>;
     readonly openMachine?: OpenMachine;
+    /** Starts threads while samples are being read; what it returns ends those that no simulation has taken. */
+    readonly startThreads?: (threads: number) => () => Promise<void>;
 }
 
 /**
@@ -50,10 +53,23 @@ export const runExperiment = withinMemory(runWhole);
 async function runWhole(
     experiment: Experiment,
     options: ExperimentOptions,
-    instruments: Instruments = { createSimulation },
+    instruments: Instruments = { createSimulation, startThreads: startThreadsAhead },
 ): Promise<Outcome<ExperimentResult>> {
-    const { openMachine = createMachineSimulation } = instruments;
+    const { openMachine = createMachineSimulation, startThreads } = instruments;
     if (experiment.recovery) return runRecovery(experiment, experiment.recovery, options, openMachine);
+    const endThreads = startThreads?.(options.threads);
+    try {
+        return await classify(experiment, options, instruments);
+    } finally {
+        await endThreads?.();
+    }
+}
+
+async function classify(
+    experiment: Experiment,
+    options: ExperimentOptions,
+    instruments: Instruments,
+): Promise<Outcome<ExperimentResult>> {
     const started = performance.now();
     const read = await readSamples(experiment, options.take);
     if (!read.ok) return read;

@@ -1,5 +1,6 @@
 import type * as Ort from 'onnxruntime-web';
 import type { Tensor } from './network';
+import { compileSparingly } from './compile-sparingly';
 import { reason } from './tensor';
 
 /**
@@ -45,6 +46,7 @@ export const onnxRuntime = (): Runtime => (shared ??= { session: createSession }
 
 /** Loaded with the first session: many threads never open one. */
 async function loadOrt(): Promise<typeof Ort> {
+    compileSparingly();
     const ort = await import('onnxruntime-web');
     ort.env.wasm.numThreads = 1;
     ort.env.logLevel = 'fatal';

@@ -19,7 +19,7 @@ const benches: Readonly<Record<string, (other?: string) => Promise<readonly Benc
         await kernelBench(128, 128, true),
     ],
     engine: engineBench,
-    start: async (other) => startBench(other),
+    start: startBench,
     wires: wiresBench,
     server: serverBench,
     editor: editorBench,

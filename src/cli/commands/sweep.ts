@@ -15,7 +15,7 @@ import { openDocuments } from '../open-documents';
 import { formOption, repeated } from '../options';
 import { replaceFile } from '../replace-file';
 import { refuseUnwritable, withResultIn } from '../result-file';
-import { isToldBefore, runJobs, withThreads, type Job, type JobOptions, type Shown } from '../run-jobs';
+import { isToldBefore, runJobs, type Job, type JobOptions, type Shown } from '../run-jobs';
 import { runOptions } from '../run-options';
 import { sweepsCsv } from '../sweep-csv';
 import { sweepJson } from '../sweep-json';
@@ -44,8 +44,7 @@ export const sweepCommand = (run: (work: Promise<ExitCode>) => Promise<void>, co
         .addOption(new Option('--plot <file>', 'file for a plot (SVG) beside the result'))
         .action((paths: string[], options: SweepOptions) => {
             const work = (inside: Context) => sweep(paths, options, inside);
-            const running = (inside: Context) => withThreads(options.threads, () => work(inside));
-            return run(withResultIn(options.out, context, options.estimate ? work : running));
+            return run(withResultIn(options.out, context, work));
         });
     const ofExperiments = ['--experiment', '--format'];
     for (const option of runOptions()) if (!ofExperiments.includes(option.long ?? '')) command.addOption(option);

@@ -2,7 +2,7 @@ import { openFloat } from '../../network/execute';
 import type { Network, Tensor, TensorPort } from '../../network/network';
 import type { Runtime } from '../../network/runtime';
 import { tensorOf, toNumbers } from '../../network/tensor';
-import { compileSparingly } from '../compile-sparingly';
+import { compileSparingly } from '../../network/compile-sparingly';
 import { rowsOf } from '../engine/sample-memory';
 import type { WorkerFunctions } from '../engine/tasks';
 

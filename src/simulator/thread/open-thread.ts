@@ -1,6 +1,6 @@
 import { onnxRuntime } from '../../network/runtime';
 import { machineWork } from '../boltzmann/work';
-import { compileSparingly } from '../compile-sparingly';
+import { compileSparingly } from '../../network/compile-sparingly';
 import { collector } from '../engine/collector';
 import type { WithEffects, WorkerFunctions, WorkerRequest } from '../engine/tasks';
 import type { SimulationRequest } from '../simulation';

@@ -1,5 +1,5 @@
 import type { InputVectors } from '../calibrate-layer';
-import { compileSparingly } from '../compile-sparingly';
+import { compileSparingly } from '../../network/compile-sparingly';
 import type { Collector } from '../engine/collector';
 import type { SharedRows } from '../engine/sample-memory';
 import type { WithEffects, WorkerFunctions } from '../engine/tasks';

@@ -1,7 +1,7 @@
 import { cutBehind } from '../../network/cut';
 import type { Network } from '../../network/network';
 import type { Runtime } from '../../network/runtime';
-import { compileSparingly } from '../compile-sparingly';
+import { compileSparingly } from '../../network/compile-sparingly';
 import { inChunks } from '../engine/chunks';
 import type { Collector } from '../engine/collector';
 import type { Plan } from '../engine/plan';
