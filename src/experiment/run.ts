@@ -42,6 +42,7 @@ export interface Instruments {
     readonly openMachine?: OpenMachine;
     /** Starts threads while samples are being read; what it returns ends those that no simulation has taken. */
     readonly startThreads?: (threads: number) => () => Promise<void>;
+    readonly readSamples?: typeof readSamples;
 }
 
 /**
@@ -71,7 +72,7 @@ async function classify(
     instruments: Instruments,
 ): Promise<Outcome<ExperimentResult>> {
     const started = performance.now();
-    const read = await readSamples(experiment, options.take);
+    const read = await (instruments.readSamples ?? readSamples)(experiment, options.take);
     if (!read.ok) return read;
     const samples = read.value;
     const { seed = experiment.seed, chips = experiment.chips } = options;

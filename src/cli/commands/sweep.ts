@@ -42,10 +42,9 @@ export const sweepCommand = (run: (work: Promise<ExitCode>) => Promise<void>, co
         )
         .addOption(new Option('--estimate', 'what each point costs, without running it'))
         .addOption(new Option('--plot <file>', 'file for a plot (SVG) beside the result'))
-        .action((paths: string[], options: SweepOptions) => {
-            const work = (inside: Context) => sweep(paths, options, inside);
-            return run(withResultIn(options.out, context, work));
-        });
+        .action((paths: string[], options: SweepOptions) =>
+            run(withResultIn(options.out, context, (inside) => sweep(paths, options, inside))),
+        );
     const ofExperiments = ['--experiment', '--format'];
     for (const option of runOptions()) if (!ofExperiments.includes(option.long ?? '')) command.addOption(option);
     return command.addOption(formOption('text', 'json', 'csv', 'svg'));

@@ -1,13 +1,14 @@
 import type { Finding, Outcome } from '../../chip/finding';
 import { createSimulation } from '../../simulator/pool';
+import { startThreadsAhead } from '../../simulator/threads';
 import type { Experiment } from '../experiment';
 import type { ExperimentProgress } from '../progress';
 import { recost } from '../recost';
 import type { ExperimentResult } from '../result';
 import { runExperiment, type ExperimentOptions, type Instruments } from '../run';
 import { simulationKey } from '../simulation-key';
+import { KeptInstruments } from './kept-instruments';
 import { runFigures, type SweepFigure } from './figures';
-import { withSharedSoftware } from './shared-software';
 import { markFront, type UnmarkedPoint } from './mark-front';
 import type { Sweep, SweepRun } from './sweep';
 import type { SweepRequest } from './sweep-request';
@@ -33,48 +34,64 @@ interface Known {
 
 /**
  * Runs an experiment at every point of a sweep, one after the other, and each as it would be by itself: what points
- * have in common is not run again where nothing that is simulated differs (`simulationKey`). What is left of an interrupted
+ * have in common is kept (`KeptInstruments`), and not run again where nothing that is simulated differs (`simulationKey`). What is left of an interrupted
  * one are the points that were finished. Findings as `runExperiment`: those that stop one point stop all.
  */
 export async function runSweep(
     request: SweepRequest,
     options: SweepOptions,
-    instruments: Instruments = { createSimulation },
+    instruments: Instruments = { createSimulation, startThreads: startThreadsAhead },
 ): Promise<Outcome<Sweep>> {
     const started = performance.now();
-    const { signal, threads } = options;
+    const { signal, threads, front: asked } = options;
+    const keeping = new KeptInstruments(instruments);
+    const reached: UnmarkedPoint[] = [];
+    try {
+        const outcome = await runPoints(request, options, keeping, reached);
+        if (!outcome.ok) return outcome;
+    } finally {
+        const closing = keeping.close();
+        if (signal?.aborted) closing.catch(() => undefined);
+        else await closing;
+    }
+    const { name, experiment, axes, points } = request;
+    const [first] = reached.flatMap((point) => ('figures' in point && point.result ? [point.result] : []));
+    const front = asked ?? [first?.recovery ? 'error_reduction' : 'accuracy', 'energy'];
+    const value: Sweep = {
+        ...{ name, experiment, axes, front },
+        ...(first ? { run: runOf(first) } : {}),
+        asked: points.length,
+        points: markFront(reached, front),
+        seconds: (performance.now() - started) / 1000,
+        threads,
+        interrupted: reached.length < points.length,
+    };
+    return { ok: true, value, findings: [] };
+}
+
+/** Adds the points that are finished before the signal fires to those that were reached. */
+async function runPoints(
+    { points }: SweepRequest,
+    options: SweepOptions,
+    instruments: Instruments,
+    reached: UnmarkedPoint[],
+): Promise<Outcome<undefined>> {
     const known = new Map<string, Known>();
-    const sharing = withSharedSoftware(instruments);
-    const points: UnmarkedPoint[] = [];
-    let run: SweepRun | undefined;
-    let metric: SweepFigure = 'accuracy';
-    for (const [at, { values, experiment }] of request.points.entries()) {
-        if (signal?.aborted) break;
+    for (const [at, { values, experiment }] of points.entries()) {
+        if (options.signal?.aborted) break;
         const elaborated = await experiment();
         if (!elaborated.ok) {
-            points.push({ values, reasons: elaborated.findings });
+            reached.push({ values, reasons: elaborated.findings });
             continue;
         }
-        const outcome = await runPoint(elaborated.value, options, sharing, at, request.points.length, known);
+        const outcome = await runPoint(elaborated.value, options, instruments, at, points.length, known);
         if (!outcome.ok) return outcome;
         const { value: result, findings } = outcome;
         if (result.interrupted) break;
-        if (result.recovery) metric = 'error_reduction';
-        run ??= runOf(result);
-        points.push({ values, figures: runFigures(result), warnings: [...elaborated.findings, ...findings], result });
+        const warnings = [...elaborated.findings, ...findings];
+        reached.push({ values, figures: runFigures(result), warnings, result });
     }
-    const { name, experiment, axes } = request;
-    const { front = [metric, 'energy'] } = options;
-    const value: Sweep = {
-        ...{ name, experiment, axes, front },
-        ...(run ? { run } : {}),
-        asked: request.points.length,
-        points: markFront(points, front),
-        seconds: (performance.now() - started) / 1000,
-        threads,
-        interrupted: points.length < request.points.length,
-    };
-    return { ok: true, value, findings: [] };
+    return { ok: true, value: undefined, findings: [] };
 }
 
 async function runPoint(

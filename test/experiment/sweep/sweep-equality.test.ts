@@ -72,6 +72,8 @@ describe.skipIf(!existsSync('out/simulation-worker.mjs'))('a point of a sweep (n
         { 'mapping.output': ['4 bit', '6 bit'], 'device.relaxation': ['0 uS', '3 uS'], 'device.g_max': ['20 uS'] },
         { 'core.driver_resistance': ['0 ohm', '2 kohm'], 'chip.cell': ['Cell', 'Other'], 'chip.grid': ['1 x 1'] },
         { 'experiment.seed': ['3', '4'], 'experiment.effects': ['none', 'all except read_noise'] },
+        // On the cells and threads of the point before.
+        { 'mapping.output': ['4 bit', '6 bit', 'unlimited'], 'mapping.input': ['4 bit', '2 bit'] },
         // The cells that are chosen get the other property.
         { 'chip.cell': ['Other', 'Cell'], 'device.relaxation': ['1 uS'], 'mapping.input': ['unlimited', '3 bit'] },
     ];
