@@ -1,3 +1,4 @@
+import { runsOf } from '../kernel/block-image';
 import type { Kernel } from '../kernel/kernel';
 import type { LayerSetup } from './layer-run';
 import { pulsesOf, type InputPhase } from './phases';
@@ -31,14 +32,18 @@ export class InputPulses {
 }
 
 const inputUses = ({ programmed, mapped }: LayerSetup, geometry: StepGeometry): Int16Array => {
-    const uses = new Int16Array(geometry.inputSize);
+    // By how much an element is used more often than the one before it.
+    const more = new Int32Array(geometry.inputSize + 1);
     for (const { block, reading } of programmed.blocks) {
         // All readings of a weight see the same pulses.
         if (reading && reading.index > 0) continue;
-        const offsets = blockOffsets(geometry, block);
-        const [start, end] = copyRange(geometry.positions, mapped.copies, block.copy);
-        for (let position = start; position < end; position++)
-            for (const offset of offsets) uses[geometry.bases[position] + offset]++;
+        const bases = geometry.bases.subarray(...copyRange(geometry.positions, mapped.copies, block.copy));
+        for (const { offset, elements } of runsOf([...blockOffsets(geometry, block)]))
+            for (const base of bases) {
+                more[base + offset]++;
+                more[base + offset + elements]--;
+            }
     }
-    return uses;
+    let uses = 0;
+    return Int16Array.from(more.subarray(0, -1), (step) => (uses += step));
 };
