@@ -46,7 +46,7 @@ describe('the fix of what a run finds of its samples', () => {
         const [first] = await found(text('run M on Pictures take 2  calibrate on Inputs'));
         expect(first).toMatchObject({ code: 'value/shuffle', title: "Shuffle 'Pictures' before samples are taken" });
         expect(first.after).toContain('folder: "pictures"  shuffle: 1 }');
-        expect(await found(first.after ?? '')).toEqual([]);
+        expect((await found(first.after ?? '')).map(({ code }) => code)).not.toContain('value/shuffle');
     });
 
     it('calibrates on samples that are not run', async () => {
