@@ -1,5 +1,5 @@
-import { access, constants, stat } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { access, constants, realpath, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import pc from 'picocolors';
 import type { Context } from './context';
 import type { ExitCode } from './exit-code';
@@ -42,3 +42,15 @@ export async function refuseUnwritable(option: string, out: string): Promise<voi
         throw refused(`the folder ${folder} may not be written`);
     });
 }
+
+/** The same of the file for a plot, which is to be another than that for the result. */
+export async function refusePlot(plot: string | undefined, out: string | undefined): Promise<void> {
+    if (plot === undefined) return;
+    await refuseUnwritable('--plot', plot);
+    if (out !== undefined && (await whereIs(plot)) === (await whereIs(out)))
+        throw new UsageError(`--plot ${plot}: is the file of --out. Name another one for the plot.`);
+}
+
+/** Past links, where there is something. */
+const whereIs = (file: string): Promise<string> =>
+    realpath(file).catch(async () => join(await realpath(dirname(file)), basename(file)));

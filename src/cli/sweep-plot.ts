@@ -1,16 +1,19 @@
 import { scaleLinear, scaleLog } from 'd3-scale';
-import { figureOf, type SweepFigure } from '../experiment/sweep/figures';
-import { isFound, type FoundPoint, type Sweep } from '../experiment/sweep/sweep';
+import { counted } from '../chip/figures';
+import { figureOf, isBetterHigh, type SweepFigure } from '../experiment/sweep/figures';
+import { isFound, type FoundPoint, type Sweep, type SweepRun } from '../experiment/sweep/sweep';
 import { circle, colours, gridColour, page, text } from './plot-parts';
 import { element, escaped, rounded } from './svg';
 import { figureNames, figureText } from './sweep-figures';
 
 const height = 480;
-const inner = { left: 96, right: 720, top: 60, bottom: height - 64 };
+const inner = { left: 96, right: 720, top: 78, bottom: height - 64 };
 const [frontColour, othersColour] = [colours[0], '#999999'];
 /** Of a letter of a label, at the most. */
 const letter = 7;
 const lineHeight = 16;
+/** Of a dot of the front. */
+const radius = 9;
 const mostLabels = Math.floor((inner.bottom - inner.top) / lineHeight);
 
 /** The first figure of the front over the second, a point each; the front numbered and named; one plot below another. */
@@ -33,7 +36,7 @@ type Scale = ReturnType<typeof scaleOf>;
 
 const nameOf = ({ values }: { readonly values: readonly string[] }): string => values.join(', ');
 
-function plotOf({ name, experiment, points, front, axes, interrupted }: Sweep): readonly string[] {
+function plotOf({ name, experiment, points, front, axes, interrupted, run }: Sweep): readonly string[] {
     const [up, across] = front;
     const drawn = points.filter(isFound).flatMap((point): Drawn[] => {
         const [x, y] = [figureOf(point.figures, across), figureOf(point.figures, up)];
@@ -42,6 +45,7 @@ function plotOf({ name, experiment, points, front, axes, interrupted }: Sweep): 
     const heading = [
         text(inner.left, 24, `${name} of ${experiment}${interrupted ? ', interrupted' : ''}`, { 'font-size': 15 }),
         text(inner.left, 44, axes.map(({ property }) => property).join(', ')),
+        text(inner.left, 62, run ? runText(run, isBetterHigh(up)) : 'Not run', { 'font-size': 11 }),
     ];
     if (drawn.length === 0) return [...heading, text(inner.left, 96, 'No point has these figures.')];
     const x = scaleOf(
@@ -58,10 +62,14 @@ function plotOf({ name, experiment, points, front, axes, interrupted }: Sweep): 
         ...axesOf(x, y, [up, across]),
         ...(front.length === 2 ? [stairs(onFront, x, y)] : []),
         ...drawn.filter(({ point }) => !point.onFront).map((each) => markOf(each, x, y, [up, across])),
-        ...onFront.map((each, i) => markOf(each, x, y, [up, across], i + 1)),
+        ...onFront.map((each) => markOf(each, x, y, [up, across])),
+        ...numbersOf(onFront, x, y),
         ...labelsOf(onFront),
     ];
 }
+
+const runText = ({ samples, chips, seed }: SweepRun, hasIntervals: boolean): string =>
+    `${counted(samples, 'sample')} x ${counted(chips, 'chip')} a point, seed ${seed}${hasIntervals ? '; bars: 95 % intervals' : ''}`;
 
 /** Logarithmic where the values span more than a factor of 30; with some room around them. */
 function scaleOf(values: readonly number[], range: [number, number]) {
@@ -106,15 +114,10 @@ function boundsOf({ figures }: FoundPoint, figure: SweepFigure): readonly number
     return interval ? [interval.low, interval.high] : [];
 }
 
-/** A dot with its interval, and with its number where it is on the front. */
-function markOf(
-    { point, x: right, y: up }: Drawn,
-    x: Scale,
-    y: Scale,
-    [first, second]: readonly SweepFigure[],
-    number?: number,
-): string {
-    const colour = number === undefined ? othersColour : frontColour;
+/** A dot with its interval. */
+function markOf({ point, x: right, y: up }: Drawn, x: Scale, y: Scale, front: readonly SweepFigure[]): string {
+    const [first, second] = front;
+    const colour = point.onFront ? frontColour : othersColour;
     const bounds = boundsOf(point, first);
     const ends = bounds.map((end) => rounded(y(end)));
     const bar = element('path', {
@@ -124,16 +127,40 @@ function markOf(
     return element('g', {}, [
         element('title', {}, [escaped(`${nameOf(point)}: ${figureText(first, up)}, ${figureText(second, right)}`)]),
         ...(bounds.length > 0 ? [bar] : []),
-        ...(number === undefined
-            ? [element('path', { d: circle(x(right), y(up)), fill: colour })]
-            : numbered(x(right), y(up), number)),
+        element('path', { d: circle(x(right), y(up), point.onFront ? radius : undefined), fill: colour }),
     ]);
 }
 
-const numbered = (x: number, y: number, number: number): readonly string[] => [
-    element('path', { d: circle(x, y, 9), fill: frontColour }),
-    text(x, y + 4, String(number), { 'text-anchor': 'middle', 'font-size': 11, fill: '#ffffff' }),
-];
+interface Numbered {
+    readonly x: number;
+    readonly y: number;
+    readonly numbers: number[];
+}
+
+/** On each dot of the front its number; beside dots that hide each other those of all of them. */
+function numbersOf(onFront: readonly Drawn[], x: Scale, y: Scale): readonly string[] {
+    const heaps: Numbered[] = [];
+    for (const [i, each] of onFront.entries()) {
+        const [across, down] = [x(each.x), y(each.y)];
+        const heap = heaps.find((known) => Math.hypot(known.x - across, known.y - down) < 1.5 * radius);
+        if (heap) heap.numbers.push(i + 1);
+        else heaps.push({ x: across, y: down, numbers: [i + 1] });
+    }
+    return heaps.map(({ x: across, y: down, numbers }) =>
+        numbers.length === 1
+            ? text(across, down + 4, String(numbers[0]), { 'text-anchor': 'middle', 'font-size': 11, fill: '#ffffff' })
+            : text(across + 1.5 * radius, down - radius, listed(numbers), {
+                  ...{ 'font-size': 11, fill: frontColour },
+                  ...{ stroke: '#ffffff', 'stroke-width': 3, 'paint-order': 'stroke' },
+              }),
+    );
+}
+
+/** `1, 2`, `1 to 8`: of rising numbers. */
+function listed(numbers: readonly number[]): string {
+    const [first, last] = [numbers[0], numbers[numbers.length - 1]];
+    return numbers.length > 2 && last - first === numbers.length - 1 ? `${first} to ${last}` : numbers.join(', ');
+}
 
 /** What the points of the front are, at the right. */
 function labelsOf(onFront: readonly Drawn[]): readonly string[] {

@@ -28,6 +28,20 @@ const noLines = {
 const gap = 2;
 const shortestName = 8;
 
+/** Columns of a terminal that a table takes whose names are not shortened. */
+export const tableWidth = (columns: readonly Column[], rows: readonly (readonly string[])[]): number =>
+    totalWidth(columnWidths(columns, rows));
+
+const totalWidth = (widths: readonly number[]): number => widths.reduce((sum, width) => sum + gap + width, 0);
+
+const columnWidths = (columns: readonly Column[], rows: readonly (readonly string[])[]): readonly number[] =>
+    columns.map(({ title }, column) =>
+        [title, ...rows.map((row) => row[column])].reduce(
+            (most, cell) => Math.max(most, stripVTControlCharacters(cell).length),
+            0,
+        ),
+    );
+
 /**
  * A table without lines, indented by two; the titles are as given. The first column holds names, which are shortened
  * where the table would be wider than `width`.
@@ -38,13 +52,8 @@ export function tableText(
     width: number,
     shorten: (name: string, columns: number) => string = shortened,
 ): string {
-    const widthOf = (column: number) =>
-        [columns[column].title, ...rows.map((row) => row[column])].reduce(
-            (most, cell) => Math.max(most, stripVTControlCharacters(cell).length),
-            0,
-        );
-    const others = columns.slice(1).reduce((sum, _, i) => sum + gap + widthOf(i + 1), 0);
-    const names = Math.max(width - gap - others, shortestName);
+    const [, ...others] = columnWidths(columns, rows);
+    const names = Math.max(width - totalWidth([0, ...others]), shortestName);
     const table = new Table({
         head: columns.map(({ title }) => title),
         colAligns: columns.map(({ align = 'left' }) => align),

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { corelet, slips } from './support/command-line';
 import { misfits } from './support/schemas';
@@ -55,11 +55,32 @@ interface SweepJson {
 const read = (text: string): SweepJson => JSON.parse(text) as SweepJson;
 
 describe('corelet sweep', () => {
+    it.concurrent.each([
+        ['small.cim', 'accuracy,energy', ['--estimate'], 'accuracy', '--estimate runs nothing', 'energy, latency'],
+        ['small.cim', 'error_reduction,energy', [], 'error_reduction', 'Trial recovers no images', 'accuracy, energy'],
+        ['recovery.cim', 'accuracy,energy', [], 'accuracy', 'Flips recovers images', 'error_reduction, energy'],
+    ])('refuses before the work a front that %s cannot have: %s %j', async (file, front, more, lacks, why, known) => {
+        const document = file === 'small.cim' ? ['swept.cim', '--sweep', 'Costs'] : [file];
+        const { code, stdout, stderr } = await sweep(...document, '-q', '--front', front, ...more);
+        expect([code, stdout]).toEqual([3, '']);
+        expect(stderr).toMatch(new RegExp(`has no ${lacks} for --front: ${why}\\. There are ${known}, `));
+    });
+
+    it.concurrent('refuses one file for the result and the plot', async ({ expect }) => {
+        const args = ['--estimate', '--plot', 'both.svg', '--out', './both.svg'];
+        const { code, stderr } = await bits(...args);
+        expect([code, stderr]).toEqual([
+            3,
+            'error: --plot both.svg: is the file of --out. Name another one for the plot.\n',
+        ]);
+        expect(existsSync(place.path('both.svg'))).toBe(false);
+    });
+
     it.concurrent('shows a row a point with marks for the front, and why others are not run', async ({ expect }) => {
         const { code, stdout, stderr } = await bits();
         expect([code, stderr]).toEqual([0, '']);
         expect(stdout).toMatch(/^Bits {2}Trial by mapping\.output, device\.relaxation$/m);
-        expect(stdout).toMatch(/^ {2}output +relaxation +Accuracy +95 % +Loss +Energy +Latency +E x delay +Meets$/m);
+        expect(stdout).toMatch(/^ {4}output +relaxation +Accuracy +95 % +Loss +Energy +Latency +E x delay +Meets$/m);
         expect(stdout.match(/^ {2}[* ] [46] bit +[04] uS +\d+\.\d\d %.* yes$/gm)).toHaveLength(4);
         expect(stdout).toMatch(/^ {2}\* 4 bit/m);
         expect(stdout).toMatch(
@@ -133,7 +154,7 @@ describe('corelet sweep', () => {
         expect(slow).toBeGreaterThan(fast);
         const text = await sweep('swept.cim', '-q', '--estimate');
         expect(text.stdout).toMatch(
-            /^ {2}output +relaxation +Energy +Latency +E x delay +TOPS\/W +Area +Cores +Cells$/m,
+            /^ {4}output +relaxation +Energy +Latency +E x delay +TOPS\/W +Area +Cores +Cells$/m,
         );
         expect(text.stdout).not.toMatch(slips);
     });

@@ -13,7 +13,7 @@ import type { ExitCode } from '../exit-code';
 import { openDocuments } from '../open-documents';
 import { formOption, outOption, quietOption } from '../options';
 import { replaceFile } from '../replace-file';
-import { refuseUnwritable, withResultIn } from '../result-file';
+import { refusePlot, withResultIn } from '../result-file';
 import { UsageError } from '../usage-error';
 
 interface CompareOptions {
@@ -37,7 +37,7 @@ export const compareCommand = (run: (work: Promise<ExitCode>) => Promise<void>, 
 
 async function compare(paths: readonly string[], options: CompareOptions, context: Context): Promise<ExitCode> {
     const { terminal } = context;
-    if (options.plot !== undefined) await refuseUnwritable('--plot', options.plot);
+    await refusePlot(options.plot, options.out);
     const { documents, diagnostics, code } = await openDocuments(paths, options.quiet, context);
     const comparisons = documents.flatMap((document) => document.comparisons).map(compareChips);
     if (comparisons.length === 0 && code === exitCodes.fine)

@@ -3,7 +3,7 @@ import type { ProjectDocument } from '../../../language-server/project';
 import { didYouMean } from '../../chip/nearest';
 import { jsonText } from '../../experiment/json-text';
 import { estimateSweep } from '../../experiment/sweep/estimate-sweep';
-import { sweepFigures, type SweepFigure } from '../../experiment/sweep/figures';
+import { figuresOf, isBetterHigh, sweepFigures, type SweepFigure } from '../../experiment/sweep/figures';
 import { runSweep } from '../../experiment/sweep/run-sweep';
 import { isFound, type Sweep } from '../../experiment/sweep/sweep';
 import type { SweepRequest } from '../../experiment/sweep/sweep-request';
@@ -14,7 +14,7 @@ import type { ExitCode } from '../exit-code';
 import { openDocuments } from '../open-documents';
 import { formOption, repeated } from '../options';
 import { replaceFile } from '../replace-file';
-import { refuseUnwritable, withResultIn } from '../result-file';
+import { refusePlot, withResultIn } from '../result-file';
 import { isToldBefore, runJobs, type Job, type JobOptions, type Shown } from '../run-jobs';
 import { runOptions } from '../run-options';
 import { sweepsCsv } from '../sweep-csv';
@@ -37,7 +37,7 @@ export const sweepCommand = (run: (work: Promise<ExitCode>) => Promise<void>, co
         .addOption(new Option('--sweep <name>', 'only this sweep; may be repeated').argParser(repeated))
         .addOption(
             new Option('--front <figures>', 'what a point of the Pareto front is best in: accuracy,energy').argParser(
-                figuresOf,
+                frontOf,
             ),
         )
         .addOption(new Option('--estimate', 'what each point costs, without running it'))
@@ -51,14 +51,14 @@ export const sweepCommand = (run: (work: Promise<ExitCode>) => Promise<void>, co
 };
 
 async function sweep(paths: readonly string[], options: SweepOptions, context: Context): Promise<ExitCode> {
-    if (options.plot !== undefined) await refuseUnwritable('--plot', options.plot);
+    await refusePlot(options.plot, options.out);
     const opened = await openDocuments(paths, options.quiet, context, isToldBefore);
     const { documents, code } = opened;
     const chosen = chooseSweeps(documents, options.sweep);
     if (chosen.length === 0 && code === exitCodes.fine) throw new UsageError(nothingToSweep(paths));
     const done: Sweep[] = [];
     const exitCode = await runJobs(
-        chosen.map(({ document, request }) => jobOf(request, document, options)),
+        await Promise.all(chosen.map(({ document, request }) => jobOf(request, document, options))),
         opened,
         options,
         context,
@@ -84,13 +84,13 @@ const shown: Shown<Sweep> = {
         interrupted || points.some(isFound) ? exitCodes.fine : exitCodes.documentErrors,
 };
 
-function jobOf(request: SweepRequest, document: ProjectDocument, options: SweepOptions): Job<Sweep> {
+async function jobOf(request: SweepRequest, document: ProjectDocument, options: SweepOptions): Promise<Job<Sweep>> {
     const { name, experiment } = request;
     const { front } = options;
     return {
         ...{ document, name, experiment },
         chips: 1,
-        refusal: refusalOf(request, options),
+        refusal: refusalOf(request, options) ?? (await frontRefusal(request, options)),
         run: async (asked) => {
             if (!options.estimate) return runSweep(request, { ...asked, front });
             return { ok: true, value: await estimateSweep(request, front, asked.signal), findings: [] };
@@ -103,6 +103,31 @@ function refusalOf({ name, axes }: SweepRequest, options: SweepOptions): string 
     for (const option of ['seed', 'chips'] as const)
         if (options[option] !== undefined && axes.some(({ property }) => property === `experiment.${option}`))
             return `${name} varies experiment.${option}, which --${option} would set for all points.`;
+    return undefined;
+}
+
+/** A front of figures that no point would have. */
+async function frontRefusal(request: SweepRequest, { front, estimate }: SweepOptions): Promise<string | undefined> {
+    if (!front?.some(isBetterHigh)) return undefined;
+    const what = estimate ? 'estimate' : await kindOf(request);
+    if (what === undefined) return undefined;
+    const known = figuresOf(what);
+    const lacking = front.filter((figure) => !known.includes(figure));
+    if (lacking.length === 0) return undefined;
+    const why = {
+        estimate: '--estimate runs nothing',
+        classification: `${request.experiment} recovers no images`,
+        recovery: `${request.experiment} recovers images`,
+    };
+    return `${request.name} has no ${lacking.join(', ')} for --front: ${why[what]}. There are ${known.join(', ')}.`;
+}
+
+/** By the first point that can be; undefined where none can. */
+async function kindOf({ points }: SweepRequest): Promise<'classification' | 'recovery' | undefined> {
+    for (const { experiment } of points) {
+        const elaborated = await experiment();
+        if (elaborated.ok) return elaborated.value.recovery ? 'recovery' : 'classification';
+    }
     return undefined;
 }
 
@@ -119,7 +144,7 @@ const nothingToSweep = (paths: readonly string[]): string =>
     `${paths.join(', ')}: describes no sweep. Add: sweep NAME of EXPERIMENT { vary mapping.output in 4 bit..8 bit }`;
 
 /** `accuracy,energy`: two figures or more, none twice. */
-function figuresOf(text: string): readonly SweepFigure[] {
+function frontOf(text: string): readonly SweepFigure[] {
     const figures = text.split(',').map((each): SweepFigure => {
         const figure = sweepFigures.find((known) => known === each.trim());
         if (figure !== undefined) return figure;

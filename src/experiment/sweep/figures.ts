@@ -8,6 +8,15 @@ export const sweepFigures = [
 ] as readonly SweepFigure[];
 export type SweepFigure = 'accuracy' | 'error_reduction' | 'energy' | 'latency' | 'energy_delay' | 'area' | 'cores';
 
+/** Those that an experiment has when it is run, and when it is only costed. */
+export const figuresOf = (what: 'classification' | 'recovery' | 'estimate'): readonly SweepFigure[] =>
+    sweepFigures.filter(
+        (figure) =>
+            !isBetterHigh(figure) ||
+            (figure === 'accuracy' && what === 'classification') ||
+            (figure === 'error_reduction' && what === 'recovery'),
+    );
+
 /** Whether more of a figure is better. */
 export const isBetterHigh = (figure: SweepFigure): boolean => figure === 'accuracy' || figure === 'error_reduction';
 

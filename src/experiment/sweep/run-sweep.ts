@@ -13,7 +13,7 @@ import { markFront, type UnmarkedPoint } from './mark-front';
 import type { Sweep, SweepRun } from './sweep';
 import type { SweepRequest } from './sweep-request';
 
-/** Where a sweep is; samples count over all points. */
+/** Where a sweep is; samples count over all points that are run, as far as it is known which. */
 export interface SweepProgress extends ExperimentProgress {
     readonly point: number;
     readonly points: number;
@@ -84,7 +84,8 @@ async function runPoints(
             reached.push({ values, reasons: elaborated.findings });
             continue;
         }
-        const outcome = await runPoint(elaborated.value, options, instruments, at, points.length, known);
+        const place: Place = { point: at, points: points.length, ran: known.size };
+        const outcome = await runPoint(elaborated.value, options, instruments, place, known);
         if (!outcome.ok) return outcome;
         const { value: result, findings } = outcome;
         if (result.interrupted) break;
@@ -94,12 +95,18 @@ async function runPoints(
     return { ok: true, value: undefined, findings: [] };
 }
 
+/** Which point of how many, and how many before it were run: neither refused nor known. */
+interface Place {
+    readonly point: number;
+    readonly points: number;
+    readonly ran: number;
+}
+
 async function runPoint(
     experiment: Experiment,
     { front: _, onProgress, ...options }: SweepOptions,
     instruments: Instruments,
-    point: number,
-    points: number,
+    { point, points, ran }: Place,
     known: Map<string, Known>,
 ): Promise<Outcome<ExperimentResult>> {
     const key = await simulationKey(experiment);
@@ -112,7 +119,8 @@ async function runPoint(
             ...options,
             onProgress: (progress) => {
                 const { done, of } = progress;
-                onProgress?.({ ...progress, point, points, chips, done: point * of + done, of: points * of });
+                const left = points - point;
+                onProgress?.({ ...progress, point, points, chips, done: ran * of + done, of: (ran + left) * of });
             },
         },
         instruments,

@@ -130,6 +130,24 @@ describe('a sweep', () => {
         expect(done.at(-1)).toBeLessThanOrEqual(80);
     });
 
+    it('counts no samples of points that are not run', async () => {
+        const told: SweepProgress[] = [];
+        const points = {
+            '12 bit': tooMany,
+            '13 bit': tooMany,
+            '4 bit': bitsOf(4),
+            same: bitsOf(4),
+            '6 bit': bitsOf(6),
+        };
+        await sweep(points, {}, { onProgress: (each) => void told.push(each) });
+        expect(new Set(told.map(({ point }) => point))).toEqual(new Set([2, 4]));
+        expect(told[0].done).toBeLessThanOrEqual(10);
+        expect(told[0].of).toBe(3 * 4 * 10);
+        expect(told.at(-1)?.of).toBe(2 * 4 * 10);
+        const shares = told.map(({ done, of }) => done / of);
+        expect(shares).toEqual([...shares].sort((a, b) => a - b));
+    });
+
     it('stops at once where the data are missing, as the experiment does', async () => {
         const missing = bitsOf(4, { run: { dataset: { ...bitsOf(4).run.dataset, inputs: ['nowhere'] } } });
         const outcome = await runSweep(requestOf({ '4 bit': missing }), { threads: 1 }, fakeInstruments(3, 1));
