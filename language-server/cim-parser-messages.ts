@@ -40,11 +40,23 @@ const extendsText = ({ image }: Token): string | undefined =>
         ? 'a model or a mapping extends nothing; devices, cores, chips, datasets and experiments do'
         : undefined;
 
-/** What stands in a sweep without the word that begins all that it says; a rule's name has a mark behind it. */
-const varyText = (rule: string, { name }: { readonly name: string }, { tokenType }: Token): string | undefined =>
-    rule.startsWith('Sweep') && name === '}' && tokenType.name !== 'EOF'
-        ? "a sweep says what it varies: write 'vary mapping.output in 4 bit..8 bit'"
-        : undefined;
+/** What stands in a sweep where a value, or what else is varied, could; a rule's name has a mark behind it. */
+function varyText(
+    rule: string,
+    { name }: { readonly name: string },
+    { image, tokenType }: Token,
+    previous: Token | undefined,
+): string | undefined {
+    if (!rule.startsWith('Sweep') || name !== '}' || tokenType.name === 'EOF') return undefined;
+    if (previous?.image === '{' || tokenType.name === 'DOTTED')
+        return "a sweep says what it varies: write 'vary mapping.output in 4 bit..8 bit'";
+    if (image === '..')
+        return "a range goes from one quantity to another, as 4 bit..8 bit does: list other values, with a ',' between them";
+    if (image === '+-' || image === '±') return `a value in a sweep has no uncertainty: leave out the '${image}'`;
+    if (image === 'source') return "a value in a sweep has no source: leave out the 'source'";
+    if (tokenType.name === 'NUMBER') return `a comma is missing before '${image}': values in a sweep stand in a list`;
+    return `expected ',' and another value, or 'vary' and what else is varied, found '${image}'`;
+}
 
 const properties: ReadonlySet<string> = new Set(Object.values(blockSchemas).flatMap((block) => Object.keys(block)));
 
@@ -67,7 +79,7 @@ export class CimParserMessages extends LangiumParserErrorMessageProvider {
         return (
             commaText(previous, actual) ??
             extendsText(actual) ??
-            varyText(ruleName, expected, actual) ??
+            varyText(ruleName, expected, actual, previous) ??
             colonText(actual, [expected]) ??
             `expected ${shown(expected)}, found ${found(actual)}`
         );

@@ -34,10 +34,14 @@ export interface ProjectDocument {
     readonly experiments: readonly Experiment[];
     readonly comparisons: readonly ComparisonRequest[];
     readonly sweeps: readonly SweepRequest[];
+    /** Those too whose data sets alone have errors: their points can be costed. */
+    readonly sweepsToCost: readonly SweepRequest[];
     /** Names of all experiments that it declares, sound or not. */
     readonly declared: readonly string[];
     /** The same of sweeps. */
     readonly declaredSweeps: readonly string[];
+    /** The sweep that a complaint stands in. */
+    sweepAt(diagnostic: Diagnostic): string | undefined;
     /** Names of the data sets that it sees, its own first. */
     readonly datasets: readonly string[];
     /** One of them, by name. */
@@ -88,6 +92,7 @@ async function describe(document: LangiumDocument, services: CimServices): Promi
     const sweeps = declarations.filter((each) => each.$type === 'Sweep');
     const datasets = datasetsSeen(document, services);
     const isSound = soundness();
+    const canBeCosted = soundness(({ $type }) => $type !== 'Dataset');
     const mappingOf = (name: string) => {
         const experiment = experiments.find((each) => each.name === name);
         return experiment && effectiveStatements(experiment).run?.mapping.ref;
@@ -98,8 +103,14 @@ async function describe(document: LangiumDocument, services: CimServices): Promi
         experiments: sound(await Promise.all(experiments.filter(isSound).map((each) => elaborator.experiment(each)))),
         comparisons: sound(comparisons.filter(isSound).map((each) => elaborator.comparison(each))),
         sweeps: sound(sweeps.filter(isSound).map((each) => elaborator.sweep(each))),
+        sweepsToCost: sound(sweeps.filter(canBeCosted).map((each) => elaborator.sweep(each))),
         declared: experiments.map(({ name }) => name),
         declaredSweeps: sweeps.map(({ name }) => name),
+        sweepAt: ({ file, line, column }) => {
+            const at = document.textDocument.offsetAt({ line: line - 1, character: column - 1 });
+            if (file !== document.uri.fsPath) return undefined;
+            return sweeps.find(({ $cstNode: text }) => text && at >= text.offset && at < text.end)?.name;
+        },
         datasets: [...datasets.keys()],
         dataset: (name) => {
             const node = datasets.get(name);

@@ -19,8 +19,13 @@ function brokenIn({ diagnostics = [], parseResult, textDocument }: LangiumDocume
     return new Set(root.declarations.filter(({ name }) => names.has(name)));
 }
 
-/** Tells whether nothing that a declaration rests on has an error, in whatever file; all files must be validated. */
-export function soundness(): (declaration: Declaration) => boolean {
+/**
+ * Tells whether nothing that a declaration rests on has an error, in whatever file; all files must be validated. What is
+ * not needed may have one.
+ */
+export function soundness(
+    isNeeded: (declaration: Declaration) => boolean = () => true,
+): (declaration: Declaration) => boolean {
     const known = new Map<LangiumDocument, ReadonlySet<Declaration>>();
     const broken = (declaration: Declaration): boolean => {
         const document = AstUtils.getDocument(declaration);
@@ -28,5 +33,5 @@ export function soundness(): (declaration: Declaration) => boolean {
         known.set(document, found);
         return found.has(declaration);
     };
-    return (declaration) => !dependencies(declaration).some(broken);
+    return (declaration) => !dependencies(declaration).filter(isNeeded).some(broken);
 }

@@ -1,15 +1,15 @@
 import type { Finding } from '../../src/chip/finding';
 import { refersTo, wordsOf } from '../cim-linker';
 import type { CimServices } from '../cim-module';
-import { axesOf, countPoints, pointsOf, type Axis } from '../elaborate/sweep/axes';
+import { axesOf, countPoints, type Axis } from '../elaborate/sweep/axes';
 import { Remembered } from '../elaborate/remembered';
-import { experimentAt } from '../elaborate/sweep/sweep-request';
-import type { Experiment, Sweep, Value, VaryChoice } from '../generated/ast';
+import type { Sweep, Value, VaryChoice } from '../generated/ast';
 import type { SweptKind } from '../swept-property';
 import type { Accept } from './report';
+import { hasSuch, SweepLooks } from './sweep-looks';
 
-/** Points that are looked at for one value, and for all: an editor checks as one types. */
-const mostLooks = { value: 32, sweep: 128 };
+/** Points that are looked at for one value: an editor checks as one types. */
+const mostLooks = 32;
 
 /** What decides, together with a property of a kind, whether there can be such an experiment. */
 const decidedWith: Readonly<Record<SweptKind, readonly SweptKind[]>> = {
@@ -20,27 +20,27 @@ const decidedWith: Readonly<Record<SweptKind, readonly SweptKind[]>> = {
     experiment: [],
 };
 
-interface Complaint extends Pick<Finding, 'code' | 'message' | 'severity'> {
+interface Complaint extends Pick<Finding, 'code' | 'message'> {
     readonly at: VaryChoice;
 }
 
 const remembered = new Remembered<Sweep, Promise<readonly Complaint[]>>();
 
 /**
- * What is wrong with the experiment whatever else is varied along with a value: a warning where the mapping does not fit,
- * an error otherwise. Of sweeps with many combinations the run says it, point by point.
+ * Warnings of values that are to blame for something whatever else is varied along with them. Points that cannot be are
+ * left out of the run, which says it of each; of sweeps with many combinations it alone does.
  */
 export async function checkSweepPoints(sweep: Sweep, accept: Accept, services: CimServices): Promise<void> {
     const node = sweep.experiment?.ref;
     // Where the experiment itself is broken, or its model is still being read, there is nothing to say of others.
     const base = node && (await services.elaboration.Elaborator.experiment(node));
     if (!node || !base?.ok) return;
-    const look = () => complaintsOf(sweep, new Looks(node, services));
-    for (const { at, code, message, severity } of await remembered.get(sweep, look, base.value.mapping.network))
-        accept(severity, message, { node: at, code });
+    const look = () => complaintsOf(sweep, new SweepLooks(node, services));
+    for (const { at, code, message } of await remembered.get(sweep, look, base.value.mapping.network))
+        accept('warning', message, { node: at, code });
 }
 
-async function complaintsOf(sweep: Sweep, looks: Looks): Promise<readonly Complaint[]> {
+async function complaintsOf(sweep: Sweep, looks: SweepLooks): Promise<readonly Complaint[]> {
     const axes = axesOf(sweep)
         .map((axis) => ({ ...axis, values: axis.values.filter(({ node: value }) => namesSomething(value)) }))
         .filter(({ values }) => values.length > 0);
@@ -48,49 +48,36 @@ async function complaintsOf(sweep: Sweep, looks: Looks): Promise<readonly Compla
     for (const axis of axes) {
         const { kind } = axis.property;
         const others = axes.filter((each) => each !== axis && decidedWith[kind].includes(each.property.kind));
-        if (countPoints(others) > mostLooks.value) continue;
-        for (const value of axis.values)
-            for (const { code, message, severity, subject } of await looks.at([
-                { ...axis, values: [value] },
-                ...others,
-            ]))
+        if (countPoints(others) > mostLooks) continue;
+        for (const value of axis.values) {
+            const blamed = await blamedOn({ ...axis, values: [value] }, others, looks);
+            for (const { code, message, severity, subject } of blamed)
                 if (severity === 'error' || subject.kind === kind)
-                    found.push({
-                        ...{ at: value.at, code, message: `${value.text}: ${message}` },
-                        severity: severity === 'error' && !isMisfit(code) ? 'error' : 'warning',
-                    });
+                    found.push({ at: value.at, code, message: `${value.text}: ${message}` });
+        }
     }
     return found;
+}
+
+/**
+ * What is found at every combination of a value with others, and is there for the value alone too, or is gone somewhere
+ * without it. Where no combination can be, what keeps the value alone from being says it best: there the errors of others
+ * may hide it.
+ */
+async function blamedOn(value: Axis, others: readonly Axis[], looks: SweepLooks): Promise<readonly Finding[]> {
+    const everywhere = await looks.common([value, ...others]);
+    if (everywhere === undefined || (everywhere.findings.length === 0 && everywhere.isSoundSomewhere)) return [];
+    const alone = await looks.common([value]);
+    if (alone === undefined) return [];
+    if (!everywhere.isSoundSomewhere && !alone.isSoundSomewhere) return alone.findings;
+    const without = await looks.common(others);
+    return without === undefined
+        ? []
+        : everywhere.findings.filter(
+              (finding) => hasSuch(alone.findings, finding) || !hasSuch(without.findings, finding),
+          );
 }
 
 /** Whether a value is no name of a declaration that there is not. */
 const namesSomething = (value: Value): boolean =>
     wordsOf(value).every((word) => refersTo(word) === undefined || word.target.ref !== undefined);
-
-/** What a mapping that does not fit is told; the points with the value are left out of the run. */
-const isMisfit = (code: string): boolean => /^(capacity|precision|dataflow|shape)\//.test(code);
-
-/** Experiments that have been looked at, as long as there are few. */
-class Looks {
-    private readonly known = new Map<string, readonly Finding[]>();
-
-    constructor(
-        private readonly experiment: Experiment,
-        private readonly services: CimServices,
-    ) {}
-
-    /** Those of the first point of some axes, unless another one has no errors; none where that would take too long. */
-    async at(axes: readonly Axis[]): Promise<readonly Finding[]> {
-        let worst: readonly Finding[] = [];
-        for (const point of pointsOf(axes)) {
-            const key = JSON.stringify(axes.map(({ vary: { path } }, i) => [path, point[i].text]).sort());
-            if (!this.known.has(key) && this.known.size >= mostLooks.sweep) return [];
-            const found =
-                this.known.get(key) ?? (await experimentAt(this.experiment, axes, point, this.services)).findings;
-            this.known.set(key, found);
-            if (!found.some(({ severity }) => severity === 'error')) return found;
-            if (worst.length === 0) worst = found.filter(({ severity }) => severity === 'error');
-        }
-        return worst;
-    }
-}

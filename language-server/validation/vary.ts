@@ -37,6 +37,17 @@ function unknownPath(vary: Vary, accept: Accept): void {
     const { path } = vary;
     if (!path) return;
     const [, name = ''] = path.split('.', 2);
+    if ((name || path) === 'take') {
+        accept(
+            'error',
+            `'${path}' cannot be varied: how many samples are run is set by --take, or by the run statement of the experiment (run MAPPING on DATASET take 500).`,
+            {
+                ...{ node: vary, property: 'path', code: 'value/unknown-property' },
+                ...withFixes([{ title: `Remove '${path}'`, edits: remove(vary) }]),
+            },
+        );
+        return;
+    }
     const hint = didYouMean(path, sweptProperties.keys()) || otherHint(path, name);
     const change = (to: string): TextFix => ({ title: `Change to '${to}'`, edits: replace(vary, to, 'path') });
     accept('error', `nothing that a sweep varies is called '${path}'.${hint}`, {

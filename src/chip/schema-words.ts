@@ -71,7 +71,16 @@ export const selection: ValueKind<Selection> = {
     expects: 'all, none, all except ..., or a list of names',
     words: ['all', 'none'],
     convert: (value) => {
-        if (value.kind === 'except') return converted({ base: 'all', changed: value.words });
+        if (value.kind === 'except') {
+            const twice = value.words.find((word, i) => value.words.indexOf(word) < i);
+            return twice === undefined
+                ? converted({ base: 'all', changed: value.words })
+                : refused(
+                      'value/duplicate',
+                      `'${twice}' is in the list twice. All names behind 'all except' belong to it, so it stands last among other values.`,
+                      value,
+                  );
+        }
         if (value.kind === 'word' && (value.word === 'all' || value.word === 'none'))
             return converted({ base: value.word, changed: [] });
         const names: string[] = [];

@@ -1,5 +1,5 @@
 import { hasErrors, type Diagnostic } from '../../language-server/diagnostic';
-import type { Project } from '../../language-server/project';
+import type { Project, ProjectDocument } from '../../language-server/project';
 import type { Context } from './context';
 import { diagnosticsText } from './diagnostics-text';
 import { exitCodes } from './exit-code';
@@ -16,11 +16,11 @@ export async function openDocuments(
     paths: readonly string[],
     quiet: boolean | undefined,
     { terminal, language }: Context,
-    told: (diagnostic: Diagnostic) => boolean = () => true,
+    told: (diagnostic: Diagnostic, documents: readonly ProjectDocument[]) => boolean = () => true,
 ): Promise<OpenedDocuments> {
     const files = await findDocuments(paths);
     const { documents, diagnostics: all } = await (await language()).openProject(files);
-    const diagnostics = all.filter(told);
+    const diagnostics = all.filter((each) => told(each, documents));
     const shown = diagnostics.filter(({ severity }) => severity === 'error' || !quiet);
     await terminal.remark(diagnosticsText(shown, terminal.remarkColours, terminal.remarkWidth));
     return { documents, diagnostics, code: hasErrors(diagnostics) ? exitCodes.documentErrors : exitCodes.fine };

@@ -10,18 +10,19 @@ const mostWasted = 8;
 
 /**
  * `value/scale`: the range of the first layer's inputs is found on calibration's samples. What is run is clipped where it
- * reaches beyond them, and loses bits where it stays far within. Samples of one kind seldom do either, however few.
+ * reaches beyond them, and loses bits where it stays far within. Samples of one kind seldom do either, however few. Of
+ * samples that are all zero no scale can be told.
  */
 export function differentScales(experiment: Experiment, run: Samples, calibration: Samples): readonly Finding[] {
     const [ran, seen] = [experiment.run.dataset.name, calibrationRequest(experiment).dataset.name];
     const [own, its] = [reaches(run), reaches(calibration)];
+    if (last(own) === 0 || last(its) === 0) return [];
     const clips = middle(own) > mostBeyond * last(its);
     if (!clips && mostWasted * last(own) >= middle(its)) return [];
-    const between = clips ? [middle(own), last(its)] : [last(own), middle(its)];
-    const [here, there] = between.map((value) => String(Number(value.toPrecision(3))));
+    const shown = (value: number): string => String(Number(value.toPrecision(3)));
     const message = clips
-        ? `Half of the samples of ${ran} reach ${here} or more. Those of ${seen}, on which the range of the inputs is found, reach ${there}: what lies beyond is clipped.`
-        : `The samples of ${ran} reach ${here}, half of those of ${seen}, on which the range of the inputs is found, ${there} or more: a small part of that range is used.`;
+        ? `Half of the samples of ${ran} reach ${shown(middle(own))} or more and are clipped to ${shown(last(its))}, the largest value in ${seen}, where calibration finds the range of the inputs.`
+        : `The samples of ${ran} reach ${shown(last(own))} at most and use a small part of the range of the inputs, which calibration finds on ${seen}, where half of the samples reach ${shown(middle(its))} or more.`;
     return [
         {
             code: 'value/scale',

@@ -18,6 +18,22 @@ sweep Costs of Trial { vary core.conversion in 0.3 us, 3 us }
 `,
 );
 place.write('none.cim', 'import "small.cim"\nsweep Large of Trial { vary mapping.output in 12 bit }\n');
+place.write(
+    'others.cim',
+    `import "small.cim"
+sweep Costs of Trial { vary core.conversion in 0.3 us, 3 us }
+sweep Wrong of Trial { vary mapping.output in 4 V }
+`,
+);
+place.write(
+    'no-data.cim',
+    `import "small.cim"
+dataset Gone { format: npy  inputs: "gone.npy"  labels: "gone.npy" }
+experiment Absent extends Trial { run SmallOnNeuRRAM on Gone }
+sweep Costs of Absent { vary core.conversion in 0.3 us, 3 us }
+sweep Sensing of Absent { vary core.sensing in voltage, current }
+`,
+);
 place.write('long.cim', 'import "small.cim"\nsweep Long of Trial { vary experiment.seed in 1..900 }\n');
 place.write(
     'recovery.cim',
@@ -183,6 +199,29 @@ describe('corelet sweep', () => {
         expect(one?.errorReduction?.mean).toBeLessThan(1);
         expect(two?.energy).toBeCloseTo(2 * (one?.energy ?? 0), 15);
     });
+
+    it.concurrent('tells nothing of sweeps that are not asked for', async ({ expect }) => {
+        const { code, stdout, stderr } = await sweep('others.cim', '--sweep', 'Costs', '--estimate');
+        expect([code, stderr]).toEqual([0, '']);
+        expect(stdout).toMatch(/^Costs/);
+        const all = await sweep('others.cim', '--estimate');
+        expect(all.code).toBe(2);
+        expect(all.stderr).toContain('unit/dimension');
+    });
+
+    it.concurrent(
+        'costs points although data are missing, which it tells, and one that cannot be',
+        async ({ expect }) => {
+            const { code, stdout, stderr } = await sweep('no-data.cim', '--estimate');
+            expect(code).toBe(2);
+            expect(stderr).toMatch(/file\/missing/);
+            expect(stdout).toMatch(/^Costs/m);
+            expect(stdout).toMatch(/^ {2}\* voltage/m);
+            expect(stdout).toMatch(/✗ current: [^]*value\/conflict/);
+            const run = await sweep('no-data.cim');
+            expect([run.code, run.stdout]).toEqual([2, '']);
+        },
+    );
 
     it('keeps the finished points on Ctrl-C', async () => {
         let seen = '';

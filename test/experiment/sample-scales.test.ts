@@ -21,13 +21,13 @@ const told = (run: Samples, calibration: Samples) =>
 describe('samples of another scale than those of the calibration', () => {
     it('are told where they are clipped', () => {
         expect(told(samples(255, 3, 254), samples(1, 0.5))).toEqual([
-            'value/scale Half of the samples of Test reach 254 or more. Those of Train, on which the range of the inputs is found, reach 1: what lies beyond is clipped. Give both data sets the same scale, mean and deviation.',
+            'value/scale Half of the samples of Test reach 254 or more and are clipped to 1, the largest value in Train, where calibration finds the range of the inputs. Give both data sets the same scale, mean and deviation.',
         ]);
     });
 
     it('are told where they use a small part of the range', () => {
         expect(told(samples(1, 0.5), samples(255, 3, 254))).toEqual([
-            'value/scale The samples of Test reach 1, half of those of Train, on which the range of the inputs is found, 254 or more: a small part of that range is used. Give both data sets the same scale, mean and deviation.',
+            'value/scale The samples of Test reach 1 at most and use a small part of the range of the inputs, which calibration finds on Train, where half of the samples reach 254 or more. Give both data sets the same scale, mean and deviation.',
         ]);
     });
 
@@ -35,6 +35,11 @@ describe('samples of another scale than those of the calibration', () => {
         expect(told(samples(1, 1, 1, 90), samples(1, 1))).toEqual([]);
         expect(told(samples(1, 1), samples(1, 1, 1, 90))).toEqual([]);
         expect(told(samples(0, 0), samples(0))).toEqual([]);
+    });
+
+    it('are not told of samples that are all zero, which have no scale', () => {
+        expect(told(samples(0, 0), samples(255, 254))).toEqual([]);
+        expect(told(samples(255, 254), samples(0, 0))).toEqual([]);
     });
 
     it('are never the same samples, nor half of them', () => {

@@ -1,10 +1,10 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { ValueKind, ValueProblem } from '../../../src/chip/schema';
 import { refusedTwice } from '../../../src/chip/schema';
 import { formatValue, type Value } from '../../../src/chip/value';
 import { valuesOfRange } from '../../../src/chip/value-steps';
 import type * as ast from '../../generated/ast';
 import { readValue } from '../../read-value';
+import { isSameValue } from './same-value';
 
 /** One value that a property is given. */
 export interface SweptValue {
@@ -34,7 +34,7 @@ export function sweptValues(vary: ast.Vary, kind: ValueKind<unknown>): SweptValu
         for (const { node, read } of written.all) {
             const converted = kind.convert(read);
             const text = formatValue(read);
-            const first = converted.ok && values.find((each) => isDeepStrictEqual(each.value, converted.value));
+            const first = converted.ok && values.find((each) => isSameValue(each.value, converted.value));
             if (!converted.ok) problems.push({ at, problem: converted.problem });
             else if (first) problems.push({ at, ...refusedTwice(`${text} is in the list twice`, read, first.read) });
             else values.push({ node, at, text, value: converted.value, read });

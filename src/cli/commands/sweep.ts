@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import type { Diagnostic } from '../../../language-server/diagnostic';
 import type { ProjectDocument } from '../../../language-server/project';
 import { didYouMean } from '../../chip/nearest';
 import { jsonText } from '../../experiment/json-text';
@@ -52,9 +53,14 @@ export const sweepCommand = (run: (work: Promise<ExitCode>) => Promise<void>, co
 
 async function sweep(paths: readonly string[], options: SweepOptions, context: Context): Promise<ExitCode> {
     await refusePlot(options.plot, options.out);
-    const opened = await openDocuments(paths, options.quiet, context, isToldBefore);
+    const opened = await openDocuments(
+        paths,
+        options.quiet,
+        context,
+        (each, all) => isToldBefore(each) && isAsked(each, all, options.sweep),
+    );
     const { documents, code } = opened;
-    const chosen = chooseSweeps(documents, options.sweep);
+    const chosen = chooseSweeps(documents, options);
     if (chosen.length === 0 && code === exitCodes.fine) throw new UsageError(nothingToSweep(paths));
     const done: Sweep[] = [];
     const exitCode = await runJobs(
@@ -131,8 +137,19 @@ async function kindOf({ points }: SweepRequest): Promise<'classification' | 'rec
     return undefined;
 }
 
-function chooseSweeps(documents: readonly ProjectDocument[], names: readonly string[] | undefined) {
-    const all = documents.flatMap((document) => document.sweeps.map((request) => ({ document, request })));
+/** Whether a complaint stands in no sweep that is left out. */
+function isAsked(
+    diagnostic: Diagnostic,
+    documents: readonly ProjectDocument[],
+    names: readonly string[] | undefined,
+): boolean {
+    const sweeps = documents.flatMap((document) => document.sweepAt(diagnostic) ?? []);
+    return !names || sweeps.every((name) => names.includes(name));
+}
+
+function chooseSweeps(documents: readonly ProjectDocument[], { sweep: names, estimate }: SweepOptions) {
+    const of = (document: ProjectDocument) => (estimate ? document.sweepsToCost : document.sweeps);
+    const all = documents.flatMap((document) => of(document).map((request) => ({ document, request })));
     const declared = documents.flatMap((document) => document.declaredSweeps);
     const unknown = (names ?? []).filter((name) => !declared.includes(name));
     if (unknown.length > 0 && declared.length > 0)
