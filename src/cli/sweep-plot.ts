@@ -137,7 +137,7 @@ interface Numbered {
     readonly numbers: number[];
 }
 
-/** On each dot of the front its number; beside dots that hide each other those of all of them. */
+/** On each dot of the front its number; beside dots that hide each other, towards the middle, those of all of them. */
 function numbersOf(onFront: readonly Drawn[], x: Scale, y: Scale): readonly string[] {
     const heaps: Numbered[] = [];
     for (const [i, each] of onFront.entries()) {
@@ -146,14 +146,17 @@ function numbersOf(onFront: readonly Drawn[], x: Scale, y: Scale): readonly stri
         if (heap) heap.numbers.push(i + 1);
         else heaps.push({ x: across, y: down, numbers: [i + 1] });
     }
-    return heaps.map(({ x: across, y: down, numbers }) =>
-        numbers.length === 1
-            ? text(across, down + 4, String(numbers[0]), { 'text-anchor': 'middle', 'font-size': 11, fill: '#ffffff' })
-            : text(across + 1.5 * radius, down - radius, listed(numbers), {
-                  ...{ 'font-size': 11, fill: frontColour },
-                  ...{ stroke: '#ffffff', 'stroke-width': 3, 'paint-order': 'stroke' },
-              }),
-    );
+    return heaps.map(({ x: across, y: down, numbers }) => {
+        if (numbers.length === 1)
+            return text(across, down + 4, String(numbers[0]), {
+                ...{ 'text-anchor': 'middle', 'font-size': 11, fill: '#ffffff' },
+            });
+        const isRight = across > (inner.left + inner.right) / 2;
+        return text(across + (isRight ? -1.5 : 1.5) * radius, down - radius, listed(numbers), {
+            ...{ 'text-anchor': isRight ? 'end' : 'start', 'font-size': 11, fill: frontColour },
+            ...{ stroke: '#ffffff', 'stroke-width': 3, 'paint-order': 'stroke' },
+        });
+    });
 }
 
 /** `1, 2`, `1 to 8`: of rising numbers. */
