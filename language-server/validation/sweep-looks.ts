@@ -9,18 +9,29 @@ const mostLooks = 128;
 
 /** What points of some axes have in common. */
 interface Common {
-    /** Of all that can be, or else of all; as the first of them has it. */
+    /** Of all that can be, or else of all. */
     readonly findings: readonly Finding[];
     /** Whether a point has no errors. */
     readonly isSoundSomewhere: boolean;
 }
 
-/** Whether one is among findings; figures in its message may be others. */
-export const hasSuch = (findings: readonly Finding[], { code, subject: { kind, name, property } }: Finding): boolean =>
-    findings.some(
+/** The one among findings that says the same; figures in its message may be others. */
+export const suchOf = (
+    findings: readonly Finding[],
+    { code, subject: { kind, name, property } }: Finding,
+): Finding | undefined =>
+    findings.find(
         ({ code: other, subject }) =>
             other === code && subject.kind === kind && subject.name === name && subject.property === property,
     );
+
+/** What two points have in common, in the shorter words: the longer ones may speak of other values as well. */
+const inBoth = (one: readonly Finding[], other: readonly Finding[]): readonly Finding[] =>
+    one.flatMap((finding) => {
+        const such = suchOf(other, finding);
+        if (!such) return [];
+        return such.message.length < finding.message.length ? such : finding;
+    });
 
 /** What is found at points of a sweep, each looked at once, as long as they are few. */
 export class SweepLooks {
@@ -42,8 +53,8 @@ export class SweepLooks {
                 this.known.get(key) ?? (await experimentAt(this.experiment, axes, point, this.services)).findings;
             this.known.set(key, all);
             const isBroken = all.some(({ severity }) => severity === 'error');
-            if (isBroken) inBroken = inBroken?.filter((finding) => hasSuch(all, finding)) ?? all;
-            else inSound = inSound?.filter((finding) => hasSuch(all, finding)) ?? all;
+            if (isBroken) inBroken = inBroken ? inBoth(inBroken, all) : all;
+            else inSound = inSound ? inBoth(inSound, all) : all;
             if (inSound?.length === 0) break;
         }
         return { findings: inSound ?? inBroken ?? [], isSoundSomewhere: inSound !== undefined };

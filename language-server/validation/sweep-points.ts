@@ -6,7 +6,7 @@ import { Remembered } from '../elaborate/remembered';
 import type { Sweep, Value, VaryChoice } from '../generated/ast';
 import type { SweptKind } from '../swept-property';
 import type { Accept } from './report';
-import { hasSuch, SweepLooks } from './sweep-looks';
+import { suchOf, SweepLooks } from './sweep-looks';
 
 /** Points that are looked at for one value: an editor checks as one types. */
 const mostLooks = 32;
@@ -71,11 +71,15 @@ async function blamedOn(value: Axis, others: readonly Axis[], looks: SweepLooks)
     if (alone === undefined) return [];
     if (!everywhere.isSoundSomewhere && !alone.isSoundSomewhere) return alone.findings;
     const without = await looks.common(others);
-    return without === undefined
-        ? []
-        : everywhere.findings.filter(
-              (finding) => hasSuch(alone.findings, finding) || !hasSuch(without.findings, finding),
-          );
+    if (without === undefined) return [];
+    return everywhere.findings.flatMap((finding) => {
+        // Of the value alone it says nothing of the others.
+        const own = suchOf(alone.findings, finding);
+        if (own) return own;
+        // Warnings are not known of points that cannot be.
+        const isKnown = finding.severity === 'error' || without.isSoundSomewhere;
+        return isKnown && !suchOf(without.findings, finding) ? finding : [];
+    });
 }
 
 /** Whether a value is no name of a declaration that there is not. */

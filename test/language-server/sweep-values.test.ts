@@ -43,6 +43,15 @@ describe('values of a sweep that cannot be', () => {
         ]);
     });
 
+    it('are told in words of their own, without the values of others', async () => {
+        const all = await told(
+            'vary core.array in 128 x 128, 256 x 256 vary core.sensing in current vary core.directions in forward',
+        );
+        expect(all).toHaveLength(2);
+        expect(all[0]).toMatch(/inherited 128 x 128 .*hold for another array:/);
+        expect(all[1]).toMatch(/inherited current .*holds for another 'sensing':/);
+    });
+
     it('are told as warnings, for their points alone are left out', async () => {
         expect(await heads('vary core.sensing in voltage, current')).toEqual(['warning value/conflict current']);
         expect(await heads('vary device.g_max in 0.5 uS, 20 uS')).toEqual(['warning value/order 0.5 uS']);
