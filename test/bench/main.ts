@@ -2,6 +2,7 @@ import Table from 'cli-table3';
 import { parseArgs } from 'node:util';
 import { editorBench } from './editor-bench';
 import { engineBench } from './engine-bench';
+import { growthBench } from './growth-bench';
 import { kernelBench } from './kernel-bench';
 import { isClock, measureBy, type BenchResult } from './measure';
 import { serverBench } from './server-bench';
@@ -20,6 +21,7 @@ const benches: Readonly<Record<string, (other?: string) => Promise<readonly Benc
     ],
     engine: engineBench,
     start: startBench,
+    growth: async () => growthBench(),
     wires: wiresBench,
     server: serverBench,
     editor: editorBench,

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -7,6 +6,7 @@ import { uniform } from '../simulator/support/random-chip';
 import { npy } from '../support/npy';
 import { resnet20 } from '../support/resnet20';
 import { median, type BenchResult } from './measure';
+import { measuredCommand, type Measured } from './measured-command';
 
 const samples = 512;
 const size = 3 * 32 * 32;
@@ -24,34 +24,12 @@ experiment First {
 experiment All { run M on D  calibrate on Other take 256 }
 `;
 
-/** One run of the command line in a process of its own. */
-interface Measured {
-    readonly seconds: number;
-    /** Of the processor, in user mode, all threads together. */
-    readonly processor: number;
-    /** At most. */
-    readonly megabytes: number;
-}
-
-/** `build`: the folder whose `out/` is run; `cache`: where it keeps what need not be made again. */
-function run(folder: string, experiment: string, build = '.', cache = 'cache'): Measured {
-    const usage = 'const { maxRSS, userCPUTime } = process.resourceUsage()';
-    const report = `process.on('exit', () => { ${usage}; process.stderr.write('used ' + maxRSS + ' ' + userCPUTime) })`;
-    const started = performance.now();
-    const { status, stderr } = spawnSync(
-        process.execPath,
-        [
-            ...['--import', `data:text/javascript,${encodeURIComponent(report)}`, join(build, 'out/cli.mjs')],
-            ...['simulate', 'bench.cim', '--experiment', experiment, '--threads', '4', '--quiet'],
-        ].map((word) => (word === 'bench.cim' ? join(folder, word) : word)),
-        { encoding: 'utf8', env: { ...process.env, CORELET_CACHE: join(folder, cache) } },
-    );
-    const seconds = (performance.now() - started) / 1000;
-    // Threads that end by themselves say it too, before the process does.
-    const used = [...stderr.matchAll(/used (\d+) (\d+)/g)].at(-1);
-    if (status !== 0 || !used) throw new Error(stderr);
-    return { seconds, processor: Number(used[2]) / 1e6, megabytes: Number(used[1]) / 1000 };
-}
+/** An image of an experiment. `build`: the folder whose `out/` is run; `cache`: where it keeps what need not be made again. */
+const run = (folder: string, experiment: string, build = '.', cache = 'cache'): Measured =>
+    measuredCommand(['simulate', join(folder, 'bench.cim'), '--experiment', experiment, '--threads', '4'], {
+        build,
+        cache: join(folder, cache),
+    });
 
 /** Seconds from asking a runner that has not been started for a run to the chip's first image. */
 async function firstImage(folder: string): Promise<number> {

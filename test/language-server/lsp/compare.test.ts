@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { MarkupContent } from 'vscode-languageserver';
 import { labels, taken } from './completion/support';
-import { edited, open } from './support/open';
+import { edited, open, outlineOf } from './support/open';
 import { behind } from './support/positions';
 
 const path = `${process.cwd()}/test/files/good/untitled.cim`;
@@ -71,11 +71,9 @@ describe('the declaration compare in an editor', () => {
     });
 
     it('stands in the outline with what it says', async () => {
-        const { document, services } = await open(text, path);
-        const symbols = await services.lsp.DocumentSymbolProvider?.getSymbols(document, {
-            textDocument: { uri: document.uri.toString() },
-        });
-        const found = symbols?.find(({ name }) => name === 'Chips');
+        const opened = await open(text, path);
+        const symbols = await outlineOf(opened);
+        const found = symbols.find(({ name }) => name === 'Chips');
         expect(found?.detail).toBe('compare');
         expect(found?.children?.map(({ name, detail }) => `${name}: ${detail}`)).toEqual([
             'chips: NeuRRAM, Lab, Liu2020',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { MarkupContent } from 'vscode-languageserver';
 import { item, labels, taken } from './completion/support';
-import { edited, open } from './support/open';
+import { edited, open, outlineOf } from './support/open';
 import { behind } from './support/positions';
 
 const path = `${process.cwd()}/test/files/good/untitled.cim`;
@@ -106,11 +106,9 @@ describe('the declaration sweep in an editor', () => {
     });
 
     it('stands in the outline with what it varies', async () => {
-        const { document, services } = await open(text, path);
-        const symbols = await services.lsp.DocumentSymbolProvider?.getSymbols(document, {
-            textDocument: { uri: document.uri.toString() },
-        });
-        const found = symbols?.find(({ name }) => name === 'Bits');
+        const opened = await open(text, path);
+        const symbols = await outlineOf(opened);
+        const found = symbols.find(({ name }) => name === 'Bits');
         expect(found?.detail).toBe('sweep of Accuracy');
         expect(found?.children?.map(({ name, detail }) => `${name}: ${detail}`)).toEqual([
             'mapping.output: 4 bit..6 bit',

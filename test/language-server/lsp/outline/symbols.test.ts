@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { SymbolKind, type DocumentSymbol } from 'vscode-languageserver';
-import { open } from '../support/open';
+import { open, outlineOf } from '../support/open';
 
 const text = [
     'import neurram',
@@ -24,32 +24,25 @@ const shown = ({ name, detail, children = [] }: DocumentSymbol): unknown[] => [
 
 describe('the outline', () => {
     it('has declarations, and within them what they say', async () => {
-        const { document, services } = await open(text, path);
-        const symbols = await services.lsp.DocumentSymbolProvider?.getSymbols(document, {
-            textDocument: { uri: document.uri.toString() },
-        });
-        expect(symbols?.map(shown)).toEqual([
+        const opened = await open(text, path);
+        const symbols = await outlineOf(opened);
+        expect(symbols.map(shown)).toEqual([
             ['W: device extends HfOx', 'g_max: 30 uS'],
             ['S: model', 'input: 16', 'out: dense units: 4'],
             ['M: mapping of S on NeuRRAM', 'input: 3 bit', 'out: core: 0', 'others: auto'],
             ['D: dataset', 'format: strokes', 'count: 10'],
             ['E: experiment', 'run: M on D', 'expect: accuracy >= 90 %'],
         ]);
-        for (const symbol of symbols ?? []) {
-            expect(document.textDocument.getText(symbol.selectionRange)).toBe(symbol.name);
-            expect(document.textDocument.getText(symbol.range)).toContain(symbol.name);
+        for (const symbol of symbols) {
+            expect(opened.document.textDocument.getText(symbol.selectionRange)).toBe(symbol.name);
+            expect(opened.document.textDocument.getText(symbol.range)).toContain(symbol.name);
         }
     });
 
     it('bears with a text that is being written', async () => {
-        const { document, services } = await open(
-            'mapping M of \ndevice\nmodel S { dense }\nexperiment E { run }',
-            path,
-        );
-        const symbols = await services.lsp.DocumentSymbolProvider?.getSymbols(document, {
-            textDocument: { uri: document.uri.toString() },
-        });
-        expect(symbols?.map(({ name }) => name)).toContain('M');
+        const opened = await open('mapping M of \ndevice\nmodel S { dense }\nexperiment E { run }', path);
+        const symbols = await outlineOf(opened);
+        expect(symbols.map(({ name }) => name)).toContain('M');
     });
 });
 

@@ -1,7 +1,7 @@
 import { setTimeout as rest } from 'node:timers/promises';
 import { TextDocument, URI, type LangiumDocument } from 'langium';
 import { NodeFileSystem } from 'langium/node';
-import type { TextEdit } from 'vscode-languageserver';
+import type { DocumentSymbol, TextEdit } from 'vscode-languageserver';
 import { modelPathsOf } from '../../../../language-server/lsp/documents/document-files';
 import { createCimLspServices, type CimLspServices } from '../../../../language-server/lsp/cim-lsp-module';
 
@@ -31,6 +31,12 @@ export async function open(text: string, path: string): Promise<Opened> {
     if (unread.length > 0) await check();
     return { document, services };
 }
+
+/** What the outline of a document shows. */
+export const outlineOf = async ({ document, services }: Opened): Promise<readonly DocumentSymbol[]> => {
+    const textDocument = { uri: document.uri.toString() };
+    return (await services.lsp.DocumentSymbolProvider?.getSymbols(document, { textDocument })) ?? [];
+};
 
 /** The text after edits of it, which all refer to it as it is. */
 export const edited = (document: LangiumDocument, edits: readonly TextEdit[]): string =>
