@@ -43,11 +43,43 @@ export const integrate = (block: ProgrammedBlock, codes: ArrayLike<number>, bits
 export const cellSquares = ({ plus, minus, squares }: ProgrammedBlock, cell: number): number =>
     squares ? squares[cell] : plus[cell] ** 2 + minus[cell] ** 2;
 
+const holdings = new WeakMap<ProgrammedBlock, Float64Array>();
+
+/**
+ * Pairs on columns that float: by how much of u^2 the variance of u is smaller than readNoise^2 sum_i x_i^2 (g+_i^2 + g-_i^2)
+ * / S^2, over readNoise^2, by column, since S fluctuates with the cells. To first order it is
+ * sum_i [x_i^2 (g+^2 + g-^2) - 2 u x_i (g+^2 - g-^2) + u^2 (g+^2 + g-^2)] / S^2, where sum_i x_i (g+^2 - g-^2) is taken for
+ * k S u, by least squares over inputs that are independent and zero in the mean: k = sum_i (g+ - g-)^2 (g+ + g-) / sum_i (g+ - g-)^2
+ * (`docs/physics/read-noise.md`). Undefined where S is no sum of cells, or where nothing is subtracted.
+ */
+export const heldVariance = (block: ProgrammedBlock): Float64Array | undefined => {
+    if (block.sensing === 'current' || block.idleSquares) return undefined;
+    let held = holdings.get(block);
+    if (!held) holdings.set(block, (held = heldByColumn(block)));
+    return held;
+};
+
+const heldByColumn = (block: ProgrammedBlock): Float64Array => {
+    const { columns, plus, minus, columnSum } = block;
+    const [squares, loads, weights] = Array.from({ length: 3 }, () => new Float64Array(columns));
+    for (let at = 0; at < plus.length; at += columns)
+        for (let column = 0; column < columns; column++) {
+            const cell = at + column;
+            const weight = (plus[cell] - minus[cell]) ** 2;
+            squares[column] += cellSquares(block, cell);
+            loads[column] += weight * (plus[cell] + minus[cell]);
+            weights[column] += weight;
+        }
+    return columnSum.map((sum, column) =>
+        weights[column] > 0 ? (2 * (loads[column] / weights[column]) * sum - squares[column]) / sum ** 2 : 0,
+    );
+};
+
 /**
  * Variance of u by column from cells that fluctuate independently by `readNoise` of their conductance, to first order
  * (`docs/physics/read-noise.md`). Of a column that floats with nothing subtracted in it, whose u is as large as the mean
- * drive: readNoise^2 sum_i (x_i - u)^2 g_i^2 / S^2, over all cells that load it; `settled` is its u. Of others the
- * fluctuation of S is left out: readNoise^2 sum_i x_i^2 (g+_i^2 + g-_i^2) / S^2.
+ * drive: readNoise^2 sum_i (x_i - u)^2 g_i^2 / S^2, over all cells that load it; `settled` is its u. Of pairs:
+ * readNoise^2 [sum_i x_i^2 (g+_i^2 + g-_i^2) / S^2 - u^2 `heldVariance`]; at virtual ground without the second term.
  */
 export const readVariance = (
     block: ProgrammedBlock,
@@ -57,11 +89,14 @@ export const readVariance = (
 ): Float64Array => {
     const { rows, columns, columnSum, idleSquares } = block;
     const own = idleSquares ? settled : new Float64Array(columns);
-    const sums = own.map((u, column) => u ** 2 * (idleSquares?.[column] ?? 0));
+    const held = heldVariance(block);
+    const sums = settled.map(
+        (u, column) => u ** 2 * (idleSquares?.[column] ?? -(held?.[column] ?? 0) * columnSum[column] ** 2),
+    );
     for (let row = 0; row < rows; row++)
         for (let column = 0; column < columns; column++) {
             const cell = row * columns + column;
             sums[column] += (drive[row] - own[column]) ** 2 * cellSquares(block, cell);
         }
-    return sums.map((sum, column) => (readNoise ** 2 * sum) / columnSum[column] ** 2);
+    return sums.map((sum, column) => (readNoise ** 2 * Math.max(0, sum)) / columnSum[column] ** 2);
 };

@@ -1,3 +1,4 @@
+import { heldVariance } from '../array';
 import { curvatureOf, hyperbolic } from '../curvature';
 import {
     placeDescriptor,
@@ -69,7 +70,7 @@ export class BlockPlacement {
         const { programmed, chip } = setup;
         const largest = Math.max(...phases.map((phase) => phase.largest));
         const fixed = fixedPoint(source, largest, this.noisy);
-        const runs = runsOf([...blockOffsets(geometry, block)]);
+        const runs = runsOf(blockOffsets(geometry, block));
         const isReference = source.reading?.kind === 'reference';
         const kind = this.kindOf(source, fixed);
         const weights = placeWeights(
@@ -83,6 +84,7 @@ export class BlockPlacement {
         const step = conversion.step ?? 1;
         const perCode = step * (programmed.weightPerSiemens * (source.factor ?? 1)) * programmed.input.scale;
         const valueGain = (column: number) => cellGain * (source.neurons?.gain[column] ?? 1);
+        const held = this.noisy ? heldVariance(source) : undefined;
         const offsets = source.neurons?.offset ?? new Float64Array(source.columns);
         phases.forEach((phase, at) => {
             const biasCode = partOf(programmed.input.high, phase);
@@ -105,9 +107,11 @@ export class BlockPlacement {
                       })
                     : undefined;
             // The curve scales its sums by itself.
-            const unit = (column: number) => valueGain(column) * (curve === 0 ? fixed.scale[column] : 1);
+            const inSum = (column: number) => (curve === 0 ? fixed.scale[column] : 1);
+            const unit = (column: number) => valueGain(column) * inSum(column);
             const perPhase = step * phase.codeSteps;
             const noise = (chip.device.readNoise * phase.weight) / perPhase;
+            const beside = offsets.map((offset) => offset * (phase.largest / cellGain));
             const image: PhaseImage = {
                 part: phase.whole ? 'whole' : phase.of,
                 shift: phase.shift,
@@ -116,6 +120,8 @@ export class BlockPlacement {
                 biasVariance: bias.variance,
                 scale: fixed.scale.map((_, column) => (unit(column) * phase.weight) / perPhase),
                 varianceScale: fixed.varianceScale.map((scale, column) => scale * (valueGain(column) * noise) ** 2),
+                held: held?.map((share, column) => (share * inSum(column) ** 2) / fixed.varianceScale[column]),
+                centre: curve === 0 ? beside.map((offset, column) => offset / fixed.scale[column]) : undefined,
                 gain: conversion.slope.map(
                     (slope, column) => slope * perCode * source.columnSum[column] * phase.codeSteps,
                 ),

@@ -10,7 +10,7 @@ export interface Run {
 }
 
 /** Joins the element offsets of consecutive rows into runs. */
-export function runsOf(offsets: readonly number[]): readonly Run[] {
+export function runsOf(offsets: Iterable<number>): readonly Run[] {
     const runs: { offset: number; elements: number }[] = [];
     for (const offset of offsets) {
         const last = runs.at(-1);
@@ -31,6 +31,12 @@ export interface PhaseImage {
     /** Value of one unit of the sum in codes (in u without conversion), and of the variance sum in codes squared. */
     readonly scale: Float64Array;
     readonly varianceScale: Float64Array;
+    /**
+     * Under read noise: what times the square of the sum (curved cells: of u) less `centre` the variance's sum is smaller by;
+     * none where left out.
+     */
+    readonly held?: Float64Array;
+    readonly centre?: Float64Array;
     /** Layer output of one code, and what is added to it. */
     readonly gain: Float64Array;
     readonly offset: Float64Array;
@@ -157,6 +163,7 @@ export function placeDescriptor(
         image.set(values);
         return kernel.place(image);
     };
+    const none = new Float64Array(width);
     const integer = (values: Int32Array) => {
         const image = new Int32Array(width);
         image.set(values);
@@ -195,6 +202,8 @@ export function placeDescriptor(
         bits(phase.signed === false ? 0 : -Infinity),
         phase.single ?? 0,
         pairs,
+        weights.variances ? float(phase.held ?? none) : 0,
+        weights.variances ? float(phase.centre ?? none) : 0,
     ];
     return kernel.place(Int32Array.from(fields));
 }

@@ -1,4 +1,4 @@
-import { cellSquares } from '../../../src/simulator/array';
+import { cellSquares, heldVariance } from '../../../src/simulator/array';
 import type { ProgrammedBlock } from '../../../src/simulator/programmed';
 import { sumError } from '../../simulator/support/sum-error';
 
@@ -15,7 +15,7 @@ interface Settled {
 
 /**
  * How far sum (x - u)^2 g^2 / S^2 may be off: squares in 16 bits, u off by its own error, and the difference of sums in
- * single precision. Of pairs, and at virtual ground, u has no part in it.
+ * single precision. Of pairs u has its part in what they hold back; at virtual ground it has none.
  */
 export function varianceError(
     source: ProgrammedBlock,
@@ -33,7 +33,12 @@ export function varianceError(
         squares += code * code * square;
     });
     const rounded = sumError(varianceScale, weights);
-    if (!idleSquares) return rounded;
+    if (!idleSquares) {
+        // In single precision sums of squares and what pairs hold back of them may all but cancel.
+        const held = Math.abs(heldVariance(source)?.[column] ?? 0);
+        const taken = held * value ** 2;
+        return rounded + held * error * (2 * Math.abs(value) + error) + 4 * single * (squares + 2 * taken);
+    }
     all += idleSquares[column] / columnSum[column] ** 2;
     const off = error * (2 * (u * all + linear) + error * all);
     return rounded + varianceScale * u + off + 4 * single * (squares + 2 * u * linear + u * u * all);

@@ -153,7 +153,7 @@ describe('columns that switch together', () => {
             let [current, sum] = [0, 0];
             lines.forEach((line, at) => {
                 current += (at % 2 ? -1 : 1) * drive[at >> 1] * of[line * width + column];
-                sum += cells[line * width + column];
+                sum += of[line * width + column];
             });
             return current / sum;
         };

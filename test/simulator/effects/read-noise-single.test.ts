@@ -10,7 +10,7 @@ import { hfOx } from '../../support/chips';
 import { mapped } from '../../support/mappings';
 import { dense } from '../../support/networks';
 import { distance } from '../support/distance';
-import { fluctuateSums } from '../support/fluctuate';
+import { fluctuate } from '../support/fluctuate';
 import { oneLayer, runLayer } from '../support/one-layer';
 import { uniform } from '../support/random-chip';
 
@@ -32,7 +32,7 @@ function redrawn(programmed: ProgrammedLayer, normal: () => number): Float64Arra
     const codes = Float64Array.from(input, (value) => inputCode(value, programmed.input));
     for (const block of programmed.blocks) {
         const drive = blockDrive(block, codes, programmed.input);
-        const values = settle(fluctuateSums(block, readNoise, normal), drive);
+        const values = settle(fluctuate(block, readNoise, normal), drive);
         outputsOf(block, values, programmed).forEach((value, column) => (outputs[column] += value));
     }
     return outputs;

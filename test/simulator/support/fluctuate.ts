@@ -1,17 +1,14 @@
 import type { ProgrammedBlock } from '../../../src/simulator/programmed';
 
-/** The same block as one read finds it: every cell redrawn around its conductance. The denominator stays. */
+/**
+ * The same block as one read finds it: every cell redrawn around its conductance, and the column sums with them. What a
+ * column settles to is still multiplied back by the old sums.
+ */
 export const fluctuate = (block: ProgrammedBlock, readNoise: number, normal: () => number): ProgrammedBlock => {
     const redraw = (conductance: number): number => conductance * (1 + readNoise * normal());
-    return { ...block, plus: block.plus.map(redraw), minus: block.minus.map(redraw) };
-};
-
-/** The same with the column sums of the redrawn cells: what a column settles to, which is multiplied back by the old sums. */
-export const fluctuateSums = (block: ProgrammedBlock, readNoise: number, normal: () => number): ProgrammedBlock => {
-    const redrawn = fluctuate(block, readNoise, normal);
+    const [plus, minus] = [block.plus.map(redraw), block.minus.map(redraw)];
     const columnSum = block.columnSum.slice();
-    for (let cell = 0; cell < block.plus.length; cell++)
-        columnSum[cell % block.columns] +=
-            redrawn.plus[cell] - block.plus[cell] + redrawn.minus[cell] - block.minus[cell];
-    return { ...redrawn, columnSum };
+    for (let cell = 0; cell < plus.length; cell++)
+        columnSum[cell % block.columns] += plus[cell] - block.plus[cell] + minus[cell] - block.minus[cell];
+    return { ...block, plus, minus, columnSum };
 };

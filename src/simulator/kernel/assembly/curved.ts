@@ -1,10 +1,10 @@
 import {
-    ACTIVITY, ACTIVITY_SCALE, BIAS_VARIANCE, COLUMNS, CURVATURE, CURVE, CURVE_OFFSET, CURVE_PANEL, CURVE_SUMS, EXCESS, NET_SCALE, PAIRS, PART,
+    ACTIVITY, ACTIVITY_SCALE, BIAS_VARIANCE, COLUMNS, CURVATURE, CURVE, CURVE_OFFSET, CURVE_PANEL, CURVE_SUMS, EXCESS, HELD, NET_SCALE, PAIRS, PART,
     PART_MASK, PART_SHIFT, PLANES, PLANE_ACTIVITY, PLANE_BIAS, SCALE, SINGLE, SINGLE_BIAS, SINGLE_SUMS, SINH, tilesPerPanel, VARIANCES, VARIANCE_SCALE, WEIGHTS,
 } from './descriptor';
 import { gather } from './gather';
 import { multiply } from './multiply';
-import { addNoiseToFloats } from './noise';
+import { addNoiseToFloats, lessHeld } from './noise';
 import { report } from './report';
 import { aboutSettled } from './single';
 
@@ -66,11 +66,13 @@ function addOffsets(values: usize, products: i32, offsets: usize): void {
         v128.store(values + at, f32x4.add(v128.load(values + at), v128.load(offsets + (at & 16))));
 }
 
-/** Sums of integers as float32, in place. */
+/** Sums of variances, whole numbers, as float32 without what the columns hold back; in place. */
 @inline
-function toFloats(sums: usize, products: i32): void {
-    for (let at: usize = 0, end = <usize>products << 5; at < end; at += 16)
-        v128.store(sums + at, f32x4.convert_i32x4_s(v128.load(sums + at)));
+function heldBack(sums: usize, values: usize, products: i32, held: usize): void {
+    for (let at: usize = 0, end = <usize>products << 5; at < end; at += 16) {
+        const variance = f32x4.convert_i32x4_s(v128.load(sums + at));
+        v128.store(sums + at, lessHeld(variance, v128.load(values + at), v128.load(held + (at & 16)), f32x4.splat(0)));
+    }
 }
 
 /** Variances of whole codes times the square of the mean slope, in place. */
@@ -166,7 +168,7 @@ export function runCurvedBlock(block: usize, from: usize, to: usize, keys: usize
                         tile += tileBytes;
                     }
                     aboutSettled(single, at, values, varianceSums, linear, here, false);
-                } else toFloats(varianceSums, here);
+                } else heldBack(varianceSums, values, here, load<usize>(block, HELD) + at);
                 slopeVariances(varianceSums, here, slopes, weights);
             }
             addOffsets(values, here, load<usize>(curve, CURVE_OFFSET) + at);

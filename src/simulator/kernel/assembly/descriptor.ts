@@ -26,6 +26,13 @@ export const LOWEST: usize = 88; // float32: what is below it converts like it; 
 export const SINGLE: usize = 92; // columns that float with one side alone, under read noise: a second descriptor, see below; or 0
 export const BOUNDS: usize = 96; // what `convertPairs` keeps in registers; 0 where pairs of codes are too many to count
 
+/**
+ * float32 by column: what times the square of the sum (curved cells: of u), less CENTRE, the variance's sum is smaller by;
+ * 0 without read noise.
+ */
+export const HELD: usize = 100;
+export const CENTRE: usize = 104;
+
 /** Tiles of four products that are gathered before a block's columns are gone through. */
 export const tilesPerPanel: i32 = 8;
 

@@ -2,7 +2,7 @@
 // `kernel/block-image.ts` and `engine/`; this file allocates nothing. Addresses are bytes, strides are bytes.
 
 import {
-    BIAS, BIAS_VARIANCE, COLUMNS, PAIRS, PANEL, PART, PART_MASK, PART_SHIFT, SCALE, SUMS, tilesPerPanel, VARIANCES, VARIANCE_SCALE, WEIGHTS,
+    BIAS, BIAS_VARIANCE, COLUMNS, PAIRS, PANEL, PART, PART_MASK, PART_SHIFT, SCALE, SUMS, tilesPerPanel, VARIANCES, WEIGHTS,
 } from './descriptor';
 import { gather } from './gather';
 import { multiply } from './multiply';
@@ -57,10 +57,8 @@ export function runBlock(block: usize, from: usize, to: usize, keys: usize, coun
                     multiply(squares + tile, variances + tileAt, pairs, load<usize>(block, BIAS_VARIANCE) + at, varianceSums + shift);
                 tile += tileBytes;
             }
-            const scales = load<usize>(block, SCALE) + at;
-            if (variances)
-                addNoise(sums, varianceSums, here, keys + (<usize>start << 3), column, scales, load<usize>(block, VARIANCE_SCALE) + at);
-            else scaleSums(sums, here, scales);
+            if (variances) addNoise(block, sums, varianceSums, here, keys + (<usize>start << 3), column);
+            else scaleSums(sums, here, load<usize>(block, SCALE) + at);
             report(block, sums, here, targets, column, codes);
         }
     }

@@ -1,5 +1,5 @@
 import {
-    BIAS, BIAS_VARIANCE, COLUMNS, PAIRS, PANEL, PART, PART_MASK, PART_SHIFT, SCALE, SUMS, tilesPerPanel, VARIANCES, VARIANCE_SCALE, WEIGHTS,
+    BIAS, BIAS_VARIANCE, COLUMNS, PAIRS, PANEL, PART, PART_MASK, PART_SHIFT, SUMS, tilesPerPanel, VARIANCES, WEIGHTS,
 } from './descriptor';
 import { gather } from './gather';
 import { multiply } from './multiply';
@@ -91,10 +91,7 @@ export function runNarrowBlock(block: usize, from: usize, to: usize, keys: usize
                 multiplyBytes(tile + half, variances, quads, load<usize>(block, BIAS_VARIANCE) + at, varianceSums + shift);
                 tile += tileBytes;
             }
-            addNoise(
-                sums, varianceSums, here, keys + (<usize>start << 3), column,
-                load<usize>(block, SCALE) + at, load<usize>(block, VARIANCE_SCALE) + at,
-            );
+            addNoise(block, sums, varianceSums, here, keys + (<usize>start << 3), column);
             report(block, sums, here, to + (<usize>start << 2), column, codes);
         }
     }

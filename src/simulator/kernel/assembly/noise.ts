@@ -1,4 +1,5 @@
 import { evenShares, firstMultiplier, nibbles, oddShares, secondMultiplier } from './constants';
+import { CENTRE, HELD, SCALE, VARIANCE_SCALE } from './descriptor';
 
 /** Scratch. */
 const normalWords = memory.data(16, 16);
@@ -30,6 +31,13 @@ function asFloat(at: usize, whole: bool): v128 {
     return whole ? f32x4.convert_i32x4_s(v128.load(at)) : v128.load(at);
 }
 
+/** Variances without what a pair's columns hold back (`heldVariance` in array.ts); none is less than nothing. */
+@inline
+export function lessHeld(variance: v128, value: v128, held: v128, centre: v128): v128 {
+    const off = f32x4.sub(value, centre);
+    return f32x4.pmax(f32x4.splat(0), f32x4.sub(variance, f32x4.mul(f32x4.mul(off, off), held)));
+}
+
 /**
  * Adds the read noise: values[product][8] = sum * scale + deviation * normal for eight columns from `column` on, in place
  * of the integer sums; normals as `columnNormal` in noise.ts, before `normalUnit`, which the variances' scales hold.
@@ -37,50 +45,66 @@ function asFloat(at: usize, whole: bool): v128 {
 @inline
 function noise(
     sums: usize, varianceSums: usize, products: i32, keys: usize, column: i32, scales: usize, varianceScales: usize, whole: bool,
+    held: usize, centres: usize,
 ): void {
     const words = i32x4.mul(i32x4.add(i32x4.splat(column >> 1), i32x4(0, 1, 2, 3)), i32x4.splat(<i32>0x9e3779b1));
     v128.store(normalWords, words);
     const lanes = v128.load(normalWords);
     const multiplyFirst = v128.load(firstMultiplier);
     const multiplySecond = v128.load(secondMultiplier);
-    const low = v128.load(nibbles);
+    const nibble = v128.load(nibbles);
     const even = v128.load(evenShares);
     const odd = v128.load(oddShares);
     const scaleLow = v128.load(scales);
     const scaleHigh = v128.load(scales, 16);
     const varianceLow = v128.load(varianceScales);
     const varianceHigh = v128.load(varianceScales, 16);
+    const heldLow = whole ? v128.load(held) : scaleLow;
+    const heldHigh = whole ? v128.load(held, 16) : scaleLow;
+    const centreLow = whole ? v128.load(centres) : scaleLow;
+    const centreHigh = whole ? v128.load(centres, 16) : scaleLow;
     const end = sums + (<usize>products << 5);
     for (; sums < end; sums += 32) {
         let word = v128.xor(v128.load32_splat(keys), lanes);
         word = i32x4.mul(v128.xor(word, i32x4.shr_u(word, 16)), multiplyFirst);
         word = i32x4.mul(i32x4.add(v128.xor(word, i32x4.shr_u(word, 15)), v128.load32_splat(keys, 4)), multiplySecond);
         word = v128.xor(word, i32x4.shr_u(word, 16));
-        const evens = i16x8.extadd_pairwise_i8x16_s(i8x16.swizzle(even, v128.and(word, low)));
-        const odds = i16x8.extadd_pairwise_i8x16_s(i8x16.swizzle(odd, v128.and(i32x4.shr_u(word, 4), low)));
+        const evens = i16x8.extadd_pairwise_i8x16_s(i8x16.swizzle(even, v128.and(word, nibble)));
+        const odds = i16x8.extadd_pairwise_i8x16_s(i8x16.swizzle(odd, v128.and(i32x4.shr_u(word, 4), nibble)));
         const normals = i16x8.add(evens, odds);
-        let x = f32x4.sqrt(f32x4.mul(asFloat(varianceSums, whole), varianceLow));
-        let y = f32x4.sqrt(f32x4.mul(asFloat(varianceSums + 16, whole), varianceHigh));
+        const low = asFloat(sums, whole);
+        const high = asFloat(sums + 16, whole);
+        let x = asFloat(varianceSums, whole);
+        let y = asFloat(varianceSums + 16, whole);
+        if (whole) {
+            x = lessHeld(x, low, heldLow, centreLow);
+            y = lessHeld(y, high, heldHigh, centreHigh);
+        }
+        x = f32x4.sqrt(f32x4.mul(x, varianceLow));
+        y = f32x4.sqrt(f32x4.mul(y, varianceHigh));
         x = f32x4.mul(x, f32x4.convert_i32x4_s(i32x4.extend_low_i16x8_s(normals)));
         y = f32x4.mul(y, f32x4.convert_i32x4_s(i32x4.extend_high_i16x8_s(normals)));
-        v128.store(sums, f32x4.add(f32x4.mul(asFloat(sums, whole), scaleLow), x));
-        v128.store(sums, f32x4.add(f32x4.mul(asFloat(sums + 16, whole), scaleHigh), y), 16);
+        v128.store(sums, f32x4.add(f32x4.mul(low, scaleLow), x));
+        v128.store(sums, f32x4.add(f32x4.mul(high, scaleHigh), y), 16);
         varianceSums += 32;
         keys += 8;
     }
 }
 
-export function addNoise(
-    sums: usize, varianceSums: usize, products: i32, keys: usize, column: i32, scales: usize, varianceScales: usize,
-): void {
-    noise(sums, varianceSums, products, keys, column, scales, varianceScales, true);
+/** `block`: whose columns they are. */
+export function addNoise(block: usize, sums: usize, varianceSums: usize, products: i32, keys: usize, column: i32): void {
+    const at = <usize>column << 2;
+    noise(
+        sums, varianceSums, products, keys, column, load<usize>(block, SCALE) + at, load<usize>(block, VARIANCE_SCALE) + at, true,
+        load<usize>(block, HELD) + at, load<usize>(block, CENTRE) + at,
+    );
 }
 
 /** The same to sums and variances that are float32. */
 export function addNoiseToFloats(
     values: usize, variances: usize, products: i32, keys: usize, column: i32, scales: usize, varianceScales: usize,
 ): void {
-    noise(values, variances, products, keys, column, scales, varianceScales, false);
+    noise(values, variances, products, keys, column, scales, varianceScales, false, 0, 0);
 }
 
 /** The same without noise. */
