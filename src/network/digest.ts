@@ -18,22 +18,33 @@ export function networkDigest(network: Network): string {
 
 /** Adds a value to a hash: values by kind and length, so that no two of them read the same; undefined properties are none. */
 export function feed(hash: Hash, value: unknown): void {
-    if (ArrayBuffer.isView(value)) {
-        // A Buffer's tag is that of what it is.
-        hash.update(`${Object.prototype.toString.call(value)} ${value.byteLength}:`);
-        hash.update(new Uint8Array(value.buffer, value.byteOffset, value.byteLength));
-    } else if (Array.isArray(value)) {
-        hash.update(`[${value.length}:`);
-        for (const each of value) feed(hash, each);
-    } else if (typeof value === 'object' && value !== null) {
-        const entries = Object.entries(value).filter(([, each]) => each !== undefined);
-        hash.update(`{${entries.length}:`);
-        for (const [key, each] of entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))) {
-            feed(hash, key);
-            feed(hash, each);
+    // Thousands of small updates cost more than what they hash.
+    let text = '';
+    const flush = () => {
+        hash.update(text);
+        text = '';
+    };
+    const add = (part: unknown): void => {
+        if (ArrayBuffer.isView(part)) {
+            // A Buffer's tag is that of what it is.
+            text += `${Object.prototype.toString.call(part)} ${part.byteLength}:`;
+            flush();
+            hash.update(new Uint8Array(part.buffer, part.byteOffset, part.byteLength));
+        } else if (Array.isArray(part)) {
+            text += `[${part.length}:`;
+            for (const each of part) add(each);
+        } else if (typeof part === 'object' && part !== null) {
+            const entries = Object.entries(part).filter(([, each]) => each !== undefined);
+            text += `{${entries.length}:`;
+            for (const [key, each] of entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))) {
+                add(key);
+                add(each);
+            }
+        } else {
+            const written = String(part);
+            text += `${typeof part} ${written.length}:${written}`;
         }
-    } else {
-        const text = String(value);
-        hash.update(`${typeof value} ${text.length}:${text}`);
-    }
+    };
+    add(value);
+    flush();
 }

@@ -31,26 +31,27 @@ export class FixedLayer implements LayerRun {
     private readonly counters: KernelCounters;
     private readonly placement: BlockPlacement;
     private readonly codes: number;
+    private readonly firstGeometry: StepGeometry;
     private inputPulses = 0;
 
     constructor(
         private readonly kernel: Kernel,
         private readonly setup: LayerSetup,
-        firstStep: CrossbarStep,
+        private readonly firstStep: CrossbarStep,
         private readonly samples: number,
     ) {
         const { programmed, chip, layer } = setup;
         const limit = Math.max(...programmed.blocks.map(({ conversion }) => conversion.limit), 1);
         this.phases = inputPhases(chip.core, programmed.input, limit);
         this.counters = new KernelCounters(kernel, this.phases, chip.core.adc, programmed.blocks);
-        const geometry = stepGeometry(layer, firstStep);
-        this.codes = kernel.allocate(geometry.inputSize * samples * 2);
-        this.placement = new BlockPlacement(kernel, setup, geometry, this.phases, this.counters);
+        this.firstGeometry = stepGeometry(layer, firstStep);
+        this.codes = kernel.allocate(this.firstGeometry.inputSize * samples * 2);
+        this.placement = new BlockPlacement(kernel, setup, this.firstGeometry, this.phases, this.counters);
     }
 
     step(step: CrossbarStep, use: number): StepRun {
         const { kernel, setup, samples } = this;
-        const geometry = stepGeometry(setup.layer, step);
+        const geometry = step === this.firstStep ? this.firstGeometry : stepGeometry(setup.layer, step);
         const { noisy, runs: placed } = this.placement;
         const { copies } = setup.mapped;
         const lists = Array.from(

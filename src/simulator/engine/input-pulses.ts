@@ -37,13 +37,15 @@ const inputUses = ({ programmed, mapped }: LayerSetup, geometry: StepGeometry): 
     for (const { block, reading } of programmed.blocks) {
         // All readings of a weight see the same pulses.
         if (reading && reading.index > 0) continue;
-        const bases = geometry.bases.subarray(...copyRange(geometry.positions, mapped.copies, block.copy));
-        for (const { offset, elements } of runsOf([...blockOffsets(geometry, block)]))
-            for (const base of bases) {
-                more[base + offset]++;
-                more[base + offset + elements]--;
+        const [start, end] = copyRange(geometry.positions, mapped.copies, block.copy);
+        for (const { offset, elements } of runsOf(blockOffsets(geometry, block)))
+            for (let position = start; position < end; position++) {
+                const first = geometry.bases[position] + offset;
+                more[first]++;
+                more[first + elements]--;
             }
     }
-    let uses = 0;
-    return Int16Array.from(more.subarray(0, -1), (step) => (uses += step));
+    const uses = new Int16Array(geometry.inputSize);
+    for (let at = 0, sum = 0; at < uses.length; at++) uses[at] = sum += more[at];
+    return uses;
 };

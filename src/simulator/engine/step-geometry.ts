@@ -45,11 +45,14 @@ const product = (sizes: readonly number[]) => sizes.reduce((total, size) => tota
 
 /** Every position of a grid, row-major, as the sum of its coordinates times the strides. */
 function gridOffsets(sizes: readonly number[], strides: readonly number[]): Int32Array {
-    let offsets = [0];
+    let offsets = Int32Array.of(0);
     sizes.forEach((size, axis) => {
-        offsets = offsets.flatMap((offset) => Array.from({ length: size }, (_, at) => offset + at * strides[axis]));
+        const finer = new Int32Array(offsets.length * size);
+        for (let at = 0; at < finer.length; at++)
+            finer[at] = offsets[Math.floor(at / size)] + (at % size) * strides[axis];
+        offsets = finer;
     });
-    return Int32Array.from(offsets);
+    return offsets;
 }
 
 export function stepGeometry(layer: Layer, step: CrossbarStep): StepGeometry {
@@ -75,11 +78,13 @@ export function stepGeometry(layer: Layer, step: CrossbarStep): StepGeometry {
     const strides = padded.map((_, axis) => channels * product(padded.slice(axis + 1)));
     const images = step.inputShape[0];
     const imageSize = channels * product(padded);
-    const each = (offsets: Int32Array) =>
-        Int32Array.from({ length: images * offsets.length }, (_, index) => {
-            const image = Math.floor(index / offsets.length);
-            return image * imageSize + offsets[index % offsets.length];
-        });
+    const each = (offsets: Int32Array) => {
+        const all = new Int32Array(images * offsets.length);
+        for (let image = 0; image < images; image++)
+            for (let at = 0; at < offsets.length; at++)
+                all[image * offsets.length + at] = image * imageSize + offsets[at];
+        return all;
+    };
     const inside = conv.pads.slice(0, axes).reduce((at, pad, axis) => at + pad * strides[axis], 0);
     const lastRows = gridOffsets(sizes.slice(0, -1), strides).map((offset) => offset + inside);
     const outputGrid = conv.output.slice(1);

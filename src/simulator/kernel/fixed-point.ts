@@ -21,43 +21,39 @@ export interface FixedPointBlock {
 const largest16 = 32767;
 const largest32 = 2 ** 31 - 1;
 
-/** Unit that keeps every |entry| within int16, and largestInput * (sum of |entry| over all rows + |constant|) within int32. */
-function unitOf(
-    values: Float64Array,
-    { rows, columns }: ProgrammedBlock,
-    column: number,
-    largestInput: number,
-    constant = 0,
-): number {
-    let peak = 0;
-    let sum = Math.abs(constant);
-    for (let row = 0; row < rows; row++) {
-        const magnitude = Math.abs(values[row * columns + column]);
-        peak = Math.max(peak, magnitude);
-        sum += magnitude;
-    }
-    // Rounding adds at most half a unit a row.
-    const room = largest32 - (largestInput * rows) / 2 - 1;
-    const unit = Math.max(peak / largest16, (largestInput * sum) / room);
-    return unit > 0 ? unit : 1;
+/** Of the magnitudes in each column of a matrix. */
+interface Extent {
+    readonly rows: number;
+    readonly peaks: Float64Array;
+    /** Row by row, from `constants` on. */
+    readonly sums: Float64Array;
 }
 
-/** Unit that keeps every entry below 128, and largestSquare times their sum over all rows within 16 bits. */
-function narrowUnit(
-    values: Float64Array,
-    { rows, columns }: ProgrammedBlock,
-    column: number,
-    largestSquare: number,
-): number {
-    let peak = 0;
-    let sum = 0;
-    for (let row = 0; row < rows; row++) {
-        peak = Math.max(peak, values[row * columns + column]);
-        sum += values[row * columns + column];
-    }
+/** Of `values`, rows x columns, row-major. */
+function extentOf(values: Float64Array, columns: number, constants?: Float64Array): Extent {
+    const peaks = new Float64Array(columns);
+    const sums = constants?.map(Math.abs) ?? new Float64Array(columns);
+    for (let at = 0; at < values.length; at += columns)
+        for (let column = 0; column < columns; column++) {
+            const magnitude = Math.abs(values[at + column]);
+            if (magnitude > peaks[column]) peaks[column] = magnitude;
+            sums[column] += magnitude;
+        }
+    return { rows: values.length / columns, peaks, sums };
+}
+
+/** Units that keep every |entry| within int16, and largestInput * (sum of |entry| over all rows + |constant|) within int32. */
+function unitsOf({ rows, peaks, sums }: Extent, largestInput: number): Float64Array {
     // Rounding adds at most half a unit a row.
-    const unit = Math.max(peak / 127, sum / (65535 / largestSquare - rows / 2));
-    return unit > 0 ? unit : 1;
+    const room = largest32 - (largestInput * rows) / 2 - 1;
+    return peaks.map((peak, column) => Math.max(peak / largest16, (largestInput * sums[column]) / room) || 1);
+}
+
+/** Units that keep every entry below 128, and largestSquare times their sum over all rows within 16 bits. */
+function narrowUnits({ rows, peaks, sums }: Extent, largestSquare: number): Float64Array {
+    // Rounding adds at most half a unit a row.
+    const room = 65535 / largestSquare - rows / 2;
+    return peaks.map((peak, column) => Math.max(peak / 127, sums[column] / room) || 1);
 }
 
 /** Any entries of a block's cells as 16-bit integers, one unit a column, for inputs up to `largestInput`. */
@@ -69,14 +65,17 @@ export interface FixedColumns {
 
 export function fixedColumns(source: ProgrammedBlock, values: Float64Array, largestInput: number): FixedColumns {
     const { rows, columns, block } = source;
-    const scale = Float64Array.from({ length: columns }, (_, column) => unitOf(values, source, column, largestInput));
-    return { weights: quantise(values, rows - block.biasRows, columns, scale), scale };
+    const scale = unitsOf(extentOf(values, columns), largestInput);
+    return { weights: quantise(values, rows - block.biasRows, scale), scale };
 }
 
-function quantise(values: Float64Array, rows: number, columns: number, scale: Float64Array): Int16Array {
+/** The first rows of `values`, one unit a column. */
+function quantise(values: Float64Array, rows: number, scale: Float64Array): Int16Array {
+    const columns = scale.length;
     const codes = new Int16Array(rows * columns);
-    for (let index = 0; index < codes.length; index++)
-        codes[index] = Math.round(values[index] / scale[index % columns]);
+    for (let at = 0; at < codes.length; at += columns)
+        for (let column = 0; column < columns; column++)
+            codes[at + column] = Math.round(values[at + column] / scale[column]);
     return codes;
 }
 
@@ -88,33 +87,39 @@ function quantise(values: Float64Array, rows: number, columns: number, scale: Fl
 export function fixedPoint(source: ProgrammedBlock, largestInput: number, withVariance: boolean): FixedPointBlock {
     const { rows, columns, plus, minus, columnSum, neurons } = source;
     const weights = new Float64Array(rows * columns);
-    const variances = new Float64Array(rows * columns);
-    for (let index = 0; index < weights.length; index++) {
-        const sum = columnSum[index % columns];
-        weights[index] = (plus[index] - minus[index]) / sum;
-        variances[index] = cellSquares(source, index) / sum ** 2;
-    }
-    const perColumn = (values: Float64Array, input: number, constants?: Float64Array) =>
-        Float64Array.from({ length: columns }, (_, column) =>
-            unitOf(values, source, column, input, constants?.[column]),
-        );
+    for (let at = 0; at < weights.length; at += columns)
+        for (let column = 0; column < columns; column++)
+            weights[at + column] = (plus[at + column] - minus[at + column]) / columnSum[column];
     const matrixRows = rows - source.block.biasRows;
-    const scale = perColumn(weights, largestInput, neurons?.offset);
-    const fine = perColumn(variances, largestInput ** 2);
-    const coarse = fitsNarrow(source, variances, largestInput ** 2)
-        ? fine.map((_, column) => narrowUnit(variances, source, column, largestInput ** 2))
-        : undefined;
-    const narrow = coarse !== undefined && keepsSums(variances, matrixRows, coarse);
-    const varianceScale = narrow ? coarse : fine;
+    const scale = unitsOf(extentOf(weights, columns, neurons?.offset), largestInput);
     return {
         rows: matrixRows,
         columns,
-        weights: quantise(weights, matrixRows, columns, scale),
+        weights: quantise(weights, matrixRows, scale),
         scale,
-        variances: withVariance ? quantise(variances, matrixRows, columns, varianceScale) : undefined,
-        varianceScale,
-        narrow,
+        ...(withVariance ? fixedVariances(source, matrixRows, largestInput ** 2) : noVariances(columns)),
     };
+}
+
+type FixedVariances = Pick<FixedPointBlock, 'variances' | 'varianceScale' | 'narrow'>;
+
+const noVariances = (columns: number): FixedVariances => ({
+    varianceScale: new Float64Array(columns).fill(1),
+    narrow: false,
+});
+
+function fixedVariances(source: ProgrammedBlock, matrixRows: number, largestSquare: number): FixedVariances {
+    const { columns, columnSum } = source;
+    const variances = new Float64Array(source.rows * columns);
+    const squaredSums = columnSum.map((sum) => sum ** 2);
+    for (let at = 0; at < variances.length; at += columns)
+        for (let column = 0; column < columns; column++)
+            variances[at + column] = cellSquares(source, at + column) / squaredSums[column];
+    const extent = extentOf(variances, columns);
+    const coarse = fitsNarrow(source, variances, largestSquare) ? narrowUnits(extent, largestSquare) : undefined;
+    const narrow = coarse !== undefined && keepsSums(variances, matrixRows, coarse);
+    const varianceScale = narrow ? coarse : unitsOf(extent, largestSquare);
+    return { variances: quantise(variances, matrixRows, varianceScale), varianceScale, narrow };
 }
 
 /** Share of a sum of variances that rounding to bytes may leave or add: a hundredth of the deviation. */
@@ -125,15 +130,15 @@ const mostRounding = 0.02;
  * others, nor where many are alike and half a unit from a whole one.
  */
 function keepsSums(values: Float64Array, rows: number, scale: Float64Array): boolean {
-    return scale.every((unit, column) => {
-        let [sum, error] = [0, 0];
-        for (let row = 0; row < rows; row++) {
-            const value = values[row * scale.length + column];
-            sum += value;
-            error += Math.round(value / unit) * unit - value;
+    const columns = scale.length;
+    const [sums, errors] = [new Float64Array(columns), new Float64Array(columns)];
+    for (let at = 0; at < rows * columns; at += columns)
+        for (let column = 0; column < columns; column++) {
+            const value = values[at + column];
+            sums[column] += value;
+            errors[column] += Math.round(value / scale[column]) * scale[column] - value;
         }
-        return Math.abs(error) <= mostRounding * sum;
-    });
+    return errors.every((error, column) => Math.abs(error) <= mostRounding * sums[column]);
 }
 
 /** Fewer rows gain little, and what rounding each leaves evens out less. */
