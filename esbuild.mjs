@@ -48,7 +48,7 @@ const entries = {
     array: 'src/simulator/wires/program/main.ts',
     strokes: 'src/experiment/datasets/strokes/program.ts',
     runner: 'src/extension/runner/main.ts',
-    'warm-worker': 'src/extension/runner/warm-worker.ts',
+    'runner-service': 'src/extension/runner/service.ts',
 };
 const metafiles = [];
 async function bundle(options) {

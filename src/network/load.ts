@@ -15,6 +15,9 @@ export interface LoadOptions extends BuildOptions {
 /** Files up to this many bytes are hashed in the caller's thread, to find them in the cache. */
 const small = 32 * 2 ** 20;
 
+/** Files up to this many bytes leave a thread that can be kept for others. */
+const light = 8 * 2 ** 20;
+
 /** Networks of this process, the latest last. */
 const recent = new Map<string, Outcome<Network>>();
 const remembered = 8;
@@ -38,7 +41,11 @@ export async function loadNetwork(path: string, { signal, ...options }: LoadOpti
         if (known) return remember(key, known);
     }
     const order = { path, options, version };
-    const outcome = await inWorker(order, (why): Outcome<Network> => failure(brokenThread(path, why)), signal);
+    const broken = (why: string): Outcome<Network> => failure(brokenThread(path, why));
+    // A runtime never gives back its memory, and one that has failed may go on failing.
+    const stays = (answer: Outcome<Network>) =>
+        status.size <= light && answer.ok && answer.value.file?.others === undefined;
+    const outcome = await inWorker(order, broken, stays, signal);
     return key && outcome.ok ? remember(key, outcome) : outcome;
 }
 

@@ -1,12 +1,13 @@
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import type { Outcome } from '../chip/finding';
 import { failure, fileFinding } from './file-finding';
-import type { WorkOrder } from './in-worker';
+import type { ThreadStart, WorkOrder } from './in-worker';
 import { loadHere } from './load-here';
 import type { Outline } from './load-outline';
 import type { Network } from './network';
 import { outlineHere } from './outline-here';
 import { readRbmWeights } from './rbm-weights';
+import { startRuntime } from './start-runtime';
 import { reason } from './tensor';
 
 /** Buffers worth handing over instead of copying: large ones that belong to one array alone. */
@@ -23,10 +24,15 @@ function movable(network: Network): ArrayBuffer[] {
 const failed = (path: string, error: unknown): Outcome<Network> =>
     failure(fileFinding('file/run', path, `The model could not be taken apart: ${reason(error)}.`));
 
-/** As a thread: the network of a file. */
-async function inThread(port: MessagePort, { path, options, version }: WorkOrder): Promise<void> {
-    const outcome = await loadHere(path, options, version).catch((error: unknown) => failed(path, error));
-    port.postMessage(outcome, outcome.ok ? movable(outcome.value) : []);
+/** As a thread: the network of each file that it is asked for. */
+function inThread(port: MessagePort, { ahead }: ThreadStart): void {
+    // Two sessions that are first in a thread get in each other's way.
+    const started = ahead ? startRuntime().catch(() => undefined) : undefined;
+    port.on('message', async ({ path, options, version }: WorkOrder) => {
+        await started;
+        const outcome = await loadHere(path, options, version).catch((error: unknown) => failed(path, error));
+        port.postMessage(outcome, outcome.ok ? movable(outcome.value) : []);
+    });
 }
 
 /** As a process: the outline of a file, or the weights in it. */
@@ -39,7 +45,7 @@ async function inProcess({ path, options, version, weights }: WorkOrder): Promis
     process.send?.(await outlineHere(path, options, version).catch(none));
 }
 
-if (parentPort) void inThread(parentPort, workerData as WorkOrder);
+if (parentPort) inThread(parentPort, workerData as ThreadStart);
 else {
     process.once('message', (order) => void inProcess(order as WorkOrder));
     process.once('disconnect', () => process.exit());

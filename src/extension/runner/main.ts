@@ -1,14 +1,18 @@
-import { keepWarm } from './keep-warm';
-import { Runner } from './runner';
+import { Worker } from 'node:worker_threads';
+import type { ThreadStart } from '../../network/in-worker';
+import type * as Service from './service';
 
 /**
  * The runner's process, forked with an IPC channel: see `protocol.ts`. It ends with the channel, so that no run outlives
- * the editor, whose threads end with the process.
+ * the editor, whose threads end with the process. This file is small, so that the thread that reads models starts while
+ * the rest is loaded: both take a quarter of a second.
  */
-const runner = new Runner((reply) => {
-    // A channel that has closed meanwhile ends the process: there is nobody left to tell.
-    if (process.connected) process.send?.(reply, undefined, {}, () => undefined);
-});
-process.on('message', (message) => runner.receive(message));
 process.on('disconnect', () => process.exit(0));
-keepWarm();
+const start: ThreadStart = { ahead: true };
+const thread = new Worker(new URL('./network-worker.mjs', import.meta.url), {
+    workerData: start,
+    name: 'corelet-network',
+});
+const service = new URL('./runner-service.mjs', import.meta.url).href;
+const { serve } = (await import(service)) as typeof Service;
+serve(thread);

@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import type { ExperimentProgress } from '../../experiment/progress';
+import { startThreadsAhead } from '../../simulator/threads';
 import { answer, type Answer } from './answers';
 import { faultLog, faultMessage } from './fault-log';
 import { hasFigures } from './has-figures';
@@ -82,6 +83,7 @@ export class Runner {
             if (this.stops.has(job.id)) this.send({ id: job.id, kind: 'progress', progress });
         });
         stream.opens();
+        const endThreads = startThreadsAhead(job.threads);
         try {
             const opened = await openExperiment(job);
             if ('kind' in opened) return opened;
@@ -94,6 +96,7 @@ export class Runner {
             return await doJob(job.kind, opened, { threads: job.threads, signal, onProgress });
         } finally {
             stream.flush();
+            await endThreads();
         }
     }
 }
