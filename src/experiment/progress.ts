@@ -10,7 +10,7 @@ export interface ExperimentProgress {
     readonly accuracy?: number;
 }
 
-/** Turns the progress of single runs into that of the experiment: the software, the first chip, the quantised network, the other chips. */
+/** Turns the progress of single runs into that of the experiment, in whatever order they come. */
 export class ProgressMeter {
     private finishedRuns = 0;
 

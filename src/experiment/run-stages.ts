@@ -17,7 +17,10 @@ export interface Stages {
     readonly chipRuns: ChipRuns;
 }
 
-/** Samples that run on one thread; beside it the others have time to prepare what comes next. */
+/**
+ * So many samples run on one thread. The float network's runtime takes as long to start as they take to run: it starts
+ * beside the chip, so that the chip's samples wait for nothing.
+ */
 const fewSamples = 16;
 
 /** The network at the chip's bit widths: a simulation whose chip 0 is calibrated like the chips. */
@@ -25,23 +28,30 @@ const adcAlone: Effects = new Set<EffectName>(['adc_resolution']);
 
 /**
  * The float network, then the first chip, since its accuracy is what is waited for; the network at the chip's bit widths,
- * which it is compared with; and the other chips, which show how chips differ.
+ * which it is compared with; and the other chips, which show how chips differ. Of few samples the first chip goes first, and the
+ * float network beside it.
  */
 export async function runStages(bench: Bench, simulation: Simulation): Promise<Stages> {
     const { experiment, samples, meter, signal } = bench;
     const prepared = (of: Simulation, chip = 0) =>
         untilAborted(() => of.prepare(chip, samples.calibration, signal), signal);
     const atBitWidths = simulation.withEffects(adcAlone);
-    const isShort = samples.run.samples.count <= fewSamples;
-    const firstChip = once(() => prepared(simulation));
     const bitWidths = once(() => prepared(atBitWidths));
     const chips = new ChipSeries(bench, simulation);
+    const float = once(() =>
+        classifyRun(bench, 'software', undefined, (all, options) => simulation.software(all, options)),
+    );
+    const firstChip = (running?: () => void) => chips.run(0, () => prepared(simulation), running);
 
-    const inFloat = classifyRun(bench, 'software', undefined, (all, options) => simulation.software(all, options));
-    if (isShort) firstChip.begin();
-    const software = await inFloat;
+    const isShort = samples.run.samples.count <= fewSamples;
+    if (isShort) {
+        await firstChip(float.begin);
+        if (signal?.aborted) return { baselines: {}, chipRuns: chips.runs };
+        bitWidths.begin();
+    }
+    const software = await float.end();
     if (!software.result) return { baselines: {}, chipRuns: chips.runs };
-    await chips.run(0, firstChip.end, () => isShort && bitWidths.begin());
+    if (!isShort) await firstChip();
     let quantised: ClassifiedRun | undefined;
     if (!signal?.aborted) {
         meter.at('quantised');
@@ -62,8 +72,8 @@ export async function runStages(bench: Bench, simulation: Simulation): Promise<S
 }
 
 /** Work that is done once, begun ahead or when its end is waited for. */
-function once(work: () => Promise<unknown>): { readonly begin: () => void; readonly end: () => Promise<unknown> } {
-    let begun: Promise<unknown> | undefined;
+function once<T>(work: () => Promise<T>): { readonly begin: () => void; readonly end: () => Promise<T> } {
+    let begun: Promise<T> | undefined;
     const end = () => (begun ??= work());
     // Who waits for it hears of its fault; nobody may wait where the run ends before.
     return { begin: () => void end().catch(() => undefined), end };

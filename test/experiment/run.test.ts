@@ -13,6 +13,8 @@ const folder = dataFolder();
 const truth = [0, 1, 2, 0, 1, 2, 0, 1, 2, 0];
 const content = labelled(truth);
 const files = { images: folder.write('images', content.images), labels: folder.write('labels', content.labels) };
+const more = labelled([...truth, ...truth]);
+const manyFiles = { images: folder.write('many', more.images), labels: folder.write('of-many', more.labels) };
 
 const expectation = (metric: Expectation['metric'], comparison: Expectation['comparison'], bound: number) => ({
     metric,
@@ -37,7 +39,7 @@ const runWith = async (
 
 describe('an experiment', () => {
     it('runs the float network, the first chip, the quantised network and the other chips, and closes what it opened', async () => {
-        const { outcome, log } = await runWith(experimentOf(files));
+        const { outcome, log } = await runWith(experimentOf(manyFiles));
         expect(outcome.ok).toBe(true);
         expect(log.calls).toEqual([
             'open seed 7',
@@ -45,6 +47,23 @@ describe('an experiment', () => {
             'software',
             'prepare chip 0 x 4',
             'chip 0',
+            'prepare quantised 0 x 4',
+            'quantised 0',
+            'prepare chip 1 x 4',
+            'chip 1',
+            'close',
+        ]);
+    });
+
+    it('runs the first chip before all others on few samples, and the float network beside it', async () => {
+        const { outcome, log } = await runWith(experimentOf(files));
+        expect(outcome.ok).toBe(true);
+        expect(log.calls).toEqual([
+            'open seed 7',
+            'with adc_resolution',
+            'prepare chip 0 x 4',
+            'chip 0',
+            'software',
             'prepare quantised 0 x 4',
             'quantised 0',
             'prepare chip 1 x 4',
@@ -140,12 +159,12 @@ describe('an experiment', () => {
 
 describe('an interrupted experiment', () => {
     /** Fires before the portion of `run` that begins at `first`. */
-    const interruptedAt = async (run: string, first: number, chips = 2) => {
+    const interruptedAt = async (run: string, first: number, chips = 2, of = files) => {
         const controller = new AbortController();
         const before = (name: string, at: number) => name === run && at === first && controller.abort();
         const expectations = [expectation('accuracy', '>=', 0.5), expectation('latency', '<', 1)];
         const { outcome, log } = await runWith(
-            experimentOf(files, { expectations }),
+            experimentOf(of, { expectations }),
             { before: (name, at) => void before(name, at) },
             { signal: controller.signal, chips },
         );
@@ -172,7 +191,8 @@ describe('an interrupted experiment', () => {
         expect(result).toMatchObject({ samples: 6, chips: 0 });
         expect(result.accuracy).toEqual(wilson(1, 6));
         expect(result.layers[0].saturation).toBeUndefined();
-        expect(result.software).toEqual({ accuracy: 1 });
+        expect(result.software).toEqual({});
+        expect((await interruptedAt('chip 0', 2, 2, manyFiles)).software).toEqual({ accuracy: 1 });
     });
 
     it('keeps the first chip where it ends before the quantised network has', async () => {
@@ -190,10 +210,17 @@ describe('an interrupted experiment', () => {
     });
 
     it('has no accuracy at all before the first sample', async () => {
-        const result = await interruptedAt('software', 8);
+        const result = await interruptedAt('software', 8, 2, manyFiles);
         expect(result).toMatchObject({ samples: 0, chips: 0, perChip: [], software: {} });
         expect(result.accuracy).toBeUndefined();
         expect(result.imagesPerSecond).toBeUndefined();
+    });
+
+    it('keeps what the first chip has reached of few samples, and nothing of the float network beside it', async () => {
+        const result = await interruptedAt('software', 8);
+        expect(result).toMatchObject({ chips: 0, software: {} });
+        expect(result.samples).toBeGreaterThan(0);
+        expect(result.accuracy?.mean).toBe(1);
     });
 
     it('returns at once although a simulation does not heed the signal', async () => {
