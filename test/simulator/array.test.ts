@@ -167,7 +167,7 @@ describe('read noise', () => {
             );
             const alone = (readNoise * Math.sqrt(still)) / pairs.columnSum[0] / deviation;
             console.log(
-                `inputs ${name}: u = ${u.toFixed(2)}, ${found.toFixed(2)} of the deviation, ${alone.toFixed(2)} with S held`,
+                `inputs ${name}: u = ${u.toFixed(2)}, ${found.toFixed(2)} of the deviation, ${alone.toFixed(2)} with S fixed`,
             );
             expect(found).toBeGreaterThan(least);
             expect(found).toBeLessThan(most);

@@ -49,7 +49,7 @@ class Sums {
 }
 
 describe('read noise in the layers of examples/digits.onnx', () => {
-    it('is within a few percent of what the cells make, and nearer to it than with S held', async () => {
+    it('is within a few percent of what the cells make, and nearer to it than with S fixed', async () => {
         const network = valueOf(await loadNetwork('examples/digits.onnx'));
         const mapping = valueOf(placeNetwork(requestFor({ network, precision: { input: 3, output: 6 } })));
         const effects = new Set(['programming_resolution', 'relaxation', 'adc_resolution'] as const);
@@ -75,7 +75,7 @@ describe('read noise in the layers of examples/digits.onnx', () => {
         sums.forEach(({ cells, taken, held }, index) => {
             const [ours, alone] = [Math.sqrt(taken / cells), Math.sqrt(held / cells)];
             console.log(
-                `${network.layers[index].name}: deviation ${ours.toFixed(3)} of that of the cells, ${alone.toFixed(3)} with S held`,
+                `${network.layers[index].name}: deviation ${ours.toFixed(3)} of that of the cells, ${alone.toFixed(3)} with S fixed`,
             );
             expect(Math.abs(ours - 1), network.layers[index].name).toBeLessThan(0.04);
             expect(Math.abs(ours - 1)).toBeLessThan(alone - 1);
