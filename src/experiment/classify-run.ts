@@ -21,18 +21,18 @@ export async function classifyRun(
 ): Promise<ClassifiedRun> {
     const { labels, places } = samples.run;
     const predictions = new Predictions(labels, places, outputSize(experiment.mapping.network));
-    meter.at(stage, chip);
+    const metered = meter.begin(stage, chip);
     const options: RunOptions = {
         signal,
         onProgress: (progress) => {
             predictions.add(progress);
-            meter.at(stage, chip, predictions.samples, predictions.correct);
+            metered.at(predictions.samples, predictions.correct);
         },
     };
     const result = await untilAborted(() => run(samples.run.samples, options), signal);
     if (result) {
         predictions.add({ first: 0, outputs: result.outputs });
-        meter.next();
+        metered.end();
     }
     return { classification: predictions.classification(), ...(result ? { result } : {}) };
 }

@@ -157,6 +157,45 @@ describe('an experiment', () => {
     });
 });
 
+describe('of few samples, progress', () => {
+    /** The stages and the samples done, where the float network begins `rounds` portions after the first chip. */
+    const seenWith = async (rounds: number) => {
+        const { createSimulation } = fakeInstruments(3, 1);
+        const slow: typeof createSimulation = async (...asked) => {
+            const simulation = await createSimulation(...asked);
+            const software: typeof simulation.software = async (samples, options) => {
+                for (let round = 0; round < rounds; round++) await new Promise(setImmediate);
+                return simulation.software(samples, options);
+            };
+            return { ...simulation, software };
+        };
+        const seen: ExperimentProgress[] = [];
+        const onProgress = (progress: ExperimentProgress) => void seen.push(progress);
+        await runExperiment(experimentOf(files), { threads: 1, onProgress }, { createSimulation: slow });
+        return seen;
+    };
+
+    it.each([0, 1, 3])(
+        'never goes back, and tells of the float network behind the first chip (%d late)',
+        async (rounds) => {
+            const seen = await seenWith(rounds);
+            const done = seen.map((progress) => progress.done);
+            expect(done).toEqual([...done].sort((a, b) => a - b));
+            const stages = seen.map(({ stage, chip }) => `${stage} ${chip ?? ''}`.trim());
+            expect(stages.filter((stage, at) => stage !== stages[at - 1])).toEqual([
+                'program 0',
+                'chip 0',
+                'software',
+                'quantised',
+                'program 1',
+                'chip 1',
+            ]);
+            const last = seen.filter(({ chip }) => chip === 0).at(-1);
+            expect(last).toMatchObject({ stage: 'chip', done: 10, accuracy: 1 });
+        },
+    );
+});
+
 describe('an interrupted experiment', () => {
     /** Fires before the portion of `run` that begins at `first`. */
     const interruptedAt = async (run: string, first: number, chips = 2, of = files) => {

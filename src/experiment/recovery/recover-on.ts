@@ -36,10 +36,12 @@ export async function recoverOn(
     const chip = typeof on === 'number' ? on : 0;
     const shown = typeof on === 'number' ? on : undefined;
     const stage = typeof on === 'number' ? 'chip' : on;
-    meter.at(on === stage ? stage : 'program', shown);
+    if (on !== stage) meter.at('program', shown);
+    else if (on !== 'software') meter.at(stage);
     if (on !== 'software') await untilAborted(() => simulation.prepare(chip, samples.calibration, signal), signal);
     if (signal?.aborted) return undefined;
     const started = performance.now();
+    const metered = meter.begin(stage, shown);
     let done = 0;
     const options: GibbsOptions = {
         cycles,
@@ -47,7 +49,7 @@ export async function recoverOn(
         signal,
         onProgress: (progress) => {
             done = Math.max(done, progress.done);
-            meter.at(stage, shown, done);
+            metered.at(done);
         },
     };
     const run = (): Promise<GibbsResult> =>
@@ -56,7 +58,7 @@ export async function recoverOn(
             : simulation.run(chip, samples.corrupted, options);
     const result = await untilAborted(run, signal);
     if (!result) return undefined;
-    meter.next();
+    metered.end();
     const { visible, watched, statistics } = result;
     return { images: visible, watched, statistics, seconds: (performance.now() - started) / 1000 };
 }
