@@ -9,10 +9,13 @@ import type * as Service from './service';
  */
 process.on('disconnect', () => process.exit(0));
 const start: ThreadStart = { ahead: true };
-const thread = new Worker(new URL('./network-worker.mjs', import.meta.url), {
+let thread: Worker | undefined = new Worker(new URL('./network-worker.mjs', import.meta.url), {
     workerData: start,
     name: 'corelet-network',
 });
+// One that has failed before the rest is loaded must not take the process with it: models are then read without it.
+const lost = () => (thread = undefined);
+thread.on('error', lost).on('exit', lost);
 const service = new URL('./runner-service.mjs', import.meta.url).href;
 const { serve } = (await import(service)) as typeof Service;
 serve(thread);

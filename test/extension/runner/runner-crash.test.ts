@@ -1,5 +1,5 @@
 import { fork } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -50,6 +50,28 @@ describe('a runner that fails', () => {
         const crash = await missing.run(place, 1).catch((error: unknown) => error);
         expect(crash).toBeInstanceOf(RunnerCrash);
         expect((crash as RunnerCrash).stderr).toContain('nowhere.mjs');
+    });
+
+    it.skipIf(!existsSync('out/runner.mjs'))('is not one whose thread fails before the rest is loaded', async () => {
+        const built = join(folder, 'built');
+        mkdirSync(built);
+        copyFileSync('out/runner.mjs', join(built, 'runner.mjs'));
+        writeFileSync(join(built, 'network-worker.mjs'), `throw new Error('broken');\n`);
+        writeFileSync(
+            join(built, 'runner-service.mjs'),
+            `await new Promise((resolve) => setTimeout(resolve, 1000));
+             export const serve = (thread) => process.send({ hasThread: thread !== undefined });`,
+        );
+        const runner = fork(join(built, 'runner.mjs'), { silent: true });
+        try {
+            const said = await new Promise((resolve) => {
+                runner.once('message', resolve);
+                runner.once('exit', (code) => resolve({ code }));
+            });
+            expect(said).toEqual({ hasThread: false });
+        } finally {
+            runner.kill();
+        }
     });
 
     it('does not need the folder that is worked in', async () => {
