@@ -173,4 +173,36 @@ describe('read noise', () => {
             expect(found).toBeLessThan(most);
         },
     );
+
+    it.each([
+        [0, 0.97, 1.03],
+        [0.25, 0.93, 1.02],
+        [0.5, 0.8, 0.97],
+        [0.75, 0.4, 0.7],
+        [1, 0, 0.02],
+    ])(
+        'of pairs with normal weights, %d of the inputs at the signs of the weights and the others at random signs, is between %d and %d of that of the cells to first order',
+        (share, least, most) => {
+            const columns = 200;
+            const ratios = Array.from({ length: columns }, () => {
+                const weights = Float64Array.from({ length: 40 }, () => draws.normal());
+                const unit = 39 / Math.max(...weights.map(Math.abs));
+                const side = (sign: number) => Array.from(weights, (w) => [1 + Math.max(0, sign * w) * unit]);
+                const pairs = blockOf(micro(side(1)), micro(side(-1)));
+                const inputs = weights.map(
+                    (w) => 7 * (draws.uniform() < share ? Math.sign(w) : draws.uniform() < 0.5 ? 1 : -1),
+                );
+                const [u] = settle(pairs, inputs);
+                const squares = inputs.reduce(
+                    (sum, x, row) => sum + ((x - u) * pairs.plus[row]) ** 2 + ((x + u) * pairs.minus[row]) ** 2,
+                    0,
+                );
+                return Math.sqrt((readVariance(pairs, inputs, 1)[0] * pairs.columnSum[0] ** 2) / squares);
+            });
+            const mean = ratios.reduce((sum, ratio) => sum + ratio, 0) / columns;
+            console.log(`${share} of the inputs: ${mean.toFixed(2)} of the deviation to first order`);
+            expect(mean).toBeGreaterThanOrEqual(least);
+            expect(mean).toBeLessThan(most);
+        },
+    );
 });
