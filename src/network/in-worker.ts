@@ -77,7 +77,12 @@ function giveBack(worker: Worker, stays: boolean): void {
     worker.unref();
     if (keeps && stays && !waiting) waiting = worker;
     else void worker.terminate();
-    if (keeps) keepThread();
+    if (!keeps) return;
+    try {
+        keepThread();
+    } catch {
+        // Whoever asks next is told that the file is gone.
+    }
 }
 
 /**
