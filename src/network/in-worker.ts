@@ -41,9 +41,9 @@ export interface ThreadStart {
 }
 
 /**
- * Keeps a thread waiting for models, its runtime started, for as long as the process lives: the first model is then there
- * 0.3 s earlier. And threads of a process share compiled WASM, function by function as it is first called, while one of
- * them holds it: beside this one the threads of a run start in a fifth of the time. `started`: one that has been, so.
+ * Keeps a thread waiting for models, its runtime started, for as long as the process lives: models wait for neither. And
+ * threads of a process share compiled WASM, function by function as it is first called, while one of them holds it: beside
+ * this one the threads of a run start sooner. `started`: one that has been started so.
  */
 export function keepThread(started?: Worker): void {
     keeps = true;

@@ -4,8 +4,8 @@ import type * as Service from './service';
 
 /**
  * The runner's process, forked with an IPC channel: see `protocol.ts`. It ends with the channel, so that no run outlives
- * the editor, whose threads end with the process. This file is small, so that the thread that reads models starts while
- * the rest is loaded: both take a quarter of a second.
+ * the editor, whose threads end with the process. This file is small, so that the thread that reads models starts while the
+ * rest is loaded.
  */
 process.on('disconnect', () => process.exit(0));
 const start: ThreadStart = { ahead: true };
